@@ -1,0 +1,11 @@
+//! Points, boxes and shapes on the map, and the one distance function.
+//!
+//! Coordinates are WGS 84 in units of 1e-7 degrees, the precision of OpenStreetMap itself.
+
+mod bounding_box;
+mod point;
+mod shape;
+
+pub use bounding_box::BoundingBox;
+pub use point::{E7, Point};
+pub use shape::{Polygon, Ring, Shape};

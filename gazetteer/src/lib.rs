@@ -1,0 +1,7 @@
+//! The data of Parvis: places, text rules and the files they are kept in.
+
+pub mod geometry;
+pub mod osm;
+
+pub use geometry::{BoundingBox, Point, Polygon, Shape};
+pub use osm::{OsmId, OsmType, PlaceId};

@@ -1,0 +1,1 @@
+//! The questions of Parvis: search, reverse and lookup on gazetteers.

@@ -1,0 +1,102 @@
+//! What reading an extract leaves: the objects that can be a place or an address, with their geometry.
+
+use gazetteer::{OsmId, Point, Shape};
+use rustc_hash::FxHashMap;
+
+use crate::strings::{Strings, Sym};
+
+/// The tags of one object that matter to a place, in the order of the object's map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tags(pub Box<[(Sym, Sym)]>);
+
+impl Tags {
+    /// The value of a key, or `None` where the object does not have it.
+    pub fn get<'s>(&self, strings: &'s Strings, key: &str) -> Option<&'s str> {
+        let key = strings.find(key)?;
+        self.0.iter().find(|(k, _)| *k == key).map(|&(_, value)| strings.get(value))
+    }
+
+    /// All pairs as text.
+    pub fn iter<'s>(&'s self, strings: &'s Strings) -> impl Iterator<Item = (&'s str, &'s str)> {
+        self.0.iter().map(|&(key, value)| (strings.get(key), strings.get(value)))
+    }
+}
+
+/// A tag that makes its object a place of its own: `amenity=cafe`, `highway=residential`, `boundary=administrative`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MainTag {
+    /// The key, such as `amenity`.
+    pub key: Sym,
+    /// The value, such as `cafe`.
+    pub value: Sym,
+}
+
+/// An object of the extract that can be a place or an address.
+#[derive(Clone, Debug)]
+pub struct Feature {
+    /// The object.
+    pub osm: OsmId,
+    /// Its tags, those that never matter left out.
+    pub tags: Tags,
+    /// The tags that make it a place, the most telling first. An object with an address but none of these has
+    /// `building=*` where it is a building, else `place=house`.
+    pub main: Box<[MainTag]>,
+    /// Where it is and what form it has.
+    pub shape: Shape,
+    /// The member of a boundary relation with the role `label`.
+    pub label: Option<OsmId>,
+    /// The member of a boundary relation with the role `admin_centre` or `capital`.
+    pub admin_centre: Option<OsmId>,
+    /// For ways with `addr:interpolation`, and for streets with addressed nodes on them: the OSM number of each node that
+    /// carries a house number, with its index on the line (`Shape::Lines[0]`). Empty otherwise.
+    pub numbered_nodes: Box<[(u64, u32)]>,
+    /// A relation of the type `multipolygon` or `boundary` whose geometry was cut by the extract's edge.
+    pub cut: bool,
+}
+
+/// A relation `type=associatedStreet` or `type=street`: houses and the street that they belong to.
+#[derive(Clone, Debug)]
+pub struct StreetRelation {
+    /// The relation.
+    pub osm: OsmId,
+    /// Its own tags (`name`, `addr:*`).
+    pub tags: Tags,
+    /// Ways with the role `street`.
+    pub streets: Vec<OsmId>,
+    /// Members with the role `house` or `address`, or none.
+    pub houses: Vec<OsmId>,
+}
+
+/// Facts of the extract itself, from its header.
+#[derive(Clone, Debug, Default)]
+pub struct ExtractHeader {
+    /// The box that the extract claims to cover, as south-west and north-east corner.
+    pub bounds: Option<(Point, Point)>,
+    /// Time of the data in seconds since 1970, UTC.
+    pub timestamp: Option<i64>,
+    /// Where updates come from.
+    pub replication_url: Option<String>,
+    /// The sequence number of the data there.
+    pub replication_sequence: Option<i64>,
+    /// The program that wrote the extract.
+    pub generator: Option<String>,
+    /// Whether the header promises nodes, then ways, then relations, each by number.
+    pub sorted: bool,
+}
+
+/// Everything that reading leaves.
+#[derive(Debug, Default)]
+pub struct Features {
+    /// The texts of all tags.
+    pub strings: Strings,
+    /// Facts of the extract.
+    pub header: ExtractHeader,
+    /// Objects in the order nodes, ways, relations, each by number; no object twice.
+    pub features: Vec<Feature>,
+    /// Street relations.
+    pub street_relations: Vec<StreetRelation>,
+    /// Objects read from the extract: nodes, ways, relations.
+    pub read: [u64; 3],
+    /// How many objects were dropped, by reason in words.
+    pub dropped: FxHashMap<&'static str, u64>,
+}

@@ -1,0 +1,1 @@
+//! Parvis over HTTP, in the dialects that clients already speak.
