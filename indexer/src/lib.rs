@@ -1,4 +1,4 @@
 //! From an OpenStreetMap extract to a gazetteer.
 
 pub mod feature;
-pub mod strings;
+pub use gazetteer::strings;
