@@ -4,6 +4,7 @@ pub mod draft;
 pub mod geometry;
 pub mod osm;
 pub mod strings;
+pub mod text;
 
 pub use draft::Drafts;
 pub use geometry::{BoundingBox, Point, Polygon, Shape};

@@ -1,0 +1,24 @@
+//! The text rules: how words of names and of questions are cut and made comparable.
+//!
+//! One normaliser serves the import and the query, so that what is written in the map and what somebody types
+//! meet as equal bytes: [`tokens`] cuts a text into [`Token`]s of lower-case ASCII (characters of scripts that are
+//! written without blanks stay as they are, one token each). A change of any rule that alters a token raises
+//! [`TEXT_RULES`], and gazetteers of another version are refused instead of answering wrongly.
+//!
+//! What can't be decided for every name at import (abbreviations, spellings, inflected forms) is no part of the
+//! normaliser: a question is widened with alternatives instead.
+
+mod fold;
+mod scan;
+mod token;
+
+#[cfg(test)]
+mod tests;
+
+pub use scan::{normalise, scan, tokens};
+pub use token::{Border, TOKEN_BYTES, Token, TokenRef};
+
+/// Version of the rules that turn text into tokens; stored in the manifest of a gazetteer.
+///
+/// 1: first version.
+pub const TEXT_RULES: u32 = 1;
