@@ -2,6 +2,7 @@
 
 pub mod draft;
 pub mod geometry;
+pub mod house_number;
 pub mod osm;
 pub mod strings;
 pub mod text;

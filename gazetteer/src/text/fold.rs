@@ -107,13 +107,10 @@ fn is_compatibility(c: char) -> bool {
 
 /// Characters that are a token each: Han, kana, Bopomofo, Yi, and the letters of Thai, Lao, Myanmar, Khmer, Tibetan.
 fn is_unspaced(c: char) -> bool {
-    match c {
-        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{309d}' | '\u{309e}' | '\u{30f7}'..='\u{30fa}' => true,
-        '\u{3105}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}' | '\u{31f0}'..='\u{31ff}' => true,
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{a000}'..='\u{a48c}' => true,
-        '\u{20000}'..='\u{323af}' => true,
-        _ => is_south_east_asian(c) && c.is_alphabetic() && !is_combining_mark(c),
-    }
+    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{309d}' | '\u{309e}' | '\u{30f7}'..='\u{30fa}'
+        | '\u{3105}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{a000}'..='\u{a48c}' | '\u{20000}'..='\u{323af}')
+        || (is_south_east_asian(c) && c.is_alphabetic() && !is_combining_mark(c))
 }
 
 fn is_unspaced_mark(c: char) -> bool {

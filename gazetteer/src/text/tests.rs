@@ -119,6 +119,7 @@ proptest! {
 /// `cargo test --release -p gazetteer -- --ignored --nocapture time_of_tokens`
 #[test]
 #[ignore = "prints a time, holds no rule"]
+#[expect(clippy::print_stderr, reason = "the time is for a reader")]
 fn time_of_tokens() {
     let mut out = Vec::new();
     for text in [

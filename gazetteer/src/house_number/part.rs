@@ -1,0 +1,280 @@
+//! One member of a list of house numbers: a number with its letters and sub-numbers, or a range.
+
+use super::Match;
+use super::lexer::{Letters, Lexeme, Lexer};
+
+/// The widest range: "12-140" is no range but a number with a sub-number.
+const WIDEST_RANGE: u64 = 100;
+
+/// Numbers that are kept of one unit ("12/3/4/1"); what follows is not compared.
+const DEPTH: usize = 4;
+
+/// Words that say no more than that a number follows.
+const NUMBER_WORDS: [&[u8]; 14] = [
+    b"no", b"nr", b"num", b"numero", b"number", b"numer", b"nummer", b"house", b"haus", b"hus", b"dom", b"cp",
+    b"numara", b"budynek",
+];
+
+/// The words that count the houses of one number, and the letters they stand for.
+const COUNTING: [(&[u8], u8); 4] = [(b"bis", b'b'), (b"ter", b't'), (b"quater", b'q'), (b"quinquie", b'c')];
+
+/// A number and the letters behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Numbered {
+    number: u64,
+    letters: Letters,
+}
+
+/// A number without alternatives: "12", "A 12b", "12/3".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Unit {
+    numbers: [Numbered; DEPTH],
+    count: u8,
+    prefix: Letters,
+    /// The second number is behind a slash.
+    slash: bool,
+}
+
+impl Unit {
+    /// The number that counts, if there is one.
+    pub(super) fn number(&self) -> Option<u64> {
+        (self.count > 0).then_some(self.numbers[0].number)
+    }
+
+    fn used(&self) -> &[Numbered] {
+        &self.numbers[..usize::from(self.count)]
+    }
+
+    fn push(&mut self, number: u64) {
+        if let Some(place) = self.numbers.get_mut(usize::from(self.count)) {
+            place.number = number;
+            self.count += 1;
+        }
+    }
+
+    fn add_letters(&mut self, letters: Letters) {
+        let Some(last) = usize::from(self.count).checked_sub(1) else {
+            self.prefix = letters;
+            return;
+        };
+        let own = &mut self.numbers[last].letters;
+        let free = own.iter_mut().skip_while(|byte| **byte != 0);
+        free.zip(letters).for_each(|(place, letter)| *place = letter);
+    }
+
+    /// The sub-numbers of another unit behind the own ones.
+    fn extend(&mut self, other: &Self) {
+        for numbered in other.used() {
+            self.push(numbered.number);
+            self.add_letters(numbered.letters);
+        }
+    }
+
+    fn matches(&self, stored: &Self) -> Match {
+        if self.prefix != stored.prefix {
+            return Match::None;
+        }
+        let (own, other) = (self.used(), stored.used());
+        let shorter = own.len().min(other.len());
+        let same = own.iter().zip(other).take_while(|(a, b)| a == b).count();
+        if same == shorter {
+            return if own.len() == other.len() { Match::Exact } else { Self::of_halves(self, stored, Match::Base) };
+        }
+        let related = own[same].number == other[same].number && same + 1 == shorter;
+        if related {
+            return letters_match(own[same].letters, other[same].letters).min(if own.len() == other.len() {
+                Match::Member
+            } else {
+                Match::Base
+            });
+        }
+        Self::of_halves(self, stored, Match::None)
+    }
+
+    /// One number against two behind a slash: neighbours ("11/12") are two houses, others a house and its second number.
+    fn of_halves(one: &Self, two: &Self, otherwise: Match) -> Match {
+        let ((1, [a, ..], [first, second, ..]) | (2, [first, second, ..], [a, ..])) =
+            (one.count, &one.numbers, &two.numbers)
+        else {
+            return otherwise;
+        };
+        if one.count + two.count != 3 || !(one.slash || two.slash) {
+            return otherwise;
+        }
+        let neighbours = first.number < second.number && second.number - first.number <= 2;
+        match (a == first || a == second, a == second) {
+            (true, _) if neighbours => Match::Member,
+            (_, true) => Match::Tail,
+            _ => otherwise,
+        }
+    }
+}
+
+/// Two suffixes of one number: none is the base of any, "b" and "bis" are the same, others are different houses.
+fn letters_match(a: Letters, b: Letters) -> Match {
+    let short = |letters: Letters| {
+        let counting = COUNTING
+            .iter()
+            .find(|(word, _)| letters.starts_with(word) && letters.get(word.len()).is_none_or(|b| *b == 0));
+        counting.map_or(letters, |(_, letter)| [*letter, 0, 0, 0, 0, 0, 0, 0])
+    };
+    match () {
+        () if a[0] == 0 || b[0] == 0 => Match::Base,
+        () if short(a) == short(b) => Match::Member,
+        () => Match::None,
+    }
+}
+
+/// A member of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Unit(Unit),
+    Range(Unit, Unit),
+}
+
+impl Part {
+    /// The unit itself, or the lower end.
+    pub(super) fn low(&self) -> Unit {
+        match self {
+            Self::Unit(unit) | Self::Range(unit, _) => *unit,
+        }
+    }
+
+    pub(super) fn matches(&self, stored: &Self) -> Match {
+        match (self, stored) {
+            (Self::Unit(asked), Self::Unit(unit)) => asked.matches(unit),
+            (Self::Unit(unit), Self::Range(low, high)) | (Self::Range(low, high), Self::Unit(unit)) => {
+                in_range(unit, low, high)
+            }
+            (Self::Range(low, high), Self::Range(other_low, other_high)) => {
+                let ends = in_range(other_low, low, high).max(in_range(other_high, low, high));
+                ends.max(in_range(low, other_low, other_high)).max(in_range(high, other_low, other_high))
+            }
+        }
+    }
+}
+
+fn in_range(unit: &Unit, low: &Unit, high: &Unit) -> Match {
+    let (Some(number), Some(from), Some(to)) = (unit.number(), low.number(), high.number()) else {
+        return Match::None;
+    };
+    if unit.prefix != low.prefix || !(from..=to).contains(&number) {
+        return Match::None;
+    }
+    if from == to {
+        let letters = unit.numbers[0].letters;
+        let inside = low.numbers[0].letters <= letters && letters <= high.numbers[0].letters;
+        return if inside {
+            Match::Member
+        } else if letters[0] == 0 {
+            Match::Base
+        } else {
+            Match::None
+        };
+    }
+    if (number - from) % 2 == 1 && (to - from) % 2 == 0 {
+        return Match::Between;
+    }
+    let whole = unit.count == 1 && (unit.numbers[0].letters[0] == 0 || *unit == *low || *unit == *high);
+    if whole { Match::Member } else { Match::Base }
+}
+
+/// The members of a list of house numbers, one after the other.
+pub(super) struct Parts<'a> {
+    lexer: Lexer<'a>,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { lexer: Lexer::new(text) }
+    }
+}
+
+impl Iterator for Parts<'_> {
+    type Item = Part;
+
+    fn next(&mut self) -> Option<Part> {
+        let mut reading = Reading::default();
+        let mut any = false;
+        for lexeme in self.lexer.by_ref() {
+            if lexeme == Lexeme::List {
+                if any {
+                    break;
+                }
+                continue;
+            }
+            any |= matches!(lexeme, Lexeme::Number(_) | Lexeme::Word(_));
+            reading.read(lexeme);
+        }
+        any.then(|| reading.finish())
+    }
+}
+
+/// A member while it is read.
+#[derive(Default)]
+struct Reading {
+    low: Option<Unit>,
+    unit: Unit,
+    dash: bool,
+    slash: bool,
+    dot: bool,
+}
+
+impl Reading {
+    fn read(&mut self, lexeme: Lexeme) {
+        match lexeme {
+            Lexeme::Number(number) => self.number(number),
+            Lexeme::Word(letters) => self.word(letters),
+            Lexeme::Dash => self.dash = true,
+            Lexeme::Slash => self.slash = true,
+            Lexeme::Dot => self.dot = true,
+            Lexeme::Blank | Lexeme::List => return,
+        }
+        if matches!(lexeme, Lexeme::Number(_) | Lexeme::Word(_)) {
+            (self.dash, self.slash, self.dot) = (false, false, false);
+        }
+    }
+
+    fn number(&mut self, number: u64) {
+        if self.unit.count == 0 && is_number_word(self.unit.prefix, self.dot) {
+            self.unit.prefix = [0; 8];
+        }
+        if self.dash && self.low.is_none() && self.unit.count == 1 {
+            let first = self.unit.numbers[0].number;
+            if first < number && number - first <= WIDEST_RANGE {
+                self.low = Some(std::mem::take(&mut self.unit));
+            }
+        }
+        self.unit.slash |= self.slash && self.unit.count == 1;
+        self.unit.push(number);
+    }
+
+    fn word(&mut self, letters: Letters) {
+        let own = self.unit.numbers[0];
+        let single = |letters: Letters| letters[0] != 0 && letters[1] == 0;
+        let range = self.dash && self.low.is_none() && self.unit.count == 1 && single(own.letters) && single(letters);
+        if range && own.letters < letters {
+            self.low = Some(std::mem::take(&mut self.unit));
+            self.unit.push(own.number);
+        }
+        self.unit.add_letters(letters);
+    }
+
+    /// A range whose end has sub-numbers was none: "3-5-12" is block, lot and house.
+    fn finish(self) -> Part {
+        match self.low {
+            Some(mut low) if self.unit.count > 1 => {
+                low.extend(&self.unit);
+                Part::Unit(low)
+            }
+            Some(low) => Part::Range(low, Unit { prefix: [0; 8], ..self.unit }),
+            None => Part::Unit(self.unit),
+        }
+    }
+}
+
+/// Whether letters before a number only announce it: "No", "nr", or an abbreviated letter with its full stop.
+fn is_number_word(letters: Letters, dotted: bool) -> bool {
+    let length = letters.iter().take_while(|byte| **byte != 0).count();
+    (length == 1 && dotted) || NUMBER_WORDS.contains(&&letters[..length])
+}

@@ -1,0 +1,113 @@
+//! Where in a question a house number may stand.
+//!
+//! Every reading that the writing allows is given; which one is meant is for the reader of the question, who also
+//! knows postcodes, numbers in street names and the numbers of floors and rooms.
+
+use std::ops::Range;
+
+use super::HouseNumber;
+use crate::text::{Border, Token};
+
+/// Words that announce a number.
+const NUMBER_WORDS: [&str; 9] = ["no", "nr", "num", "numero", "number", "nummer", "hausnummer", "numer", "numara"];
+
+/// Words behind a number that belong to it.
+const COUNTING: [&str; 5] = ["bis", "ter", "quater", "quinquies", "sexies"];
+
+/// Two-letter endings that make a number an ordinal.
+const ORDINALS: [&str; 14] = ["st", "nd", "rd", "th", "er", "re", "ra", "do", "da", "ro", "de", "ta", "an", "og"];
+
+/// A piece of a question that may be a house number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberSpan {
+    /// The tokens it is made of.
+    pub tokens: Range<usize>,
+    /// The number as read.
+    pub number: HouseNumber,
+    /// A word or sign announces it ("No. 5", "#5").
+    pub announced: bool,
+}
+
+/// The pieces of a question that may be a house number: by start, the longest first.
+///
+/// One to five digits, also with a letter, a counting word, a second number ("12-14", "12/3") or as a list. `tokens`
+/// are those of `text`. Numbers of four or five digits, which may be postcodes, are given too.
+pub fn number_spans(text: &str, tokens: &[Token]) -> Vec<NumberSpan> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let joined = at > 0 && is_number(&tokens[at - 1]) && is_joined(&tokens[at]);
+        if is_number(&tokens[at]) && !joined {
+            add_spans(text, tokens, at, &mut spans);
+        }
+        at += 1;
+    }
+    spans
+}
+
+fn add_spans(text: &str, tokens: &[Token], at: usize, spans: &mut Vec<NumberSpan>) {
+    let announced = tokens[at].before == Border::NumberSign || (at > 0 && announces(&tokens[at - 1]));
+    let first = if announced && tokens[at].before != Border::NumberSign { at - 1 } else { at };
+    let mut ends = vec![at + 1];
+    let mut end = at + 1;
+    let mut list = false;
+    while let Some(next) = tokens.get(end) {
+        let previous = &tokens[end - 1];
+        let listed = is_listed(previous, next);
+        if !is_number(next) || !(is_joined(next) || listed) {
+            break;
+        }
+        list |= listed;
+        if !listed && !list {
+            ends.clear();
+        }
+        end += 1;
+        ends.push(end);
+    }
+    if tokens[end - 1].is_number() && follows_as_suffix(tokens, end) {
+        ends.push(end + 1);
+    }
+    for &end in ends.iter().rev() {
+        let piece = tokens[at].source().start..tokens[end - 1].source().end;
+        if let Some(number) = text.get(piece).and_then(HouseNumber::parse) {
+            spans.push(NumberSpan { tokens: first..end, number, announced });
+        }
+    }
+}
+
+/// One to five digits, perhaps a letter before or up to two behind, or a counting word; no ordinals.
+fn is_number(token: &Token) -> bool {
+    let text = token.text.as_str();
+    let bare = match text.as_bytes() {
+        [letter, digit, ..] if letter.is_ascii_alphabetic() && digit.is_ascii_digit() => &text[1..],
+        _ => text,
+    };
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    let suffix = &bare[digits..];
+    let letters = suffix.bytes().all(|b| b.is_ascii_alphabetic());
+    let short = suffix.len() <= 2 && !ORDINALS.contains(&suffix);
+    (1..=5).contains(&digits) && letters && (short || COUNTING.contains(&suffix))
+}
+
+/// A hyphen or slash ties the token to the number before it; a dash between two numbers does the same.
+fn is_joined(token: &Token) -> bool {
+    matches!(token.before, Border::Hyphen | Border::Slash | Border::Dash)
+}
+
+/// A comma, semicolon or plus without blanks: "2;4;12".
+fn is_listed(previous: &Token, next: &Token) -> bool {
+    matches!(next.before, Border::Phrase | Border::And) && previous.end + 1 == next.start
+}
+
+fn announces(word: &Token) -> bool {
+    NUMBER_WORDS.contains(&word.text.as_str()) || (word.dotted && matches!(word.text.as_str(), "n" | "d" | "c" | "h"))
+}
+
+/// A single letter or a counting word behind the number, unless it is the article of the next word ("5 d'Or").
+fn follows_as_suffix(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let near = matches!(token.before, Border::Blank | Border::Hyphen | Border::Slash | Border::Dot | Border::None);
+    let elided = tokens.get(at + 1).is_some_and(|next| next.before == Border::Apostrophe);
+    let letter = token.text.len() == 1 && token.text.bytes().all(|b| b.is_ascii_alphabetic());
+    near && !elided && (letter || COUNTING.contains(&token.text.as_str()))
+}
