@@ -1,0 +1,113 @@
+//! How well, and how fast, a geocoder answers questions whose answers are known.
+//!
+//! Reads case files ([`tsv`], [`csv`]), puts every question to one or several servers ([`request`], [`client`]), judges
+//! the answers ([`answer`], [`score`]) and prints the figures of each kind side by side ([`report`]). Servers are asked
+//! over HTTP, so that Parvis and any other geocoder are measured alike.
+
+mod answer;
+mod case;
+mod client;
+mod csv;
+mod need;
+mod report;
+mod request;
+mod run;
+mod score;
+mod tsv;
+
+use std::io::{Write, stdout};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use self::case::Case;
+use self::client::Server;
+use self::need::Need;
+use self::request::Dialect;
+
+/// Ask servers questions with known answers; print recall and latency a kind.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  parvis quality iceland.tsv --url http://127.0.0.1:8080
+  parvis quality iceland.tsv --url http://127.0.0.1:8080 --url http://127.0.0.1:2322 --dialect nominatim --dialect photon
+  parvis quality iceland.tsv --url http://127.0.0.1:8080 --only typo --misses 5 --need address_typo=.98
+
+Exit code: 0, or 1 when a --need is not met, or 2 on an error.")]
+pub struct QualityArgs {
+    /// Case files: .tsv as drawn from an extract, or .csv of geocoder-tester
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Server to ask; several are shown side by side
+    #[arg(long, required = true, value_name = "URL")]
+    url: Vec<String>,
+
+    /// Dialect of the servers: one for all, or one for each --url in their order
+    #[arg(long, value_enum, value_name = "DIALECT")]
+    dialect: Vec<Dialect>,
+
+    /// Ask only the kinds whose name contains this
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "PART")]
+    only: String,
+
+    /// Show so many wrong answers of each kind
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    misses: usize,
+
+    /// Least recall a kind, such as "address=.99,prefix_poi@5=.9"
+    #[arg(long, value_delimiter = ',', value_name = "KIND=SHARE")]
+    need: Vec<Need>,
+
+    /// Print one JSON object for each kind and server
+    #[arg(long)]
+    json: bool,
+}
+
+/// Asks every server the questions of every file and prints the figures.
+pub fn run(args: &QualityArgs) -> Result<ExitCode> {
+    let servers = servers(args)?;
+    let mut out = stdout().lock();
+    let mut short = Vec::new();
+    for path in &args.files {
+        let mut cases = read(path)?;
+        cases.retain(|case| case.kind.contains(&args.only));
+        let runs = servers.iter().map(|server| run::run(server, &cases)).collect::<Result<Vec<_>>>()?;
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        if args.json {
+            report::json_lines(&mut out, &file, &runs)?;
+        } else {
+            report::table(&mut out, &file, &runs, args.misses)?;
+        }
+        short.extend(runs.iter().flat_map(|run| need::short(&args.need, run)).map(|line| format!("{file}: {line}")));
+    }
+    out.flush()?;
+    let mut errors = std::io::stderr().lock();
+    short.iter().try_for_each(|line| writeln!(errors, "{line}"))?;
+    Ok(ExitCode::from(u8::from(!short.is_empty())))
+}
+
+fn servers(args: &QualityArgs) -> Result<Vec<Server>> {
+    if args.dialect.len() > 1 && args.dialect.len() != args.url.len() {
+        bail!(
+            "--dialect: one for all or one for each --url expected, found {} for {}",
+            args.dialect.len(),
+            args.url.len()
+        );
+    }
+    let one = args.dialect.first().copied().unwrap_or_default();
+    let dialect = |i: usize| args.dialect.get(i).copied().unwrap_or(one);
+    args.url.iter().enumerate().map(|(i, url)| Server::new(url, dialect(i))).collect()
+}
+
+/// The cases of a file, by its extension.
+fn read(path: &Path) -> Result<Vec<Case>> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let cases = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("csv") => csv::read(&text, &path.file_stem().unwrap_or_default().to_string_lossy()),
+        Some("tsv") => tsv::read(&text),
+        _ => bail!("{}: a file ending in .tsv or .csv expected", path.display()),
+    };
+    cases.with_context(|| path.display().to_string())
+}
