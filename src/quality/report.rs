@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn servers_stand_side_by_side() {
         let table = written(|out| table(out, "x.tsv", &[run("http://a"), run("http://b")], 1));
-        let head = " |[?]@1     @5  err median m   p50 ms   p95 ms   p99 ms";
+        let head = " | [?]@1     @5  err median m   p50 ms   p95 ms   p99 ms";
         let row = " | 0.500  1.000    0     12.3     1.50     1.50     1.50";
         let expected = [
             "x.tsv".to_owned(),
