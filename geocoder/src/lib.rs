@@ -1,1 +1,26 @@
 //! The questions of Parvis: search, reverse and lookup on gazetteers.
+//!
+//! A [`Geocoder`] holds a set of open gazetteers. A [`SearchRequest`] goes through tokens, readings, candidates and scores to
+//! [`Answer`]s; a [`ReverseRequest`] goes through the trees. Answers borrow from the gazetteer.
+//!
+//! This crate knows nothing of HTTP, of parameters as text, or of how answers are printed.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
+
+mod answer;
+mod explain;
+mod geocoder;
+mod layer;
+mod request;
+mod reverse;
+mod score;
+mod search;
+
+pub use answer::{Answer, Matched};
+pub use explain::{Explanation, Reading};
+pub use geocoder::Geocoder;
+pub use layer::{Layer, Layers};
+pub use request::{
+    Bias, Excluded, Filter, Question, ReverseRequest, SearchRequest, Structured, TagFilter, TagRule, Typeahead,
+};
+pub use score::{Part, Score};

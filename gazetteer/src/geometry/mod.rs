@@ -3,9 +3,11 @@
 //! Coordinates are WGS 84 in units of 1e-7 degrees, the precision of OpenStreetMap itself.
 
 mod bounding_box;
+mod hilbert;
 mod point;
 mod shape;
 
 pub use bounding_box::BoundingBox;
-pub use point::{E7, Point};
+pub use hilbert::{hilbert, hilbert_fine};
+pub use point::{E7, Point, point_along};
 pub use shape::{Polygon, Ring, Shape};

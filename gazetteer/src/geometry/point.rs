@@ -77,6 +77,19 @@ impl Point {
     }
 }
 
+/// The point that lies `distance_m` metres along a line; its end where the line is shorter, the default point for no line.
+pub fn point_along(line: &[Point], distance_m: f64) -> Point {
+    let mut left = distance_m;
+    for pair in line.windows(2) {
+        let length = pair[0].distance_m(pair[1]);
+        if length >= left && length > 0.0 {
+            return pair[0].towards(pair[1], left / length);
+        }
+        left -= length;
+    }
+    line.last().copied().unwrap_or_default()
+}
+
 /// Degrees of latitude that span so many metres.
 pub(super) fn degrees_of(metres: f64) -> f64 {
     metres / METRES_PER_DEGREE

@@ -1,0 +1,24 @@
+//! The first 16 bytes of each of our own files.
+
+/// Version of the file format; a gazetteer of another version is refused.
+///
+/// 1: the first.
+pub const FORMAT: u32 = 1;
+
+/// Length of the header.
+pub const HEADER: usize = 16;
+
+const MAGIC: [u8; 8] = *b"PARVIS\r\n";
+
+/// The header of a file of this version.
+pub fn header() -> [u8; HEADER] {
+    let mut bytes = [0; HEADER];
+    bytes[..8].copy_from_slice(&MAGIC);
+    bytes[8..12].copy_from_slice(&FORMAT.to_le_bytes());
+    bytes
+}
+
+/// Whether a file starts as it should.
+pub fn is_valid(bytes: &[u8]) -> bool {
+    bytes.get(..HEADER) == Some(&header())
+}

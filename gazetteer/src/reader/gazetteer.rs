@@ -1,0 +1,213 @@
+//! An open gazetteer: its maps and how to get at what is in them.
+
+use std::path::Path;
+
+use super::entry::Entry;
+use super::house::House;
+use super::place::{Place, PlaceIx, Way, WayIx};
+use crate::category::Category;
+use crate::error::Error;
+use crate::format::bytes::Reader;
+use crate::format::file;
+use crate::format::ids::{self, HouseIx, Target};
+use crate::format::map::Map;
+use crate::format::record::{CategoryRecord, OwnedRow, PlaceRecord};
+use crate::manifest::Manifest;
+use crate::osm::{OsmId, PlaceId};
+use crate::seal;
+use crate::tree::Tree;
+use crate::words::Words;
+
+/// An open gazetteer. Opening maps the files and checks them; nothing is loaded.
+#[derive(Debug)]
+pub struct Gazetteer {
+    manifest: Manifest,
+    words: Words,
+    places: Map,
+    categories: Map,
+    strings: Map,
+    pub(super) names: Map,
+    pub(super) chains: Map,
+    pub(super) shapes: Map,
+    lines: Map,
+    pub(super) houses: Map,
+    blocks: Map,
+    ids: Map,
+    fences: Map,
+    area_tree: Map,
+    street_tree: Map,
+    point_tree: Map,
+}
+
+impl Gazetteer {
+    /// Opens the gazetteer in a folder.
+    ///
+    /// The first open of a generation verifies every checksum; later ones compare lengths and times of change.
+    ///
+    /// # Errors
+    /// Where the folder holds no gazetteer, one of another version, or a damaged one.
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        let manifest = Manifest::open(folder)?;
+        seal::verify_once(folder, &manifest)?;
+        let map = |name| Map::open(folder, name);
+        Ok(Self {
+            words: Words::open(&folder.join(file::WORDS))?,
+            places: map(file::PLACES)?,
+            categories: map(file::CATEGORIES)?,
+            strings: map(file::STRINGS)?,
+            names: map(file::NAMES)?,
+            chains: map(file::CHAINS)?,
+            shapes: map(file::SHAPES)?,
+            lines: map(file::LINES)?,
+            houses: map(file::HOUSES)?,
+            blocks: map(file::BLOCKS)?,
+            ids: map(file::IDS)?,
+            fences: map(file::ID_FENCES)?,
+            area_tree: map(file::AREA_TREE)?,
+            street_tree: map(file::STREET_TREE)?,
+            point_tree: map(file::POINT_TREE)?,
+            manifest,
+        })
+    }
+
+    /// Compares every checksum of a gazetteer with its manifest, however often that was done before.
+    pub fn verify(folder: &Path) -> Result<Manifest, Error> {
+        let manifest = Manifest::open(folder)?;
+        seal::verify(folder, &manifest)?;
+        Ok(manifest)
+    }
+
+    /// What the gazetteer is made of.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The text index.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> u32 {
+        self.records().len() as u32
+    }
+
+    /// Whether there is no place.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A place by its index, which is also the number of its document in the text index.
+    pub fn place(&self, ix: PlaceIx) -> Option<Place<'_>> {
+        self.records().get(ix.0 as usize).map(|record| Place::new(self, ix, record))
+    }
+
+    /// A way of a street.
+    pub fn way(&self, ix: WayIx) -> Option<Way<'_>> {
+        let row = self.line_rows().get(ix.0 as usize)?;
+        self.place(PlaceIx(row.place)).map(|street| Way::new(street, ix, row.offset))
+    }
+
+    /// A row of house numbers.
+    pub fn house(&self, ix: HouseIx) -> Option<House<'_>> {
+        let block = self.block_rows().get(ix.block() as usize)?;
+        self.place(PlaceIx(block.place))?.block(ix.block(), block.offset).nth(ix.row())
+    }
+
+    /// The houses of a block, by row of the block table (a payload of [`Self::point_tree`]).
+    pub fn block(&self, block: u32) -> impl Iterator<Item = House<'_>> {
+        let found = self.block_rows().get(block as usize);
+        let place = found.and_then(|row| Some((row, self.place(PlaceIx(row.place))?)));
+        place.into_iter().flat_map(move |(row, place)| place.block(block, row.offset))
+    }
+
+    /// Everything that stands for an OSM object: most have one entry, objects with two main tags two.
+    pub fn find(&self, osm: OsmId) -> Vec<Entry<'_>> {
+        let targets = ids::find(self.ids.bytes(), self.fences.table(), osm);
+        targets
+            .into_iter()
+            .filter_map(|target| match target {
+                Target::Place(ix) => self.place(PlaceIx(ix)).map(Entry::Place),
+                Target::Way(ix) => self.way(WayIx(ix)).map(Entry::Way),
+                Target::House(ix) => self.house(ix).map(Entry::House),
+            })
+            .collect()
+    }
+
+    /// The entry that a public id stands for.
+    pub fn find_place_id(&self, id: PlaceId) -> Option<Entry<'_>> {
+        match id.osm() {
+            Some((osm, _)) => self.find(osm).into_iter().find(|entry| entry.place_id() == id),
+            None => self.artificial().find(|place| place.place_id() == id).map(Entry::Place),
+        }
+    }
+
+    /// Places that no OSM object stands for.
+    fn artificial(&self) -> impl Iterator<Item = Place<'_>> {
+        (0..self.len()).filter_map(|ix| self.place(PlaceIx(ix))).filter(|place| place.osm().is_none())
+    }
+
+    /// Boxes of areas and settlements; payloads are places.
+    pub fn area_tree(&self) -> Tree<'_> {
+        Tree::of_words(self.area_tree.table())
+    }
+
+    /// Boxes of the ways of streets; payloads are ways.
+    pub fn street_tree(&self) -> Tree<'_> {
+        Tree::of_words(self.street_tree.table())
+    }
+
+    /// Boxes of points of interest and of blocks of house numbers; see [`PointPayload`].
+    pub fn point_tree(&self) -> Tree<'_> {
+        Tree::of_words(self.point_tree.table())
+    }
+
+    pub(super) fn text(&self, offset: u32) -> &str {
+        if offset == 0 { "" } else { Reader::at(self.strings.bytes(), offset).text() }
+    }
+
+    pub(super) fn category(&self, index: u16) -> Category<'_> {
+        let known = self.categories.table::<CategoryRecord>().get(index as usize);
+        known.map_or(Category { key: "", value: "" }, |record| Category {
+            key: self.text(record.key),
+            value: self.text(record.value),
+        })
+    }
+
+    pub(super) fn line_rows(&self) -> &[OwnedRow] {
+        self.lines.table()
+    }
+
+    pub(super) fn block_rows(&self) -> &[OwnedRow] {
+        self.blocks.table()
+    }
+
+    fn records(&self) -> &[PlaceRecord] {
+        self.places.table()
+    }
+}
+
+/// What a payload of [`Gazetteer::point_tree`] stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointPayload {
+    /// A place.
+    Place(PlaceIx),
+    /// A block of house numbers.
+    Block(u32),
+}
+
+impl PointPayload {
+    const BLOCK: u32 = 1 << 31;
+
+    /// Reads a payload.
+    pub fn of(payload: u32) -> Self {
+        if payload & Self::BLOCK == 0 { Self::Place(PlaceIx(payload)) } else { Self::Block(payload & !Self::BLOCK) }
+    }
+
+    pub(crate) fn to_payload(self) -> u32 {
+        match self {
+            Self::Place(PlaceIx(ix)) => ix,
+            Self::Block(block) => block | Self::BLOCK,
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! House numbers: rows in the table of their street.
+
+use super::entry::Entry;
+use super::place::{Chain, Place, PlaceIx};
+use super::tags::Tags;
+use crate::category::Category;
+use crate::format::houses::{RowKind, RowView, decode_points};
+use crate::format::ids::HouseIx;
+use crate::geometry::{BoundingBox, Point, Polygon, Shape};
+use crate::osm::OsmId;
+
+/// A house number of a street or settlement.
+#[derive(Clone, Debug)]
+pub struct House<'g> {
+    street: Place<'g>,
+    ix: HouseIx,
+    row: RowView<'g>,
+}
+
+/// What bears a house number.
+#[derive(Clone, Debug)]
+pub enum HouseKind<'g> {
+    /// A house or an address node.
+    House {
+        /// The object.
+        osm: OsmId,
+        /// Such as `building=house`.
+        category: Category<'g>,
+        /// `addr:housename` and the like, mostly none.
+        names: Tags<'g>,
+        /// Other tags.
+        extratags: Tags<'g>,
+    },
+    /// A place with a record of its own.
+    Place(Place<'g>),
+    /// Numbers along a line.
+    Range {
+        /// The interpolation way.
+        osm: OsmId,
+        /// Number at the line's start.
+        first: u32,
+        /// Number at the line's end; may be below the first.
+        last: u32,
+        /// Distance of two numbers.
+        step: u32,
+    },
+}
+
+impl<'g> House<'g> {
+    pub(super) fn new(street: Place<'g>, ix: HouseIx, row: RowView<'g>) -> Self {
+        Self { street, ix, row }
+    }
+
+    /// The street, or the settlement where it has no street.
+    pub fn street(&self) -> Place<'g> {
+        self.street
+    }
+
+    /// Its index.
+    pub fn ix(&self) -> HouseIx {
+        self.ix
+    }
+
+    /// The number as tagged; for a range its first number.
+    pub fn number(&self) -> &'g str {
+        self.row.number
+    }
+
+    /// Where it is shown; for a range the start of its line.
+    pub fn position(&self) -> Point {
+        self.row.position
+    }
+
+    /// What bears the number; `None` for a place that is not there, which only a damaged file has.
+    pub fn kind(&self) -> Option<HouseKind<'g>> {
+        let gazetteer = self.street.gazetteer();
+        Some(match self.row.kind {
+            RowKind::House { osm, category, names, extratags, .. } => HouseKind::House {
+                osm,
+                category: gazetteer.category(category),
+                names: Tags::new(gazetteer, names),
+                extratags: Tags::new(gazetteer, extratags),
+            },
+            RowKind::Place(ix) => HouseKind::Place(gazetteer.place(PlaceIx(ix))?),
+            RowKind::Range { osm, first, last, step, .. } => HouseKind::Range { osm, first, last, step },
+        })
+    }
+
+    /// Whether the number is that of a place with a record of its own.
+    pub fn is_place(&self) -> bool {
+        matches!(self.row.kind, RowKind::Place(_))
+    }
+
+    /// Whether it is a row of numbers along a line.
+    pub fn is_range(&self) -> bool {
+        matches!(self.row.kind, RowKind::Range { .. })
+    }
+
+    /// The answer that this row gives: itself, or the place that bears the number.
+    pub fn entry(self) -> Option<Entry<'g>> {
+        match self.kind()? {
+            HouseKind::Place(place) => Some(Entry::Place(place)),
+            HouseKind::House { .. } | HouseKind::Range { .. } => Some(Entry::House(self)),
+        }
+    }
+
+    /// The areas above it.
+    pub fn chain(&self) -> Chain<'g> {
+        if self.row.chain == 0 { self.street.chain() } else { self.street.chain_at(self.row.chain) }
+    }
+
+    /// Its postcode, its own or its street's.
+    pub fn postcode(&self) -> Option<&'g str> {
+        if self.row.postcode == 0 {
+            self.street.postcode()
+        } else {
+            Some(self.street.gazetteer().text(self.row.postcode))
+        }
+    }
+
+    /// Its outline where it is a building, its line where it is a range, else its position.
+    pub fn shape(&self) -> Shape {
+        match self.row.kind {
+            RowKind::House { outline, .. } if !outline.is_empty() => {
+                let mut outer = decode_points(outline, self.row.position);
+                outer.extend(outer.first().copied());
+                Shape::Area(vec![Polygon { outer, inners: Vec::new() }])
+            }
+            RowKind::Range { line, .. } => Shape::Lines(vec![decode_points(line, self.row.position)]),
+            _ => Shape::Point(self.row.position),
+        }
+    }
+
+    /// The smallest box around it.
+    pub fn bounding_box(&self) -> BoundingBox {
+        self.shape().bounding_box()
+    }
+}

@@ -1,0 +1,18 @@
+//! Reading a gazetteer: open the folder, then look at places, ways, houses and their addresses.
+//!
+//! Everything is read from the memory maps when it is asked for; a [`Gazetteer`] keeps only the maps. Values that point
+//! into it ([`Place`], [`House`], [`Tags`]) are small and copied freely.
+
+mod address;
+mod entry;
+mod gazetteer;
+mod house;
+mod place;
+mod tags;
+
+pub use address::{AddressLine, LineText};
+pub use entry::Entry;
+pub use gazetteer::{Gazetteer, PointPayload};
+pub use house::{House, HouseKind};
+pub use place::{Chain, Place, PlaceIx, Way, WayIx};
+pub use tags::Tags;

@@ -1,0 +1,338 @@
+//! Places, the ways of streets, and the areas above them.
+
+use super::gazetteer::Gazetteer;
+use super::house::House;
+use super::tags::Tags;
+use crate::category::{Category, key_index};
+use crate::format::bytes::Reader;
+use crate::format::ids::HouseIx;
+use crate::format::record::{
+    ARTIFICIAL, LINKED, NO_PLACE, PlaceRecord, SHAPE_AREA, SHAPE_BITS, SHAPE_LINES, SHAPE_STREET, rows_of,
+};
+use crate::format::{chain, houses, shapes};
+use crate::geometry::{BoundingBox, Point, Shape};
+use crate::osm::{OsmId, OsmType, PlaceId};
+
+/// Index of a place in its gazetteer; private to a generation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceIx(pub u32);
+
+/// Index of a way of a street in its gazetteer; private to a generation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WayIx(pub u32);
+
+/// A settlement, boundary, street, venue or any other thing with a record of its own.
+#[derive(Clone, Copy)]
+pub struct Place<'g> {
+    gazetteer: &'g Gazetteer,
+    ix: PlaceIx,
+    record: &'g PlaceRecord,
+}
+
+impl<'g> Place<'g> {
+    pub(super) fn new(gazetteer: &'g Gazetteer, ix: PlaceIx, record: &'g PlaceRecord) -> Self {
+        Self { gazetteer, ix, record }
+    }
+
+    /// Its gazetteer.
+    pub fn gazetteer(self) -> &'g Gazetteer {
+        self.gazetteer
+    }
+
+    /// Its index.
+    pub fn ix(self) -> PlaceIx {
+        self.ix
+    }
+
+    /// The object that it is; `None` where no object stands for it.
+    pub fn osm(self) -> Option<OsmId> {
+        (self.record.flags & ARTIFICIAL == 0).then(|| OsmId::from_bits(self.record.osm))
+    }
+
+    /// Its public id.
+    pub fn place_id(self) -> PlaceId {
+        match self.osm() {
+            Some(osm) => PlaceId::of(osm, key_index(self.category().key)),
+            None => PlaceId::artificial(self.record.osm),
+        }
+    }
+
+    /// What it is.
+    pub fn category(self) -> Category<'g> {
+        self.gazetteer.category(self.record.category)
+    }
+
+    /// Number of its category: equal for equal categories of a gazetteer.
+    pub fn category_index(self) -> u16 {
+        self.record.category
+    }
+
+    /// Its names.
+    pub fn names(self) -> Tags<'g> {
+        Tags::new(self.gazetteer, self.record.names)
+    }
+
+    /// Its other tags.
+    pub fn extratags(self) -> Tags<'g> {
+        Tags::new(self.gazetteer, self.record.extratags)
+    }
+
+    /// Where it is shown.
+    pub fn position(self) -> Point {
+        Point::new(self.record.lat, self.record.lon)
+    }
+
+    /// Search rank: 2 continent to 30 house.
+    pub fn rank_search(self) -> u8 {
+        self.record.rank_search
+    }
+
+    /// Address rank; 0 where it is no part of addresses.
+    pub fn rank_address(self) -> u8 {
+        self.record.rank_address
+    }
+
+    /// `admin_level`, or 0.
+    pub fn admin_level(self) -> u8 {
+        self.record.admin_level
+    }
+
+    /// 0 to 1.
+    pub fn importance(self) -> f64 {
+        f64::from(self.record.importance) / 65535.0
+    }
+
+    /// Whether another place is shown in its stead.
+    pub fn is_linked(self) -> bool {
+        self.record.flags & LINKED != 0
+    }
+
+    /// Whether it is a street.
+    pub fn is_street(self) -> bool {
+        matches!(self.record.rank_address, 26 | 27)
+    }
+
+    /// Whether it has an area.
+    pub fn is_area(self) -> bool {
+        self.record.flags & SHAPE_BITS == SHAPE_AREA
+    }
+
+    /// Its street or settlement; for a linked place the one that is shown in its stead.
+    pub fn parent(self) -> Option<Self> {
+        (self.record.parent != NO_PLACE).then(|| self.gazetteer.place(PlaceIx(self.record.parent))).flatten()
+    }
+
+    /// Its house number as tagged.
+    pub fn house_number(self) -> Option<&'g str> {
+        (self.record.house_number != 0).then(|| self.gazetteer.text(self.record.house_number))
+    }
+
+    /// Its postcode.
+    pub fn postcode(self) -> Option<&'g str> {
+        (self.record.postcode != 0).then(|| self.gazetteer.text(self.record.postcode))
+    }
+
+    /// The areas above it.
+    pub fn chain(self) -> Chain<'g> {
+        Chain { gazetteer: self.gazetteer, offset: self.record.chain }
+    }
+
+    /// The smallest box around it.
+    pub fn bounding_box(self) -> BoundingBox {
+        match self.record.flags & SHAPE_BITS {
+            SHAPE_STREET => {
+                self.ways().map(Way::bounding_box).reduce(BoundingBox::union).unwrap_or_else(|| self.point_box())
+            }
+            SHAPE_LINES | SHAPE_AREA => shapes::bbox(&mut self.shape_reader(), self.position()),
+            _ => self.point_box(),
+        }
+    }
+
+    fn point_box(self) -> BoundingBox {
+        BoundingBox::of_point(self.position())
+    }
+
+    /// Its whole form; decoded anew at each call.
+    pub fn shape(self) -> Shape {
+        let position = self.position();
+        match self.record.flags & SHAPE_BITS {
+            SHAPE_STREET => Shape::Lines(self.ways().map(Way::line).collect()),
+            kind @ (SHAPE_LINES | SHAPE_AREA) => {
+                let mut reader = self.shape_reader();
+                shapes::bbox(&mut reader, position);
+                if kind == SHAPE_AREA {
+                    Shape::Area(shapes::polygons(&mut reader, position))
+                } else {
+                    Shape::Lines(shapes::lines(&mut reader, position))
+                }
+            }
+            _ => Shape::Point(position),
+        }
+    }
+
+    fn shape_reader(self) -> Reader<'g> {
+        Reader::at(self.gazetteer.shapes.bytes(), self.record.shape)
+    }
+
+    /// The ways of a street; none for anything else.
+    pub fn ways(self) -> impl Iterator<Item = Way<'g>> {
+        let first = self.record.shape;
+        let rows = match self.record.flags & SHAPE_BITS {
+            SHAPE_STREET => rows_of(self.gazetteer.line_rows(), first, self.ix.0),
+            _ => &[],
+        };
+        rows.iter().enumerate().map(move |(index, row)| Way::new(self, WayIx(first + index as u32), row.offset))
+    }
+
+    /// The house numbers that hang on it, sorted.
+    pub fn houses(self) -> impl Iterator<Item = House<'g>> {
+        let first = self.record.first_block;
+        let rows = rows_of(self.gazetteer.block_rows(), first, self.ix.0);
+        rows.iter().enumerate().flat_map(move |(index, row)| self.block(first + index as u32, row.offset))
+    }
+
+    /// Whether a house number hangs on it.
+    pub fn has_houses(self) -> bool {
+        self.record.first_block != NO_PLACE
+    }
+
+    pub(super) fn block(self, block: u32, offset: u32) -> impl Iterator<Item = House<'g>> {
+        let rows = houses::block(self.gazetteer.houses.bytes(), offset);
+        rows.enumerate().map(move |(index, row)| House::new(self, HouseIx::new(block, index), row))
+    }
+
+    pub(super) fn chain_at(self, offset: u32) -> Chain<'g> {
+        Chain { gazetteer: self.gazetteer, offset }
+    }
+}
+
+impl PartialEq for Place<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.gazetteer, other.gazetteer) && self.ix == other.ix
+    }
+}
+
+impl std::fmt::Debug for Place<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Place").field("ix", &self.ix.0).field("osm", &self.osm()).field("names", &self.names()).finish()
+    }
+}
+
+/// A way of a street: its own object and class, and its line.
+#[derive(Clone, Copy, Debug)]
+pub struct Way<'g> {
+    street: Place<'g>,
+    ix: WayIx,
+    offset: u32,
+}
+
+impl<'g> Way<'g> {
+    pub(super) fn new(street: Place<'g>, ix: WayIx, offset: u32) -> Self {
+        Self { street, ix, offset }
+    }
+
+    /// The street.
+    pub fn street(self) -> Place<'g> {
+        self.street
+    }
+
+    /// Its index.
+    pub fn ix(self) -> WayIx {
+        self.ix
+    }
+
+    fn reader(self) -> Reader<'g> {
+        Reader::at(self.street.gazetteer.shapes.bytes(), self.offset)
+    }
+
+    /// The object.
+    pub fn osm(self) -> Option<OsmId> {
+        OsmId::new(OsmType::Way, self.reader().number())
+    }
+
+    /// Its own class, such as `highway=residential`.
+    pub fn category(self) -> Category<'g> {
+        let mut reader = self.reader();
+        reader.number();
+        self.street.gazetteer.category(reader.number() as u16)
+    }
+
+    /// The smallest box around it.
+    pub fn bounding_box(self) -> BoundingBox {
+        BoundingBox::of_points(self.line())
+    }
+
+    /// Its line.
+    pub fn line(self) -> Vec<Point> {
+        let mut reader = self.reader();
+        reader.number();
+        reader.number();
+        shapes::points(&mut reader, self.street.position())
+    }
+
+    /// The point of the way that is nearest to `from`, and its distance in metres; decodes as it goes.
+    pub fn nearest(self, from: Point) -> (Point, f64) {
+        let mut reader = self.reader();
+        reader.number();
+        reader.number();
+        let (mut before, mut last) = (self.street.position(), None);
+        let mut best = (from, f64::INFINITY);
+        for _ in 0..reader.count() {
+            before = shapes::step(&mut reader, before);
+            let found = from.foot_on(last.unwrap_or(before), before);
+            if found.1 < best.1 {
+                best = found;
+            }
+            last = Some(before);
+        }
+        best
+    }
+
+    /// A point of the line, halfway along it.
+    pub fn middle(self) -> Point {
+        let line = self.line();
+        let length: f64 = line.windows(2).map(|pair| pair[0].distance_m(pair[1])).sum();
+        crate::geometry::point_along(&line, length / 2.0)
+    }
+}
+
+/// The areas above a place.
+#[derive(Clone, Copy)]
+pub struct Chain<'g> {
+    gazetteer: &'g Gazetteer,
+    offset: u32,
+}
+
+impl<'g> Chain<'g> {
+    fn fields(self) -> chain::ChainFields<impl Iterator<Item = u32> + 'g> {
+        chain::chain(self.gazetteer.chains.bytes(), self.offset)
+    }
+
+    /// ISO 3166-1 alpha-2 in lower case; `None` where the country is not known.
+    pub fn country(self) -> Option<[u8; 2]> {
+        let country = self.fields().country;
+        country.iter().all(u8::is_ascii_lowercase).then_some(country)
+    }
+
+    /// A part of the address that no object stands for.
+    pub fn locality(self) -> Option<&'g str> {
+        let offset = self.fields().locality;
+        (offset != 0).then(|| self.gazetteer.text(offset))
+    }
+
+    /// IANA name of the time zone.
+    pub fn time_zone(self) -> Option<&'g str> {
+        let offset = self.fields().time_zone;
+        (offset != 0).then(|| self.gazetteer.text(offset))
+    }
+
+    /// The areas from small to large.
+    pub fn areas(self) -> impl Iterator<Item = Place<'g>> {
+        self.fields().areas.filter_map(move |ix| self.gazetteer.place(PlaceIx(ix)))
+    }
+
+    /// Number of the chain: equal for places with the same areas.
+    pub fn index(self) -> u32 {
+        self.offset
+    }
+}

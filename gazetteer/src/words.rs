@@ -1,0 +1,129 @@
+//! The text index: which words name a place, and which name what is around it.
+//!
+//! A document of the Tantivy index is a place, and its number is the place's index, so that documents come in the order
+//! of importance. Two fields hold the tokens of the text rules: `name` for the place's own names and `context` for the
+//! areas, settlements, postcodes and streets around it. Nothing is stored and nothing is weighed here: only which
+//! document has which token. Questions are asked by `geocoder::retrieve`.
+
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::MmapDirectory;
+use tantivy::indexer::SingleSegmentIndexWriter;
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
+use tantivy::{Index, IndexSettings, SegmentReader, TantivyDocument};
+
+use crate::error::Error;
+
+/// The analyzer that only splits at blanks: the tokens come ready-made.
+const BLANKS: &str = "blanks";
+
+/// Memory that the index may use before it flushes, in bytes.
+const BUDGET: usize = 64 << 20;
+
+/// The fields of a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields {
+    /// Tokens of the place's own names.
+    pub name: Field,
+    /// Tokens of what is around it.
+    pub context: Field,
+}
+
+fn schema() -> (Schema, Fields) {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(BLANKS)
+        .set_fieldnorms(false)
+        .set_index_option(IndexRecordOption::Basic);
+    let options = TextOptions::default().set_indexing_options(indexing);
+    let mut schema = Schema::builder();
+    let name = schema.add_text_field("name", options.clone());
+    let context = schema.add_text_field("context", options);
+    (schema.build(), Fields { name, context })
+}
+
+fn analyzers() -> TokenizerManager {
+    let analyzers = TokenizerManager::new();
+    analyzers.register(BLANKS, TextAnalyzer::from(WhitespaceTokenizer::default()));
+    analyzers
+}
+
+fn failed(path: &Path) -> impl Fn(tantivy::TantivyError) -> Error + '_ {
+    move |error| Error::Words { path: path.to_owned(), message: error.to_string() }
+}
+
+/// Writes the index of a new gazetteer.
+pub(crate) struct WordsWriter {
+    path: PathBuf,
+    index: SingleSegmentIndexWriter,
+    fields: Fields,
+}
+
+impl WordsWriter {
+    /// Starts an index in a new folder.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        std::fs::create_dir(path).map_err(Error::io(path))?;
+        let (schema, fields) = schema();
+        let directory = MmapDirectory::open(path).map_err(|error| failed(path)(error.into()))?;
+        let index = Index::builder()
+            .schema(schema)
+            .settings(IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() })
+            .tokenizers(analyzers())
+            .single_segment_index_writer(directory, BUDGET)
+            .map_err(failed(path))?;
+        Ok(Self { path: path.to_owned(), index, fields })
+    }
+
+    /// Adds the next place: its tokens, separated by blanks.
+    pub fn add(&mut self, name: &str, context: &str) -> Result<(), Error> {
+        let mut document = TantivyDocument::new();
+        document.add_text(self.fields.name, name);
+        document.add_text(self.fields.context, context);
+        self.index.add_document(document).map_err(failed(&self.path))
+    }
+
+    /// Writes everything out.
+    pub fn finish(self) -> Result<(), Error> {
+        self.index.finalize().map_err(failed(&self.path))?;
+        Ok(())
+    }
+}
+
+/// The index of a gazetteer, mapped.
+pub struct Words {
+    segment: Option<SegmentReader>,
+    fields: Fields,
+}
+
+impl Words {
+    /// Opens an index whose files are known to be whole.
+    pub(crate) fn open(path: &Path) -> Result<Self, Error> {
+        let index = Index::open_in_dir(path).map_err(failed(path))?;
+        let schema = index.schema();
+        let field = |name| schema.get_field(name).map_err(failed(path));
+        let fields = Fields { name: field("name")?, context: field("context")? };
+        let mut segments = index.searchable_segments().map_err(failed(path))?;
+        if segments.len() > 1 {
+            let message = format!("{} segments, expected one; build the gazetteer again", segments.len());
+            return Err(Error::Words { path: path.to_owned(), message });
+        }
+        let segment = segments.pop().map(|segment| SegmentReader::open(&segment)).transpose().map_err(failed(path))?;
+        Ok(Self { segment, fields })
+    }
+
+    /// The one segment; `None` where the gazetteer has no place.
+    pub fn segment(&self) -> Option<&SegmentReader> {
+        self.segment.as_ref()
+    }
+
+    /// The fields of its documents.
+    pub fn fields(&self) -> Fields {
+        self.fields
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").finish_non_exhaustive()
+    }
+}

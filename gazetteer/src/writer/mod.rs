@@ -1,0 +1,117 @@
+//! Writing a gazetteer: drafts in, a sealed folder out.
+//!
+//! The folder is written beside its destination, sealed by its manifest and only then put in its place in one step, so
+//! that a killed import or a full disk leaves the gazetteer that was there before.
+
+mod houses;
+mod ids;
+mod install;
+mod order;
+mod places;
+mod strings;
+mod tokens;
+
+use std::collections::BTreeMap;
+
+pub use install::Staging;
+
+use self::houses::HouseTable;
+use self::order::Order;
+use self::places::PlaceTables;
+use self::strings::StringFile;
+use crate::draft::Drafts;
+use crate::error::Error;
+use crate::format::{FORMAT, file};
+use crate::geometry::BoundingBox;
+use crate::manifest::{ATTRIBUTION, Counts, LICENCE, Manifest, Source};
+use crate::text::TEXT_RULES;
+
+/// What the manifest says besides what the drafts tell.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The extract.
+    pub source: Source,
+    /// Time of the import, RFC 3339, UTC.
+    pub imported: String,
+    /// Version of the program.
+    pub parvis: String,
+    /// Objects dropped, by reason.
+    pub dropped: BTreeMap<String, u64>,
+}
+
+/// Writes all files of a gazetteer into a staging folder and seals them.
+///
+/// # Errors
+/// When the disk fails or there is more data than the format can address.
+pub fn write(drafts: &Drafts, facts: Facts, staging: &Staging) -> Result<Manifest, Error> {
+    let folder = staging.path();
+    let order = Order::of(&drafts.places)?;
+    let mut strings = StringFile::new(&drafts.strings, drafts);
+    let mut tables = PlaceTables::new(drafts, &order, &mut strings)?;
+    let houses = HouseTable::new(drafts, &order, &mut tables, &mut strings)?;
+    tokens::write_words(&folder.join(file::WORDS), drafts, &order)?;
+    let (ids, fences) = ids::encode(drafts, &order, &tables, &houses)?;
+    let bounds = drafts.places.iter().fold(BoundingBox::EMPTY, |bbox, place| bbox.with(place.position));
+
+    staging.write(file::POINT_TREE, &tables.point_tree(&houses))?;
+    staging.write(file::AREA_TREE, &tables.area_tree())?;
+    staging.write(file::STREET_TREE, &tables.street_tree())?;
+    staging.write(file::PLACES, bytemuck::cast_slice(&tables.records))?;
+    staging.write(file::CATEGORIES, bytemuck::cast_slice(&tables.categories.records))?;
+    staging.write(file::LINES, bytemuck::cast_slice(&tables.lines))?;
+    staging.write_offset_file(file::SHAPES, &tables.shapes)?;
+    staging.write_offset_file(file::NAMES, &tables.tags.bytes)?;
+    staging.write_offset_file(file::CHAINS, &tables.chains)?;
+    staging.write_offset_file(file::HOUSES, &houses.bytes)?;
+    staging.write(file::BLOCKS, bytemuck::cast_slice(&houses.blocks))?;
+    staging.write_offset_file(file::IDS, &ids)?;
+    staging.write(file::ID_FENCES, bytemuck::cast_slice(&fences))?;
+    staging.write_offset_file(file::STRINGS, &strings.bytes)?;
+
+    let degrees = |value: i32| f64::from(value) / crate::geometry::E7;
+    let manifest = Manifest {
+        format: FORMAT,
+        text_rules: TEXT_RULES,
+        parvis: facts.parvis,
+        imported: facts.imported,
+        source: facts.source,
+        bounds: (!drafts.places.is_empty())
+            .then(|| [bounds.south, bounds.west, bounds.north, bounds.east].map(degrees)),
+        counts: counts(drafts, &houses),
+        dropped: facts.dropped,
+        languages: languages(drafts),
+        licence: LICENCE.to_owned(),
+        attribution: ATTRIBUTION.to_owned(),
+        files: BTreeMap::new(),
+    };
+    staging.seal(manifest)
+}
+
+fn counts(drafts: &Drafts, houses: &HouseTable) -> Counts {
+    let mut layers = BTreeMap::new();
+    for place in drafts.places.iter().filter(|place| place.linked_to.is_none()) {
+        let layer = match place.rank_address {
+            26 | 27 => "streets",
+            1..=4 => "countries",
+            5 if place.rank_search == 21 => "postcodes",
+            5..=25 => "areas and settlements",
+            _ => "points of interest and buildings",
+        };
+        *layers.entry(layer.to_owned()).or_default() += 1;
+    }
+    let ranges = drafts.ranges.len() as u64;
+    Counts { places: drafts.places.len() as u64, houses: houses.rows - ranges, ranges, layers }
+}
+
+/// Languages of the names, most frequent first.
+fn languages(drafts: &Drafts) -> Vec<String> {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for (key, _) in drafts.places.iter().flat_map(|place| &place.names) {
+        if let Some(language) = drafts.strings.get(*key).strip_prefix("name:") {
+            *counts.entry(language).or_default() += 1;
+        }
+    }
+    let mut sorted: Vec<_> = counts.into_iter().collect();
+    sorted.sort_by_key(|&(language, count)| (std::cmp::Reverse(count), language));
+    sorted.into_iter().map(|(language, _)| language.to_owned()).collect()
+}

@@ -1,0 +1,160 @@
+//! The words of a document: its own names, and the names of what is around it.
+//!
+//! Context tokens are those of the containing areas in all their languages (except the country, which the interpreter of a
+//! question knows by its built-in names), of the nearest settlement and `addr:city` values, of the street that a place
+//! stands at, and of postcodes. A street has the areas and postcodes of all its houses.
+
+use std::path::Path;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::order::Order;
+use crate::draft::{ChainId, DraftId, Drafts, PlaceDraft};
+use crate::error::Error;
+use crate::strings::Sym;
+use crate::text;
+use crate::words::WordsWriter;
+
+/// Address rank of countries; they and what is above are no context.
+const COUNTRY_RANK: u8 = 4;
+
+/// Writes the text index, one document a place.
+pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Error> {
+    let mut words = WordsWriter::create(path)?;
+    let members = Members::of(drafts);
+    let mut chains = ChainTokens::default();
+    let mut bag = Bag::default();
+    for &draft in &order.drafts {
+        let place = &drafts.places[draft as usize];
+        if place.linked_to.is_some() {
+            words.add("", "")?;
+            continue;
+        }
+        bag.clear();
+        for (key, value) in &place.names {
+            if is_searched(drafts.strings.get(*key)) {
+                bag.add(drafts.strings.get(*value));
+            }
+        }
+        let name = bag.take();
+        bag.add_context(place, drafts);
+        bag.add_tokens(chains.of(place.chain, drafts));
+        if let Some(parent) = place.parent {
+            bag.add_names(&drafts.places[parent.0 as usize], drafts);
+        }
+        for &(chain, postcode) in members.of_street(DraftId(draft)) {
+            bag.add_tokens(chains.of(chain, drafts));
+            bag.add_sym(postcode, drafts);
+        }
+        let context = bag.take();
+        words.add(&name, &context)?;
+    }
+    words.finish()
+}
+
+/// Whether people search by a tag of a name list.
+fn is_searched(key: &str) -> bool {
+    !matches!(key, "ISO3166-2" | "operator" | "network")
+}
+
+/// Distinct tokens, joined by blanks.
+#[derive(Default)]
+struct Bag {
+    joined: String,
+    seen: FxHashSet<String>,
+}
+
+impl Bag {
+    fn clear(&mut self) {
+        self.joined.clear();
+        self.seen.clear();
+    }
+
+    fn take(&mut self) -> String {
+        self.seen.clear();
+        std::mem::take(&mut self.joined)
+    }
+
+    fn add(&mut self, words: &str) {
+        text::scan(words, |token| self.add_token(token.text));
+    }
+
+    fn add_token(&mut self, token: &str) {
+        if !self.seen.contains(token) {
+            self.seen.insert(token.to_owned());
+            if !self.joined.is_empty() {
+                self.joined.push(' ');
+            }
+            self.joined.push_str(token);
+        }
+    }
+
+    fn add_tokens(&mut self, joined: &str) {
+        joined.split(' ').filter(|token| !token.is_empty()).for_each(|token| self.add_token(token));
+    }
+
+    fn add_sym(&mut self, sym: Option<Sym>, drafts: &Drafts) {
+        if let Some(sym) = sym {
+            self.add(drafts.strings.get(sym));
+        }
+    }
+
+    fn add_names(&mut self, place: &PlaceDraft, drafts: &Drafts) {
+        for (key, value) in &place.names {
+            if is_searched(drafts.strings.get(*key)) {
+                self.add(drafts.strings.get(*value));
+            }
+        }
+    }
+
+    fn add_context(&mut self, place: &PlaceDraft, drafts: &Drafts) {
+        for &context in &place.context {
+            self.add(drafts.strings.get(context));
+        }
+        self.add_sym(place.postcode, drafts);
+    }
+}
+
+/// The tokens of each chain, made once.
+#[derive(Default)]
+struct ChainTokens(FxHashMap<ChainId, String>);
+
+impl ChainTokens {
+    fn of(&mut self, id: ChainId, drafts: &Drafts) -> &str {
+        self.0.entry(id).or_insert_with(|| {
+            let mut bag = Bag::default();
+            let chain = drafts.chain(id);
+            for area in &chain.areas {
+                let area = &drafts.places[area.0 as usize];
+                if area.rank_address > COUNTRY_RANK {
+                    bag.add_names(area, drafts);
+                }
+            }
+            bag.add_sym(chain.locality, drafts);
+            bag.take()
+        })
+    }
+}
+
+/// The distinct chains and postcodes of the houses of each street.
+struct Members(FxHashMap<DraftId, Vec<(ChainId, Option<Sym>)>>);
+
+impl Members {
+    fn of(drafts: &Drafts) -> Self {
+        let mut all: FxHashMap<DraftId, Vec<(ChainId, Option<Sym>)>> = FxHashMap::default();
+        let houses = drafts.houses.iter().map(|house| (house.parent, (house.chain, house.postcode)));
+        let places = drafts.places.iter().filter(|place| place.house_number.is_some());
+        let places = places.filter_map(|place| Some((place.parent?, (place.chain, place.postcode))));
+        for (street, member) in houses.chain(places) {
+            let members = all.entry(street).or_default();
+            if !members.contains(&member) {
+                members.push(member);
+            }
+        }
+        Self(all)
+    }
+
+    fn of_street(&self, street: DraftId) -> &[(ChainId, Option<Sym>)] {
+        self.0.get(&street).map_or(&[], Vec::as_slice)
+    }
+}

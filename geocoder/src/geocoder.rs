@@ -1,0 +1,59 @@
+//! The geocoder: a set of gazetteers that questions are put to.
+
+use std::path::Path;
+
+use gazetteer::{Entry, Gazetteer, OsmId, PlaceId};
+
+use crate::answer::Answer;
+use crate::explain::Explanation;
+use crate::request::{ReverseRequest, SearchRequest};
+use crate::{reverse, search};
+
+/// A set of open gazetteers. Synchronous and without shared mutable state: any number of threads may ask at once.
+#[derive(Debug)]
+pub struct Geocoder {
+    gazetteers: Vec<Gazetteer>,
+}
+
+impl Geocoder {
+    /// Opens gazetteers.
+    ///
+    /// # Errors
+    /// Where one of them can't be opened.
+    pub fn open<P: AsRef<Path>>(folders: &[P]) -> Result<Self, gazetteer::Error> {
+        let gazetteers = folders.iter().map(|folder| Gazetteer::open(folder.as_ref())).collect::<Result<_, _>>()?;
+        Ok(Self { gazetteers })
+    }
+
+    /// The gazetteers.
+    pub fn gazetteers(&self) -> &[Gazetteer] {
+        &self.gazetteers
+    }
+
+    /// Answers to a question, best first.
+    pub fn search(&self, request: &SearchRequest) -> Vec<Answer<'_>> {
+        search::search(&self.gazetteers, request, &mut None)
+    }
+
+    /// Answers to a question, and how they came about.
+    pub fn explain(&self, request: &SearchRequest) -> (Vec<Answer<'_>>, Explanation) {
+        let mut explanation = Some(Explanation::default());
+        let answers = search::search(&self.gazetteers, request, &mut explanation);
+        (answers, explanation.unwrap_or_default())
+    }
+
+    /// What is at a point, nearest first; areas where nothing finer is near.
+    pub fn reverse(&self, request: &ReverseRequest) -> Vec<Answer<'_>> {
+        reverse::reverse(&self.gazetteers, request)
+    }
+
+    /// Everything that stands for an object.
+    pub fn lookup(&self, osm: OsmId) -> Vec<Entry<'_>> {
+        self.gazetteers.iter().map(|gazetteer| gazetteer.find(osm)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// What a public id stands for.
+    pub fn lookup_place_id(&self, id: PlaceId) -> Option<Entry<'_>> {
+        self.gazetteers.iter().find_map(|gazetteer| gazetteer.find_place_id(id))
+    }
+}

@@ -1,0 +1,146 @@
+//! What is asked: typed questions, as the dialects of the server and the command line make them.
+//!
+//! A request can't be wrong: whoever parses parameters refuses what doesn't fit before making one.
+
+use gazetteer::{BoundingBox, PlaceId, Point};
+
+use crate::layer::Layers;
+
+/// A question for places by words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchRequest {
+    /// The words.
+    pub question: Question,
+    /// Most answers wanted.
+    pub limit: usize,
+    /// What answers must be.
+    pub filter: Filter,
+    /// What makes an answer more likely meant.
+    pub bias: Bias,
+    /// Whether the last word may be the beginning of a longer one.
+    pub typeahead: Typeahead,
+}
+
+/// The words of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// One text.
+    Free(String),
+    /// Text by field.
+    Structured(Structured),
+}
+
+impl Default for Question {
+    fn default() -> Self {
+        Self::Free(String::new())
+    }
+}
+
+/// Words by what they name; an absent field asks nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Structured {
+    /// Name or kind of a venue.
+    pub amenity: Option<String>,
+    /// House number and street in either order.
+    pub street: Option<String>,
+    /// Settlement or part of one.
+    pub city: Option<String>,
+    /// County, district.
+    pub county: Option<String>,
+    /// State, province, region.
+    pub state: Option<String>,
+    /// Country, by name or code.
+    pub country: Option<String>,
+    /// Postcode.
+    pub postalcode: Option<String>,
+}
+
+/// What answers must be; the default lets everything pass.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// ISO 3166-1 alpha-2 codes in lower case; empty for all countries.
+    pub countries: Vec<[u8; 2]>,
+    /// Layers.
+    pub layers: Layers,
+    /// Least and greatest search rank of addresses and areas, as Nominatim's featureType sets them.
+    pub ranks: Option<(u8, u8)>,
+    /// Answers must lie in this box.
+    pub bounds: Option<BoundingBox>,
+    /// Answers that are already known.
+    pub exclude: Vec<Excluded>,
+    /// Tags of the main category; an answer must have one of `only` (where there are any) and none of `not`.
+    pub tags: TagFilter,
+}
+
+/// An answer that must not come again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excluded {
+    /// By public id.
+    Place(PlaceId),
+    /// By object.
+    Osm(gazetteer::OsmId),
+}
+
+/// Filter by main tag: key, or key and value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TagFilter {
+    /// One of these, where there are any.
+    pub only: Vec<TagRule>,
+    /// None of these.
+    pub not: Vec<TagRule>,
+}
+
+/// Key and value of a main tag; `None` fits any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagRule {
+    /// Such as `amenity`.
+    pub key: Option<String>,
+    /// Such as `cafe`.
+    pub value: Option<String>,
+}
+
+/// What makes an answer more likely meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Bias {
+    /// Nothing.
+    #[default]
+    None,
+    /// A box that is looked at.
+    Viewbox(BoundingBox),
+    /// A point, and the distance in metres at which its pull has faded to a half.
+    Point {
+        /// Where the asker is.
+        at: Point,
+        /// Metres.
+        reach_m: f64,
+    },
+}
+
+/// Whether the last word may be unfinished.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Typeahead {
+    /// Never.
+    Never,
+    /// Where the whole words find nothing.
+    #[default]
+    Fallback,
+    /// Always: somebody is typing.
+    Always,
+}
+
+/// A question for what is at a point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReverseRequest {
+    /// Where.
+    pub at: Point,
+    /// Greatest search rank wanted: 30 houses, 26 streets, 16 cities, 4 countries.
+    pub max_rank: u8,
+    /// Layers.
+    pub layers: Layers,
+    /// How far away an answer may be at house and street level, in metres.
+    pub radius_m: f64,
+    /// Most answers wanted.
+    pub limit: usize,
+    /// Further conditions; bounds and ranks are not used.
+    pub filter: Filter,
+}
