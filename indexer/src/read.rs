@@ -1,0 +1,92 @@
+//! From an OSM PBF file to [`Features`]: the objects that can be a place or an address, with their geometry.
+//!
+//! Three passes, each over the blobs that can hold its objects: relations say which ways they need, ways say which nodes
+//! they need, nodes bring the positions. In a sorted file that decompresses each blob about once; where the order turns
+//! out not to hold, everything starts again with passes over the whole file.
+
+mod gather;
+mod nodes;
+mod relations;
+mod store;
+mod ways;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::assemble::Locations;
+use crate::classify::Reason;
+use crate::error::Error;
+use crate::feature::{Feature, Features};
+use crate::pbf::{PbfFile, Sections};
+use crate::progress::{Progress, Unit};
+use store::Store;
+
+/// How an extract is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReadOptions {
+    /// Reads the whole file in every pass, even where its order would make that needless.
+    pub plain_passes: bool,
+}
+
+/// Reads an extract.
+///
+/// Memory is taken by what is left of it and by the nodes of the ways that are left, never by the whole extract.
+///
+/// # Errors
+/// When the file can't be read, is damaged, or is of a kind that can't be read. Odd objects are no error: they are
+/// dropped and counted.
+pub fn read(extract: &Path, options: &ReadOptions, progress: &dyn Progress) -> Result<Features, Error> {
+    let file = PbfFile::open(extract)?;
+    let sections = if options.plain_passes { None } else { Sections::find(&file)? };
+    if let Some(sections) = sections
+        && let Some(features) = pass_by_pass(&file, &sections, progress)?
+    {
+        return Ok(features);
+    }
+    // The sections of an unsorted file are not checked, so this is never None.
+    Ok(pass_by_pass(&file, &Sections::anywhere(&file), progress)?.unwrap_or_default())
+}
+
+/// Reads the sections; `None` where the file turns out to be less sorted than they suppose.
+fn pass_by_pass(file: &PbfFile, sections: &Sections, progress: &dyn Progress) -> Result<Option<Features>, Error> {
+    let mut store = Store::new(sections.sorted);
+    let started = |stage, range: &std::ops::Range<usize>| {
+        progress.start(stage, file.bytes_of(range.clone()), Unit::Bytes);
+    };
+    started("reading relations", &sections.relations);
+    let relations = relations::read(file, sections.relations.clone(), &mut store, progress)?;
+    progress.finish();
+    let Some(relations) = relations else { return Ok(None) };
+
+    started("reading ways", &sections.ways);
+    let ways = ways::read(file, sections.ways.clone(), &relations.ways, &mut store, progress)?;
+    progress.finish();
+    let Some(ways) = ways else { return Ok(None) };
+
+    started("reading nodes", &sections.nodes);
+    let mut locations = Locations::of(ways.table.nodes().chain(relations.nodes.iter().copied()), sections.sorted);
+    let nodes = nodes::read(file, sections.nodes.clone(), &mut locations, &mut store, progress)?;
+    progress.finish();
+    let Some(nodes) = nodes else { return Ok(None) };
+
+    let many = (ways.drafts.len() + relations.drafts.len()) as u64;
+    progress.start("assembling lines and areas", many, Unit::Things);
+    let lines: Vec<Option<Feature>> =
+        ways.drafts.into_par_iter().map(|draft| ways::finish(draft, &ways.table, &locations, &store)).collect();
+    let areas: Vec<(Option<Feature>, usize)> =
+        relations.drafts.into_par_iter().map(|draft| relations::finish(draft, &ways.table, &locations)).collect();
+    let open_rings = areas.iter().map(|(_, open)| *open as u64).sum();
+    store.dropped.add(Reason::OpenRing, open_rings);
+    let mut features = nodes;
+    features.reserve_exact(lines.len() + areas.len());
+    for object in lines.into_iter().chain(areas.into_iter().map(|(area, _)| area)) {
+        match object {
+            Some(feature) => features.push(feature),
+            None => store.dropped.add(Reason::NoGeometry, 1),
+        }
+    }
+    progress.advance(many);
+    progress.finish();
+    Ok(Some(store.into_features(file.header().clone(), features, relations.streets)))
+}

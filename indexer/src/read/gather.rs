@@ -1,0 +1,155 @@
+//! What is left of one block: made in parallel, without touching anything shared.
+//!
+//! Texts are collected once a block, so that the one thread that joins the blocks looks each of them up only once.
+
+use gazetteer::{OsmId, OsmType};
+
+use crate::classify::{Classifier, Dropped, Reason, Verdict};
+use crate::pbf::{Block, Order};
+
+/// The surviving objects of one block. Tags are numbers of texts in `texts`.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    pub order: Order,
+    pub read: u64,
+    pub dropped: Dropped,
+    pub texts: Vec<Box<str>>,
+    pub tags: Vec<(u32, u32)>,
+    pub main: Vec<(u32, u32)>,
+    pub objects: Vec<Survivor>,
+}
+
+/// An object that is kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Survivor {
+    pub osm: OsmId,
+    pub version: i32,
+    /// Where its tags end in [`Gathered::tags`]; they begin where those of the one before end.
+    pub tags_end: u32,
+    /// Where its main tags end in [`Gathered::main`].
+    pub main_end: u32,
+}
+
+/// Gathers the objects of one block.
+#[derive(Debug)]
+pub(super) struct Gatherer<'b> {
+    pub classifier: Classifier<'b>,
+    strings: &'b [&'b str],
+    gathered: Gathered,
+    /// The number in `texts` of each text of the block that is used.
+    numbers: Vec<Option<u32>>,
+    /// Numbers of texts that the block does not have.
+    extra: Vec<(&'b str, u32)>,
+    last: Option<OsmId>,
+}
+
+impl<'b> Gatherer<'b> {
+    pub fn new(block: &'b Block<'b>) -> Self {
+        let strings = block.strings();
+        let gathered = Gathered {
+            order: Order::of(block),
+            read: 0,
+            dropped: Dropped::default(),
+            texts: Vec::new(),
+            tags: Vec::new(),
+            main: Vec::new(),
+            objects: Vec::new(),
+        };
+        let (numbers, extra) = (vec![None; strings.len()], Vec::new());
+        Self { classifier: Classifier::new(strings), strings, gathered, numbers, extra, last: None }
+    }
+
+    /// Counts an object as read and makes its id, or drops it. Whatever was kept of an object of the same id just
+    /// before is forgotten: the later one holds.
+    pub fn meet(&mut self, kind: OsmType, id: i64) -> Option<OsmId> {
+        self.gathered.read += 1;
+        let osm = u64::try_from(id).ok().and_then(|number| OsmId::new(kind, number));
+        if osm.is_none() {
+            self.drop(Reason::BadNumber);
+        } else if osm == self.last {
+            self.forget_last(osm);
+        }
+        self.last = osm;
+        osm
+    }
+
+    /// Keeps an object or drops it, by its tags.
+    pub fn judge(&mut self, osm: OsmId, version: i32, tags: &[(u32, u32)]) -> Option<Verdict<'b>> {
+        match self.classifier.classify(osm.kind(), tags) {
+            Ok(verdict) => {
+                self.keep(osm, version, tags, &verdict.main);
+                Some(verdict)
+            }
+            Err(reason) => {
+                self.drop(reason);
+                None
+            }
+        }
+    }
+
+    /// Keeps an object with these main tags.
+    pub fn keep(&mut self, osm: OsmId, version: i32, tags: &[(u32, u32)], main: &[(&'static str, &'b str)]) {
+        for &(key, value) in main {
+            let pair = (self.text_of(key, tags), self.text_of(value, tags));
+            self.gathered.main.push(pair);
+        }
+        let kept: Vec<_> = self.classifier.kept(tags).collect();
+        for (key, value) in kept {
+            let pair = (self.number(key), self.number(value));
+            self.gathered.tags.push(pair);
+        }
+        let (tags_end, main_end) = (self.gathered.tags.len() as u32, self.gathered.main.len() as u32);
+        self.gathered.objects.push(Survivor { osm, version, tags_end, main_end });
+    }
+
+    pub fn drop(&mut self, reason: Reason) {
+        self.gathered.dropped.add(reason, 1);
+    }
+
+    /// How many objects are kept so far.
+    pub fn kept(&self) -> usize {
+        self.gathered.objects.len()
+    }
+
+    pub fn finish(self) -> Gathered {
+        self.gathered
+    }
+
+    fn forget_last(&mut self, osm: Option<OsmId>) {
+        self.drop(Reason::OlderVersion);
+        if self.gathered.objects.last().map(|object| object.osm) == osm {
+            self.gathered.objects.pop();
+            let before = self.gathered.objects.last();
+            let (tags, main) = before.map_or((0, 0), |object| (object.tags_end, object.main_end));
+            self.gathered.tags.truncate(tags as usize);
+            self.gathered.main.truncate(main as usize);
+        }
+    }
+
+    /// The number of a text, which is one of the object's own tags or a constant.
+    fn text_of(&mut self, text: &'b str, tags: &[(u32, u32)]) -> u32 {
+        let mut own = tags.iter().flat_map(|&(key, value)| [key, value]);
+        match own.find(|&index| self.strings[index as usize] == text) {
+            Some(index) => self.number(index),
+            None => self.number_of_constant(text),
+        }
+    }
+
+    fn number(&mut self, index: u32) -> u32 {
+        let (strings, texts) = (self.strings, &mut self.gathered.texts);
+        *self.numbers[index as usize].get_or_insert_with(|| {
+            texts.push(strings[index as usize].into());
+            texts.len() as u32 - 1
+        })
+    }
+
+    fn number_of_constant(&mut self, text: &'b str) -> u32 {
+        if let Some(&(_, number)) = self.extra.iter().find(|(known, _)| *known == text) {
+            return number;
+        }
+        let number = self.gathered.texts.len() as u32;
+        self.gathered.texts.push(text.into());
+        self.extra.push((text, number));
+        number
+    }
+}

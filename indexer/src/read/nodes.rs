@@ -1,0 +1,93 @@
+//! The pass over nodes: positions for ways and relations, and the nodes that are places themselves.
+
+use std::ops::{ControlFlow, Range};
+
+use gazetteer::{OsmType, Point, Shape};
+
+use super::gather::{Gathered, Gatherer};
+use super::store::Store;
+use crate::assemble::{Locations, Needed};
+use crate::classify::Reason;
+use crate::error::Error;
+use crate::feature::Feature;
+use crate::pbf::{Block, Fault, PbfFile};
+use crate::progress::Progress;
+
+struct NodesOfBlock {
+    gathered: Gathered,
+    /// Positions of the survivors.
+    points: Vec<Point>,
+    /// Needed nodes: their index, version, position.
+    located: Vec<(usize, i32, Point)>,
+    /// Needed nodes that carry a house number.
+    numbered: Vec<usize>,
+}
+
+/// Reads nodes; `None` where the file is not sorted as supposed.
+pub(super) fn read(
+    file: &PbfFile,
+    blobs: Range<usize>,
+    locations: &mut Locations,
+    store: &mut Store,
+    progress: &dyn Progress,
+) -> Result<Option<Vec<Feature>>, Error> {
+    store.begin_pass();
+    let needed = locations.needed();
+    let mut nodes: Vec<(i32, Feature)> = Vec::new();
+    let flow = file.scan(
+        blobs,
+        progress,
+        |block| of_block(block, &needed),
+        |block| {
+            let Some(tagged) = store.absorb(0, &block.gathered, &mut nodes, |node| node.1.osm) else {
+                return ControlFlow::Break(());
+            };
+            block.located.iter().for_each(|&(index, version, point)| locations.put(index, version, point));
+            block.numbered.iter().for_each(|&index| locations.mark_numbered(index));
+            nodes.extend(
+                tagged
+                    .into_iter()
+                    .zip(block.points)
+                    .map(|(tagged, point)| (tagged.version, feature(tagged, Shape::Point(point)))),
+            );
+            ControlFlow::Continue(())
+        },
+    )?;
+    store.settle(&mut nodes, |(version, node)| (node.osm, *version));
+    Ok(flow.is_continue().then(|| nodes.into_iter().map(|(_, node)| node).collect()))
+}
+
+fn of_block(block: &Block<'_>, needed: &Needed) -> Result<NodesOfBlock, Fault> {
+    let mut gatherer = Gatherer::new(block);
+    let mut cursor = needed.cursor();
+    let (mut points, mut located, mut numbered) = (Vec::new(), Vec::new(), Vec::new());
+    block.nodes(|node| {
+        let Some(osm) = gatherer.meet(OsmType::Node, node.id) else { return };
+        points.truncate(gatherer.kept());
+        let Some(point) = node.point else { return gatherer.drop(Reason::OutsideWorld) };
+        let index = cursor.seek(osm.number());
+        located.extend(index.map(|index| (index, node.version, point)));
+        if node.tags.is_empty() {
+            return;
+        }
+        if let Some(verdict) = gatherer.judge(osm, node.version, node.tags) {
+            points.push(point);
+            numbered.extend(index.filter(|_| verdict.addressed));
+        }
+    })?;
+    Ok(NodesOfBlock { gathered: gatherer.finish(), points, located, numbered })
+}
+
+/// A feature without members and numbers.
+pub(super) fn feature(tagged: super::store::Tagged, shape: Shape) -> Feature {
+    Feature {
+        osm: tagged.osm,
+        tags: tagged.tags,
+        main: tagged.main,
+        shape,
+        label: None,
+        admin_centre: None,
+        numbered_nodes: Box::default(),
+        cut: false,
+    }
+}

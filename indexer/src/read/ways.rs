@@ -1,0 +1,106 @@
+//! The pass over ways: those that are places, and those that relations need.
+
+use std::ops::{ControlFlow, Range};
+
+use gazetteer::{OsmType, Shape};
+
+use super::gather::{Gathered, Gatherer};
+use super::nodes::feature;
+use super::store::{Store, Tagged};
+use crate::assemble::{Locations, WaySpan, WayTable, line_or_ring};
+use crate::error::Error;
+use crate::feature::Feature;
+use crate::pbf::{Block, Fault, PbfFile};
+use crate::progress::Progress;
+
+/// What the pass leaves.
+#[derive(Debug)]
+pub(super) struct Ways {
+    pub drafts: Vec<WayDraft>,
+    pub table: WayTable,
+}
+
+/// A way that is a place, before its nodes are known.
+#[derive(Debug)]
+pub(super) struct WayDraft {
+    tagged: Tagged,
+    area: bool,
+}
+
+struct WaysOfBlock {
+    gathered: Gathered,
+    areas: Vec<bool>,
+    spans: Vec<WaySpan>,
+    nodes: Vec<u64>,
+}
+
+/// Reads ways; `members` are those that relations need, sorted. `None` where the file is not sorted as supposed.
+pub(super) fn read(
+    file: &PbfFile,
+    blobs: Range<usize>,
+    members: &[u64],
+    store: &mut Store,
+    progress: &dyn Progress,
+) -> Result<Option<Ways>, Error> {
+    store.begin_pass();
+    let mut drafts: Vec<WayDraft> = Vec::new();
+    let mut table = WayTable::default();
+    let flow = file.scan(
+        blobs,
+        progress,
+        |block| of_block(block, members),
+        |block| {
+            let Some(tagged) = store.absorb(1, &block.gathered, &mut drafts, |draft| draft.tagged.osm) else {
+                return ControlFlow::Break(());
+            };
+            table.extend(&block.spans, &block.nodes);
+            drafts.extend(tagged.into_iter().zip(block.areas).map(|(tagged, area)| WayDraft { tagged, area }));
+            ControlFlow::Continue(())
+        },
+    )?;
+    store.settle(&mut drafts, |draft| (draft.tagged.osm, draft.tagged.version));
+    table.settle();
+    Ok(flow.is_continue().then_some(Ways { drafts, table }))
+}
+
+fn of_block(block: &Block<'_>, members: &[u64]) -> Result<WaysOfBlock, Fault> {
+    let mut gatherer = Gatherer::new(block);
+    let (mut areas, mut spans, mut nodes) = (Vec::new(), Vec::new(), Vec::new());
+    block.ways(|way| {
+        let Some(osm) = gatherer.meet(OsmType::Way, way.id) else { return };
+        areas.truncate(gatherer.kept());
+        let place = !way.tags.is_empty() && gatherer.judge(osm, way.version, way.tags).is_some();
+        if place {
+            let closed = way.nodes.len() > 3 && way.nodes.first() == way.nodes.last();
+            areas.push(closed && gatherer.classifier.is_area(way.tags));
+        }
+        if place || members.binary_search(&osm.number()).is_ok() {
+            let start = nodes.len();
+            // No node has a negative number that is read, nor the one that these become.
+            nodes.extend(way.nodes.iter().map(|&id| u64::try_from(id).unwrap_or(u64::MAX)));
+            spans.push(WaySpan { id: osm.number(), version: way.version, start, len: way.nodes.len() });
+        }
+    })?;
+    Ok(WaysOfBlock { gathered: gatherer.finish(), areas, spans, nodes })
+}
+
+/// Gives a way its form; `None` where none of its nodes is in the extract.
+pub(super) fn finish(draft: WayDraft, table: &WayTable, locations: &Locations, store: &Store) -> Option<Feature> {
+    let nodes = table.nodes_of(draft.tagged.osm.number())?;
+    let (shape, ids) = line_or_ring(nodes, draft.area, locations)?;
+    let mut feature = feature(draft.tagged, shape);
+    let keys = || feature.main.iter().map(|main| (store.strings.get(main.key), store.strings.get(main.value)));
+    if matches!(feature.shape, Shape::Lines(_)) && keys().any(|main| main.0 == "highway" || main == ("place", "houses"))
+    {
+        feature.numbered_nodes = numbered(&ids, locations);
+    }
+    Some(feature)
+}
+
+/// The nodes of a line that carry a house number, each once.
+fn numbered(ids: &[u64], locations: &Locations) -> Box<[(u64, u32)]> {
+    let closed = ids.len() > 1 && ids.first() == ids.last();
+    let once = &ids[..ids.len() - usize::from(closed)];
+    let with_index = once.iter().enumerate().filter(|(_, id)| locations.is_numbered(**id));
+    with_index.map(|(index, &id)| (id, index as u32)).collect()
+}
