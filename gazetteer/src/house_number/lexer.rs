@@ -51,9 +51,14 @@ impl Iterator for Folded<'_> {
 /// Latin for a character that is not ASCII; the words that divide a Chinese or Japanese number are dashes.
 fn latin(c: char) -> &'static str {
     match c {
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => "",
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '目'
+        | '地' => "",
         '丁' | '番' | '号' | '號' | '之' | '弄' | '巷' | '–' | '—' | '−' | '‐' | '‑' => "-",
-        '目' | '地' | '樓' | '楼' => "",
         '°' | 'º' => "o",
         '№' => "no ",
         '½' => " 1/2",

@@ -42,6 +42,8 @@ pub struct HouseNumber {
     parts: Vec<Part>,
     /// Letters and digits alone, for houses that have a name instead of a number.
     name: String,
+    /// The number, if it is nothing but digits.
+    plain: Option<u64>,
 }
 
 impl HouseNumber {
@@ -49,7 +51,8 @@ impl HouseNumber {
     pub fn parse(text: &str) -> Option<Self> {
         let name: String = Folded::new(text).filter(u8::is_ascii_alphanumeric).map(char::from).collect();
         let parts: Vec<Part> = Parts::new(text).collect();
-        (!name.is_empty()).then_some(Self { parts, name })
+        let plain = plain_number(&name).filter(|_| parts.len() == 1 && name.len() == text.trim().len());
+        (!name.is_empty()).then_some(Self { parts, name, plain })
     }
 
     /// The number that counts, 12 of "12b" and of "12-14"; `None` for a named house.
@@ -61,6 +64,9 @@ impl HouseNumber {
     ///
     /// Costs some tens of nanoseconds and does not allocate.
     pub fn matches(&self, stored: &str) -> Match {
+        if let (Some(asked), Some(stored)) = (self.plain, plain_number(stored)) {
+            return if asked == stored { Match::Exact } else { Match::None };
+        }
         if self.number().is_none() {
             let same = Folded::new(stored).filter(u8::is_ascii_alphanumeric).eq(self.name.bytes());
             return if same { Match::Exact } else { Match::None };
@@ -77,6 +83,12 @@ impl HouseNumber {
             best => best,
         }
     }
+}
+
+/// The number of a text that is nothing but digits, by far the most house numbers.
+fn plain_number(text: &str) -> Option<u64> {
+    let digits = (1..=18).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
 }
 
 /// The place of a house number in its street: by number, then letter, then what follows; named houses last.

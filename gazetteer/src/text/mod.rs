@@ -6,17 +6,26 @@
 //! [`TEXT_RULES`], and gazetteers of another version are refused instead of answering wrongly.
 //!
 //! What can't be decided for every name at import (abbreviations, spellings, inflected forms) is no part of the
-//! normaliser: a question is widened with alternatives instead.
+//! normaliser: a question is widened with alternatives instead, by [`variants`], [`joined`] and [`base_forms`]. Their
+//! words are tables by language under `data/words`; they alter no token, so they can grow without a new version.
 
+mod compounds;
 mod fold;
+mod inflections;
+mod numerals;
 mod scan;
+mod spelling;
 mod token;
+mod variants;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use inflections::base_forms;
 pub use scan::{normalise, scan, tokens};
 pub use token::{Border, TOKEN_BYTES, Token, TokenRef};
+pub use variants::{Variant, VariantKind, is_street_word, joined, variants};
 
 /// Version of the rules that turn text into tokens; stored in the manifest of a gazetteer.
 ///

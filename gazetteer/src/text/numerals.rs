@@ -1,0 +1,62 @@
+//! Roman numerals up to 39, as they number kings, popes and districts, and ordinals written with digits.
+
+use super::variants::{Alternatives, VariantKind};
+
+const LARGEST: usize = 39;
+const TENS: [&str; 4] = ["", "x", "xx", "xxx"];
+const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+
+/// What is written behind the digits of an ordinal in some language.
+const ORDINAL_ENDINGS: [&str; 24] = [
+    "st", "nd", "rd", "th", "e", "er", "re", "ere", "eme", "nde", "ste", "de", "o", "a", "ro", "ra", "do", "da", "to",
+    "ta", "os", "as", "ya", "y",
+];
+
+pub(super) fn add(text: &str, add: &mut Alternatives<'_>) {
+    if let Some(number) = roman_value(text) {
+        add.add(&number.to_string(), VariantKind::Number);
+    } else if let Some(number) = ordinal(text) {
+        add.add(number, VariantKind::Number);
+    } else if let Some(number) = small_number(text) {
+        add.add(&roman(number), VariantKind::Number);
+    }
+}
+
+/// The digits of an ordinal: 5 of "5th".
+pub(super) fn ordinal(text: &str) -> Option<&str> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, ending) = text.split_at(digits);
+    ((1..=4).contains(&digits) && ORDINAL_ENDINGS.contains(&ending)).then_some(number)
+}
+
+fn small_number(text: &str) -> Option<usize> {
+    let number: usize = text.parse().ok().filter(|_| text.len() <= 2 && !text.starts_with(['0', '+']))?;
+    (1..=LARGEST).contains(&number).then_some(number)
+}
+
+fn roman(number: usize) -> String {
+    format!("{}{}", TENS[number / 10 % 4], ONES[number % 10])
+}
+
+fn roman_value(text: &str) -> Option<usize> {
+    let letters = (1..=7).contains(&text.len()) && text.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    letters.then(|| (1..=LARGEST).find(|number| roman(*number) == text)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roman_numerals_are_read_only_where_well_formed() {
+        assert_eq!(roman_value("xiv"), Some(14));
+        assert_eq!(roman_value("xxxix"), Some(39));
+        assert_eq!((roman_value("iiii"), roman_value("vx"), roman_value("mix")), (None, None, None));
+    }
+
+    #[test]
+    fn ordinals_have_digits() {
+        assert_eq!((ordinal("5th"), ordinal("1er"), ordinal("2eme")), (Some("5"), Some("1"), Some("2")));
+        assert_eq!((ordinal("5"), ordinal("th"), ordinal("12b")), (None, None, None));
+    }
+}
