@@ -1,19 +1,20 @@
 //! The point that stands for a form.
 //!
-//! Computed on the plane of degrees, as PostGIS does it, so that answers agree with Nominatim's to the metre.
+//! Nominatim answers with such points too, which PostGIS computes on the plane of degrees; measured on 400 of its answers
+//! these agree to less than 0.1 m, save where a linked node stands for a boundary. Centres of gravity are metres off.
 
-use gazetteer::{Point, Polygon, Shape};
+use gazetteer::{Point, Shape};
 
-/// The point that stands for a form: a point itself; the middle of the longest line, measured along it; the centre of
-/// gravity of an area, or where that is outside, the middle of its widest stretch from west to east at half height.
+/// The point that stands for a form: a point itself; the middle of the longest line, measured along it; of an area the
+/// middle of its widest stretch from west to east at half height, which always lies inside.
 pub fn centroid(shape: &Shape) -> Point {
     let found = match shape {
         Shape::Point(point) => Some(*point),
         Shape::Lines(lines) => middle_of_longest(lines),
-        Shape::Area(polygons) => middle_of_area(polygons).filter(|&point| shape.contains(point)).or_else(|| {
+        Shape::Area(polygons) => {
             let stretches = polygons.iter().filter_map(|polygon| widest_stretch(&polygon.outer, &polygon.inners));
             stretches.max_by(|a, b| a.0.total_cmp(&b.0)).map(|stretch| stretch.1)
-        }),
+        }
     };
     found.unwrap_or_else(|| shape.bounding_box().centre())
 }
@@ -26,7 +27,8 @@ pub(super) fn point_inside(outer: &[Point], inners: &[Vec<Point>]) -> Option<Poi
 /// Twice the area of a ring in square units, positive where it runs counter-clockwise.
 pub(super) fn twice_area(ring: &[Point]) -> f64 {
     let Some(&origin) = ring.first() else { return 0.0 };
-    corners_from(ring, origin).map(|(a, b)| cross(a, b)).sum()
+    // Vectors from a corner keep the numbers small and exact.
+    ring.windows(2).map(|pair| cross(vector(origin, pair[0]), vector(origin, pair[1]))).sum()
 }
 
 fn middle_of_longest(lines: &[Vec<Point>]) -> Option<Point> {
@@ -45,27 +47,8 @@ fn middle_of_longest(lines: &[Vec<Point>]) -> Option<Point> {
 
 /// The length of a segment in units of degrees.
 fn step(pair: &[Point]) -> f64 {
-    let (a, b) = (vector(pair[0], pair[1]), (0.0, 0.0));
-    (a.0 - b.0).hypot(a.1 - b.1)
-}
-
-fn middle_of_area(polygons: &[Polygon]) -> Option<Point> {
-    let origin = *polygons.first()?.outer.first()?;
-    let (mut x, mut y, mut area) = (0.0, 0.0, 0.0);
-    for polygon in polygons {
-        let holes = polygon.inners.iter().map(|ring| (ring, -1.0));
-        for (ring, sign) in std::iter::once((&polygon.outer, 1.0)).chain(holes) {
-            let sign = sign * twice_area(ring).signum();
-            for (a, b) in corners_from(ring, origin) {
-                let weight = sign * cross(a, b);
-                x += weight * (a.0 + b.0);
-                y += weight * (a.1 + b.1);
-                area += weight;
-            }
-        }
-    }
-    let unit = |from: i32, sum: f64| (f64::from(from) + sum / (3.0 * area)).round() as i32;
-    (area > 0.0).then(|| Point::new(unit(origin.lat, y), unit(origin.lon, x)))
+    let (x, y) = vector(pair[0], pair[1]);
+    x.hypot(y)
 }
 
 /// The widest stretch of a polygon along a parallel near its middle that meets none of its corners: width and middle.
@@ -93,11 +76,6 @@ fn widest_stretch(outer: &[Point], inners: &[Vec<Point>]) -> Option<(f64, Point)
     Some((width, Point::new(lat.round() as i32, lon.round() as i32)))
 }
 
-/// The sides of a ring as vectors from an origin, which keeps the numbers small and exact.
-fn corners_from(ring: &[Point], origin: Point) -> impl Iterator<Item = ((f64, f64), (f64, f64))> + '_ {
-    ring.windows(2).map(move |pair| (vector(origin, pair[0]), vector(origin, pair[1])))
-}
-
 /// East and north from a point to another, in units of degrees.
 fn vector(from: Point, to: Point) -> (f64, f64) {
     (f64::from(to.lon) - f64::from(from.lon), f64::from(to.lat) - f64::from(from.lat))
@@ -109,6 +87,8 @@ fn cross(a: (f64, f64), b: (f64, f64)) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use gazetteer::Polygon;
+
     use super::*;
 
     fn ring(points: &[(i32, i32)]) -> Vec<Point> {
@@ -128,13 +108,11 @@ mod tests {
     }
 
     #[test]
-    fn area_is_balanced_whichever_way_its_rings_run() {
+    fn area_is_met_in_its_widest_stretch_beside_holes() {
         let square = [(0, 0), (0, 90), (90, 90), (90, 0), (0, 0)];
-        let hole = [(30, 60), (30, 80), (60, 80), (60, 60), (30, 60)];
-        let back: Vec<_> = hole.iter().rev().copied().collect();
-        let centre = centroid(&area(&square, &[&hole]));
-        assert_eq!(centre, Point::new(45, 43));
-        assert_eq!(centroid(&area(&square, &[&back])), centre);
+        let hole = [(20, 60), (20, 80), (70, 80), (70, 60), (20, 60)];
+        assert_eq!(centroid(&area(&square, &[&hole])), Point::new(45, 30));
+        assert_eq!(centroid(&area(&square, &[])), Point::new(45, 45));
     }
 
     #[test]

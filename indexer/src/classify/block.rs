@@ -77,10 +77,11 @@ impl<'b> Classifier<'b> {
         if main.is_empty() { Err(reason(&facts)) } else { Ok(Verdict { main, addressed: facts.addressed }) }
     }
 
-    /// Whether a closed way with these tags is an area.
-    pub fn is_area(&self, tags: &[(u32, u32)]) -> bool {
+    /// Whether a closed way with these tags, and main tags made of them, is an area.
+    pub fn is_area(&self, tags: &[(u32, u32)], main: &[(&'static str, &'b str)]) -> bool {
         let text = |index: u32| self.strings[index as usize];
-        self.rules.areas.is_area(tags.iter().map(|&(key, value)| (text(key), text(value))))
+        let own = tags.iter().map(|&(key, value)| (text(key), text(value)));
+        self.rules.areas.is_area(own.chain(main.iter().copied()))
     }
 
     /// The tags to keep.

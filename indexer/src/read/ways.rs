@@ -69,12 +69,12 @@ fn of_block(block: &Block<'_>, members: &[u64]) -> Result<WaysOfBlock, Fault> {
     block.ways(|way| {
         let Some(osm) = gatherer.meet(OsmType::Way, way.id) else { return };
         areas.truncate(gatherer.kept());
-        let place = !way.tags.is_empty() && gatherer.judge(osm, way.version, way.tags).is_some();
-        if place {
+        let place = if way.tags.is_empty() { None } else { gatherer.judge(osm, way.version, way.tags) };
+        areas.extend(place.as_ref().map(|verdict| {
             let closed = way.nodes.len() > 3 && way.nodes.first() == way.nodes.last();
-            areas.push(closed && gatherer.classifier.is_area(way.tags));
-        }
-        if place || members.binary_search(&osm.number()).is_ok() {
+            closed && gatherer.classifier.is_area(way.tags, &verdict.main)
+        }));
+        if place.is_some() || members.binary_search(&osm.number()).is_ok() {
             let start = nodes.len();
             // No node has a negative number that is read, nor the one that these become.
             nodes.extend(way.nodes.iter().map(|&id| u64::try_from(id).unwrap_or(u64::MAX)));
