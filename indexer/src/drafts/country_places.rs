@@ -1,0 +1,68 @@
+//! Countries as places, so that "Iceland" is answered by the country whatever part of it the extract holds.
+//!
+//! The extract's own relation where there is one; else a place made of the table of country names, for every country
+//! in which a notable share of the extract lies. Neighbours whose edges hang into the extract get none.
+
+use gazetteer::{Point, countries};
+use rustc_hash::FxHashMap;
+
+use super::World;
+use crate::country::{self, CountryCode};
+use crate::importance::mean;
+
+/// The least share of an extract's entries that makes a country notable.
+const NOTABLE: f64 = 0.2;
+
+/// The countries of an extract.
+pub(super) struct CountryPlaces {
+    /// Entries of country relations.
+    pub mapped: FxHashMap<CountryCode, u32>,
+    /// Countries without a relation, and the middle of the extract's objects there.
+    pub artificial: Vec<(CountryCode, Point)>,
+}
+
+impl CountryPlaces {
+    pub(super) fn of(world: &World) -> Self {
+        let mut mapped = FxHashMap::default();
+        for (index, entry) in world.entries.iter().enumerate() {
+            let is_country = entry.rank.search == 4 && world.main_of(entry) == ("boundary", "administrative");
+            if let Some(code) = country::code_of_boundary(world.feature_of(entry), &world.features.strings)
+                && is_country
+            {
+                mapped.entry(code).or_insert(index as u32);
+            }
+        }
+        let mut counts: FxHashMap<CountryCode, usize> = FxHashMap::default();
+        for entry in &world.entries {
+            *counts.entry(entry.country).or_default() += 1;
+        }
+        let least = world.entries.len() as f64 * NOTABLE;
+        let mut notable: Vec<CountryCode> = counts
+            .into_iter()
+            .filter(|&(code, count)| code != country::UNKNOWN && count as f64 >= least && !mapped.contains_key(&code))
+            .map(|(code, _)| code)
+            .filter(|&code| countries::name(code, "local").is_some())
+            .collect();
+        notable.sort_unstable();
+        let artificial = notable.into_iter().filter_map(|code| Some((code, middle(world, code)?))).collect();
+        Self { mapped, artificial }
+    }
+
+    /// Where a country relation is shown: its label, else its middle, else (cut by the extract's edge) the middle of
+    /// what the extract has of it.
+    pub(super) fn position(world: &World, entry: u32) -> Option<Point> {
+        let place = &world.entries[entry as usize];
+        if let Some(node) = place.node {
+            return Some(world.entries[node as usize].position);
+        }
+        let feature = world.feature_of(place);
+        if feature.cut {
+            return middle(world, country::code_of_boundary(feature, &world.features.strings)?);
+        }
+        Some(place.position)
+    }
+}
+
+fn middle(world: &World, code: CountryCode) -> Option<Point> {
+    mean(world.entries.iter().filter(|entry| entry.country == code).map(|entry| entry.position))
+}

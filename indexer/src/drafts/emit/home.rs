@@ -1,0 +1,130 @@
+//! House numbers that are nothing else, and rows of interpolated numbers.
+
+use gazetteer::draft::{CategoryDraft, HouseDraft, PlaceDraft, RangeDraft, ShapeDraft};
+use gazetteer::{Drafts, Shape};
+use rayon::prelude::*;
+
+use super::place::unmapped_place;
+use super::{Above, Desk, Finisher, NO_CHAIN, Shapes, Sketch};
+use crate::drafts::World;
+use crate::drafts::entries::Role;
+use crate::drafts::names;
+use crate::houses::{Home, Range, ranges};
+use crate::importance;
+
+/// What a home becomes.
+pub(super) enum Kind {
+    House(HouseDraft),
+    /// A house that nothing is near enough to be the parent of.
+    Lonely(Box<PlaceDraft>),
+    Ranges(Vec<RangeDraft>),
+}
+
+pub(super) struct HomeSketch {
+    feature: u32,
+    above: Above,
+    kind: Kind,
+}
+
+/// The sketches of all homes that are no venues, in their order.
+pub(super) fn sketches(desk: &Desk) -> Vec<HomeSketch> {
+    (0..desk.pieces.homes.len())
+        .into_par_iter()
+        .filter(|&home| desk.world.entries[desk.pieces.homes[home].entry as usize].role != Role::Poi)
+        .filter_map(|home| sketch(desk, home))
+        .collect()
+}
+
+/// Gives the sketches their chains and outlines and adds them.
+pub(super) fn finish(
+    sketches: Vec<HomeSketch>,
+    finisher: &Finisher<'_>,
+    shapes: &mut Shapes,
+    world: &mut World,
+    drafts: &mut Drafts,
+) {
+    for HomeSketch { feature, above, kind } in sketches {
+        let chain = finisher.chain(&above, drafts);
+        match kind {
+            Kind::House(mut house) => {
+                house.chain = chain;
+                if let Shape::Area(polygons) = shapes.take(world, feature) {
+                    house.outline = polygons.into_iter().next().map(|polygon| polygon.outer).unwrap_or_default();
+                }
+                drafts.houses.push(house);
+            }
+            Kind::Lonely(draft) => finisher.add(Sketch { draft: *draft, above }, drafts),
+            Kind::Ranges(ranges) => drafts.ranges.extend(ranges.into_iter().map(|range| RangeDraft { chain, ..range })),
+        }
+    }
+}
+
+fn sketch(desk: &Desk, index: usize) -> Option<HomeSketch> {
+    let home = &desk.pieces.homes[index];
+    let entry = &desk.world.entries[home.entry as usize];
+    let country = desk.country(entry.country, &home.chain);
+    let above = Above { entries: home.chain.clone(), unmapped: unmapped_place(desk, index), country };
+    let kind = if entry.role == Role::Interpolation { rows(desk, index)? } else { house(desk, home, index)? };
+    Some(HomeSketch { feature: entry.feature, above, kind })
+}
+
+fn house(desk: &Desk, home: &Home, index: usize) -> Option<Kind> {
+    let world = &desk.world;
+    let entry = &world.entries[home.entry as usize];
+    let feature = world.feature_of(entry);
+    let (names, extratags) = names::split(&feature.tags, &world.features.strings, entry.main.key);
+    let number = home.number(world)?;
+    let category = CategoryDraft { key: entry.main.key, value: entry.main.value };
+    let postcode = desk.pieces.postcodes.of_home(world, home);
+    let Some(parent) = desk.numbering.parent(index, home.parent) else {
+        return Some(Kind::Lonely(Box::new(PlaceDraft {
+            osm: Some(feature.osm),
+            category,
+            rank_search: entry.rank.search,
+            rank_address: entry.rank.address,
+            admin_level: 0,
+            importance: importance::of(entry.rank.search, [&feature.tags], &world.features.strings),
+            position: entry.position,
+            shape: ShapeDraft::Point,
+            names,
+            extratags,
+            parent: None,
+            house_number: Some(number),
+            postcode,
+            chain: NO_CHAIN,
+            context: Box::default(),
+            linked_to: None,
+        })));
+    };
+    Some(Kind::House(HouseDraft {
+        osm: feature.osm,
+        category,
+        number,
+        names,
+        extratags,
+        position: entry.position,
+        outline: Vec::new(),
+        parent,
+        postcode,
+        chain: NO_CHAIN,
+    }))
+}
+
+fn rows(desk: &Desk, index: usize) -> Option<Kind> {
+    let home = &desk.pieces.homes[index];
+    let feature = desk.world.feature(home.entry);
+    let parent = desk.numbering.parent(index, home.parent)?;
+    let postcode = desk.pieces.postcodes.of_home(&desk.world, home);
+    let row = |Range { first, last, step, line }| RangeDraft {
+        osm: feature.osm,
+        first,
+        last,
+        step,
+        line,
+        parent,
+        postcode,
+        chain: NO_CHAIN,
+    };
+    let rows: Vec<RangeDraft> = ranges(&desk.world, feature, &desk.pieces.numbered).into_iter().map(row).collect();
+    (!rows.is_empty()).then_some(Kind::Ranges(rows))
+}

@@ -1,0 +1,135 @@
+//! Streets with their ways.
+
+use gazetteer::Drafts;
+use gazetteer::draft::{CategoryDraft, PlaceDraft, ShapeDraft, StreetWay};
+use gazetteer::{Point, Shape};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Above, Desk, Finisher, NO_CHAIN, Shapes, Sketch};
+use crate::drafts::names;
+use crate::drafts::pieces::Pieces;
+use crate::drafts::{World, keys::NameKey};
+use crate::houses::Parent;
+use crate::importance;
+use crate::strings::Sym;
+
+/// The sketches of all streets, in their order.
+pub(super) fn sketches(desk: &Desk) -> Vec<Sketch> {
+    let towns = towns_of_members(desk);
+    (0..desk.pieces.streets.streets.len() as u32)
+        .into_par_iter()
+        .map(|street| sketch(desk, street, towns.get(&street).map_or(&[], Vec::as_slice)))
+        .collect()
+}
+
+/// Gives the sketches their chains and ways and adds them.
+pub(super) fn finish(
+    sketches: Vec<Sketch>,
+    above: &Finisher<'_>,
+    shapes: &mut Shapes,
+    world: &mut World,
+    pieces: &Pieces,
+    drafts: &mut Drafts,
+) {
+    for (mut sketch, street) in sketches.into_iter().zip(&pieces.streets.streets) {
+        let mut ways = Vec::with_capacity(street.ways.len());
+        for &way in &street.ways {
+            let entry = world.entries[pieces.streets.ways[way as usize].entry as usize].clone();
+            let osm = world.feature_of(&entry).osm;
+            let category = CategoryDraft { key: entry.main.key, value: entry.main.value };
+            let lines = into_lines(shapes.take(world, entry.feature)).into_iter().filter(|line| line.len() > 1);
+            ways.extend(lines.map(|line| StreetWay { osm, category, line }));
+        }
+        sketch.draft.shape = if ways.is_empty() { ShapeDraft::Point } else { ShapeDraft::Street(ways) };
+        above.add(sketch, drafts);
+    }
+}
+
+/// The lines of a way; the outlines of a square.
+fn into_lines(shape: Shape) -> Vec<Vec<Point>> {
+    match shape {
+        Shape::Point(_) => Vec::new(),
+        Shape::Lines(lines) => lines,
+        Shape::Area(polygons) => polygons.into_iter().map(|polygon| polygon.outer).collect(),
+    }
+}
+
+fn sketch(desk: &Desk, index: u32, towns: &[Sym]) -> Sketch {
+    let world = &desk.world;
+    let street = &desk.pieces.streets.streets[index as usize];
+    let entry = &world.entries[desk.pieces.streets.main_entry(index) as usize];
+    let feature = world.feature_of(entry);
+    let (names, extratags) = names::split(&feature.tags, &world.features.strings, entry.main.key);
+    let near = desk.settlements.name_near(world, street.position, &street.chain);
+    let draft = PlaceDraft {
+        osm: Some(feature.osm),
+        category: CategoryDraft { key: entry.main.key, value: entry.main.value },
+        rank_search: entry.rank.search,
+        rank_address: entry.rank.address,
+        admin_level: 0,
+        importance: importance::of(entry.rank.search, [&feature.tags], &world.features.strings),
+        position: street.position,
+        shape: ShapeDraft::Point,
+        names: all_names(desk, index, &names),
+        extratags,
+        parent: None,
+        house_number: None,
+        postcode: desk.pieces.postcodes.of_street(index),
+        chain: NO_CHAIN,
+        context: near.into_iter().chain(towns.iter().copied()).collect::<Distinct>().0.into(),
+        linked_to: None,
+    };
+    let country = desk.country(entry.country, &street.chain);
+    Sketch { draft, above: Above { entries: street.chain.clone(), unmapped: None, country } }
+}
+
+/// The names of the way that a street is shown as, and of the others what it lacks.
+fn all_names(desk: &Desk, street: u32, main: &[(Sym, Sym)]) -> Box<[(Sym, Sym)]> {
+    let world = &desk.world;
+    let mut names = main.to_vec();
+    for &way in desk.pieces.streets.streets[street as usize].ways.iter().skip(1) {
+        let feature = world.feature(desk.pieces.streets.ways[way as usize].entry);
+        for &(key, value) in &feature.tags.0 {
+            let is_new = !names.iter().any(|(known, _)| *known == key);
+            if is_new && names::is_proper_name(world.features.strings.get(key)) {
+                names.push((key, value));
+            }
+        }
+    }
+    names.into()
+}
+
+/// The towns that the addresses of each street name, each once.
+pub(super) fn towns_of_members(desk: &Desk) -> FxHashMap<u32, Vec<Sym>> {
+    let world = &desk.world;
+    let mut seen: FxHashSet<(u32, NameKey)> = FxHashSet::default();
+    let mut towns: FxHashMap<u32, Vec<Sym>> = FxHashMap::default();
+    for home in &desk.pieces.homes {
+        let Parent::Street(street) = home.parent else { continue };
+        let feature = &world.features.features[home.address as usize];
+        if let Some(town) = world.tag(feature, "addr:city")
+            && let Some(key) = world.keys.whole(town)
+            && seen.insert((street, key))
+        {
+            towns.entry(street).or_default().push(town);
+        }
+    }
+    towns
+}
+
+/// Symbols in their order, each once.
+#[derive(Default)]
+pub(super) struct Distinct(pub Vec<Sym>);
+
+impl FromIterator<Sym> for Distinct {
+    fn from_iter<T: IntoIterator<Item = Sym>>(symbols: T) -> Self {
+        let mut distinct = Self::default();
+        for symbol in symbols {
+            if !distinct.0.contains(&symbol) {
+                distinct.0.push(symbol);
+            }
+        }
+        distinct
+    }
+}

@@ -1,0 +1,140 @@
+//! The places that an extract is to give: one entry for each main tag of each feature, with country, ranks and role.
+
+use gazetteer::{Point, Shape};
+use rayon::prelude::*;
+
+use super::names;
+use crate::assemble::centroid;
+use crate::country::{Countries, CountryCode};
+use crate::feature::{Feature, Features, MainTag};
+use crate::ranks::{self, Circumstances, Rank};
+use crate::strings::{Strings, Sym};
+
+/// What an entry is to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// An area that can be part of addresses.
+    Area,
+    /// A place node (or line) that can be part of addresses around it.
+    Node,
+    /// An area of one postcode.
+    PostalArea,
+    /// A way that is a street or part of one.
+    Street,
+    /// A house number and nothing else.
+    House,
+    /// A venue or named building.
+    Poi,
+    /// A line of interpolated numbers.
+    Interpolation,
+    /// Named land, water and the like, no part of addresses.
+    Nature,
+}
+
+/// A place to be.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Index of the feature.
+    pub feature: u32,
+    /// The tag that makes it a place.
+    pub main: MainTag,
+    /// Its country.
+    pub country: CountryCode,
+    /// Its ranks.
+    pub rank: Rank,
+    /// `admin_level` of a boundary, or 0.
+    pub admin_level: u8,
+    /// Where it is shown.
+    pub position: Point,
+    /// What it is to the others.
+    pub role: Role,
+    /// Of a boundary: the entry of the place node that is one with it.
+    pub node: Option<u32>,
+    /// Of a place node: the boundary that is one with it.
+    pub boundary: Option<u32>,
+}
+
+/// The entries of all features, in the order of the features.
+pub fn of(features: &Features, countries: &Countries) -> Vec<Entry> {
+    let strings = &features.strings;
+    features
+        .features
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(index, feature)| {
+            let position = centroid(&feature.shape);
+            let country = countries.at(position);
+            feature.main.iter().filter_map(move |&main| entry(index as u32, feature, main, position, country, strings))
+        })
+        .collect()
+}
+
+fn entry(
+    index: u32,
+    feature: &Feature,
+    main: MainTag,
+    position: Point,
+    country: CountryCode,
+    strings: &Strings,
+) -> Option<Entry> {
+    let (key, value) = (strings.get(main.key), strings.get(main.value));
+    let admin_level = match key {
+        "boundary" => feature.tags.get(strings, "admin_level").and_then(|level| level.parse().ok()).unwrap_or(15),
+        _ => 0,
+    };
+    let circumstances = Circumstances {
+        admin_level,
+        country,
+        is_capital: feature.tags.get(strings, "capital") == Some("yes"),
+        is_relation: feature.osm.kind() == gazetteer::OsmType::Relation,
+    };
+    let mut rank = ranks::of(key, value, circumstances);
+    let role = role(feature, key, value, rank, strings)?;
+    match role {
+        Role::Poi | Role::House => rank = Rank { search: rank.search.max(28), address: 30 },
+        _ => {}
+    }
+    let admin_level = if admin_level > 15 { 15 } else { admin_level };
+    Some(Entry { feature: index, main, country, rank, admin_level, position, role, node: None, boundary: None })
+}
+
+fn role(feature: &Feature, key: &str, value: &str, rank: Rank, strings: &Strings) -> Option<Role> {
+    let is_lines = matches!(feature.shape, Shape::Lines(_));
+    if is_lines && key != "highway" && feature.tags.get(strings, "addr:interpolation").is_some() {
+        return (feature.numbered_nodes.len() > 1).then_some(Role::Interpolation);
+    }
+    let is_named = || feature.tags.iter(strings).any(|(key, _)| names::is_proper_name(key));
+    let is_area = matches!(feature.shape, Shape::Area(_));
+    match (key, rank.address) {
+        ("boundary", 5) | ("place", 5) => Some(Role::PostalArea),
+        ("highway", 26 | 27) if matches!(feature.shape, Shape::Point(_)) => Some(Role::Poi),
+        ("highway", 26 | 27) => (is_named() || feature.tags.get(strings, "ref").is_some()).then_some(Role::Street),
+        (_, 1..=25) if !is_named() => None,
+        (_, 1..=25) if is_area => Some(Role::Area),
+        // A boundary whose ring the extract's edge has cut contains nothing and is no place node either.
+        ("boundary", 1..=25) => Some(Role::Nature),
+        (_, 1..=25) => Some(Role::Node),
+        (_, 0) => Some(Role::Nature),
+        _ => {
+            let is_plain = key == "building" || key == "place" && matches!(value, "house" | "houses");
+            let is_plain = is_plain && !is_named();
+            if is_plain && house_number(feature, strings).is_none() {
+                return None;
+            }
+            Some(if is_plain { Role::House } else { Role::Poi })
+        }
+    }
+}
+
+/// The house number of a feature as tagged: a number, else a conscription number, else the name of the house.
+pub fn house_number(feature: &Feature, strings: &Strings) -> Option<Sym> {
+    ["addr:housenumber", "addr:streetnumber", "addr:conscriptionnumber", "addr:housename"]
+        .iter()
+        .find_map(|key| tag(feature, strings, key))
+}
+
+/// The symbol of a tag's value.
+pub fn tag(feature: &Feature, strings: &Strings, key: &str) -> Option<Sym> {
+    let key = strings.find(key)?;
+    feature.tags.0.iter().find(|(known, _)| *known == key).map(|&(_, value)| value)
+}

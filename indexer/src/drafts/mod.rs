@@ -1,0 +1,79 @@
+//! From the features of an extract to the places, house numbers and chains that a gazetteer is written from.
+//!
+//! [`build`] reads like its contents: entries (what each object is), links and ranks, streets, homes (what each house
+//! number and venue belongs to), postcodes, and at last the drafts themselves.
+
+pub mod entries;
+pub mod keys;
+pub mod names;
+
+mod context;
+mod country_places;
+mod emit;
+mod numbering;
+mod pieces;
+mod report;
+#[cfg(test)]
+mod samples;
+mod world;
+
+use gazetteer::Drafts;
+
+use crate::country::Countries;
+use crate::feature::Features;
+use crate::hierarchy::{self, Hierarchy};
+use crate::houses;
+use crate::postcodes::Postcodes;
+use crate::progress::{Progress, Unit};
+use crate::streets::Streets;
+use keys::NameKeys;
+pub use report::Report;
+pub use world::World;
+
+/// Builds the drafts of a gazetteer from what reading an extract has left.
+///
+/// Never fails: what makes no sense is dropped and counted in the report. Takes some 40 bytes a feature beside the
+/// features themselves, whose geometry moves into the drafts.
+pub fn build(features: Features, progress: &dyn Progress) -> (Drafts, Report) {
+    let mut stages = Stages { progress, report: Report::of_reading(&features) };
+    let mut world = stages.run("classifying places", || {
+        let countries = Countries::of(&features);
+        let entries = entries::of(&features, &countries);
+        let keys = NameKeys::of(&features);
+        World { features, entries, keys }
+    });
+    let hierarchy = stages.run("ordering areas", || {
+        let mut hierarchy = Hierarchy::of(&world);
+        hierarchy::link(&mut world, &hierarchy);
+        hierarchy::shift(&mut world, &mut hierarchy);
+        hierarchy
+    });
+    let streets = stages.run("merging streets", || Streets::of(&world, &hierarchy));
+    let numbered = houses::numbered_nodes(&world);
+    let homes = stages.run("finding streets of addresses", || houses::homes(&world, &hierarchy, &streets, &numbered));
+    let pieces = stages.run("finding postcodes", || {
+        let unmapped = houses::collect(&world, &homes);
+        let postcodes = Postcodes::of(&world, &streets, &homes);
+        pieces::Pieces { hierarchy, streets, homes, unmapped, numbered, postcodes }
+    });
+    let drafts = stages.run("drafting places", || emit::drafts(world, pieces));
+    stages.report.count(&drafts);
+    (drafts, stages.report)
+}
+
+/// Runs the stages one after the other and takes their time.
+struct Stages<'p> {
+    progress: &'p dyn Progress,
+    report: Report,
+}
+
+impl Stages<'_> {
+    fn run<T>(&mut self, stage: &'static str, work: impl FnOnce() -> T) -> T {
+        self.progress.start(stage, 0, Unit::Things);
+        let start = std::time::Instant::now();
+        let done = work();
+        self.report.seconds.push((stage, start.elapsed().as_secs_f64()));
+        self.progress.finish();
+        done
+    }
+}

@@ -1,0 +1,66 @@
+//! The numbers that places get before they are drafted, so that they can refer to each other.
+
+use gazetteer::draft::DraftId;
+
+use super::World;
+use super::entries::Role;
+use super::pieces::Pieces;
+use crate::houses::Parent;
+
+/// Draft ids of entries, streets and unmapped parents: first the entries in their order, then streets, then the rest.
+pub(super) struct Numbering {
+    /// Entries that become a place of their own, in the order of their ids.
+    pub entries: Vec<u32>,
+    of_entry: Vec<u32>,
+    streets_from: u32,
+    unmapped_from: u32,
+    /// For each home the unmapped street or place that it hangs on.
+    unmapped_of_home: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Numbering {
+    pub(super) fn of(world: &World, pieces: &Pieces) -> Self {
+        let own_place = |entry: &u32| {
+            !matches!(world.entries[*entry as usize].role, Role::Street | Role::House | Role::Interpolation)
+        };
+        let entries: Vec<u32> = (0..world.entries.len() as u32).filter(own_place).collect();
+        let mut of_entry = vec![NONE; world.entries.len()];
+        for (id, &entry) in entries.iter().enumerate() {
+            of_entry[entry as usize] = id as u32;
+        }
+        let streets_from = entries.len() as u32;
+        let unmapped_from = streets_from + pieces.streets.streets.len() as u32;
+        let mut unmapped_of_home = vec![NONE; pieces.homes.len()];
+        for (index, unmapped) in pieces.unmapped.iter().enumerate() {
+            for &home in &unmapped.homes {
+                unmapped_of_home[home as usize] = index as u32;
+            }
+        }
+        Self { entries, of_entry, streets_from, unmapped_from, unmapped_of_home }
+    }
+
+    /// The id of an entry that is a place of its own.
+    pub(super) fn entry(&self, entry: u32) -> Option<DraftId> {
+        Some(self.of_entry[entry as usize]).filter(|&id| id != NONE).map(DraftId)
+    }
+
+    /// The id of the parent of a home.
+    pub(super) fn parent(&self, home: usize, parent: Parent) -> Option<DraftId> {
+        match parent {
+            Parent::Street(street) => Some(DraftId(self.streets_from + street)),
+            Parent::Place(entry) => self.entry(entry),
+            Parent::Unmapped { .. } => {
+                let index = self.unmapped_of_home[home];
+                (index != NONE).then(|| DraftId(self.unmapped_from + index))
+            }
+            Parent::Nothing => None,
+        }
+    }
+
+    /// The unmapped street or place that a home hangs on.
+    pub(super) fn unmapped(&self, home: usize) -> Option<u32> {
+        Some(self.unmapped_of_home[home]).filter(|&index| index != NONE)
+    }
+}

@@ -1,0 +1,109 @@
+//! Choosing the parts of an address: at most one area or place node a rank.
+//!
+//! From large to small: parts that the object's own `addr:*` tags name come first, then areas that contain the point,
+//! then place nodes, the nearer first. A node outside the smallest boundary chosen so far is passed over; so is one
+//! outside the fuzzy square of the node chosen before it, and a boundary whose middle lies outside the one above
+//! (the rules of Nominatim's address computation, from its documentation and measured answers).
+
+use gazetteer::{BoundingBox, Point};
+
+use super::{Hierarchy, Member, fuzzy_square};
+use crate::drafts::World;
+use crate::drafts::keys::NameKey;
+
+/// What a chain is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Where.
+    pub point: Point,
+    /// Only parts of a smaller address rank.
+    pub below: u8,
+    /// The entry itself, which is no part of its own chain.
+    pub itself: Option<u32>,
+    /// Names that the object's `addr:*` tags give.
+    pub named: &'a [NameKey],
+    /// A part that must be there, in place of any other of its rank.
+    pub fixed: Option<u32>,
+}
+
+/// A part to choose from.
+struct Choice<'a> {
+    member: &'a Member,
+    distance_m: f64,
+    is_named: bool,
+}
+
+impl Hierarchy {
+    /// The entries above a point, from small to large.
+    pub fn chain(&self, world: &World, asked: Asked<'_>) -> Vec<u32> {
+        let mut choices: Vec<Choice<'_>> = self
+            .around(asked.point)
+            .filter(|member| (1..asked.below).contains(&member.rank_address) && Some(member.entry) != asked.itself)
+            .map(|member| Choice {
+                member,
+                distance_m: weighed_distance_m(member, asked.point),
+                is_named: Some(member.entry) == asked.fixed || bears_one_of(world, member.entry, asked.named),
+            })
+            .collect();
+        if let Some(member) = asked.fixed.and_then(|entry| self.member_of(entry)) {
+            if !choices.iter().any(|choice| choice.member.entry == member.entry) && member.rank_address > 0 {
+                choices.push(Choice { member, distance_m: 0.0, is_named: true });
+            }
+        }
+        choices.sort_by(|a, b| {
+            let key = |choice: &Choice<'_>| {
+                let member = choice.member;
+                (member.rank_address, Some(member.entry) != asked.fixed, !choice.is_named, member.area.is_none())
+            };
+            key(a).cmp(&key(b)).then(a.distance_m.total_cmp(&b.distance_m)).then(a.member.entry.cmp(&b.member.entry))
+        });
+        let mut chain: Vec<u32> = choose(&choices).collect();
+        chain.reverse();
+        chain
+    }
+}
+
+fn choose<'a>(choices: &'a [Choice<'a>]) -> impl Iterator<Item = u32> + 'a {
+    let mut boundary: Option<&Member> = None;
+    let mut node_area: Option<BoundingBox> = None;
+    let mut last_rank = 0;
+    choices.iter().filter_map(move |choice| {
+        let member = choice.member;
+        if member.rank_address == last_rank {
+            return None;
+        }
+        if !choice.is_named {
+            let is_node = member.area.is_none();
+            if boundary.is_some_and(|boundary| !boundary.contains_strictly(member.position)) && is_node {
+                return None;
+            }
+            if is_node && node_area.is_some_and(|area| !area.contains(member.position)) {
+                return None;
+            }
+        }
+        last_rank = member.rank_address;
+        if member.area.is_some() {
+            boundary = Some(member);
+            node_area = None;
+        } else {
+            node_area = Some(fuzzy_square(member.position, member.rank_search));
+        }
+        Some(member.entry)
+    })
+}
+
+/// Metres to the middle of a part; larger settlements of one address rank count as nearer.
+fn weighed_distance_m(member: &Member, point: Point) -> f64 {
+    let (x, y) = member.position.plane_m(point);
+    let weight = match (member.rank_address, member.rank_search) {
+        (16, 15) => 0.2,
+        (16, 16) => 0.25,
+        (16, 18) => 0.5,
+        _ => 1.0,
+    };
+    x.hypot(y) * weight
+}
+
+fn bears_one_of(world: &World, entry: u32, names: &[NameKey]) -> bool {
+    !names.is_empty() && world.names_of(entry).any(|name| names.contains(&name))
+}

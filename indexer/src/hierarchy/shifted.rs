@@ -1,0 +1,77 @@
+//! Address ranks that depend on what is around: linked places and places inside their like.
+//!
+//! A boundary takes the address rank of the place node that is one with it; a boundary inside one of the same or a
+//! smaller rank goes two ranks further down; so does a place node inside a boundary of its own rank. Otherwise two parts
+//! would compete for one rank, and one of them could never be shown.
+
+use super::Hierarchy;
+use crate::drafts::World;
+use crate::drafts::entries::Role;
+
+/// The last rank of areas.
+const LAST: u8 = 25;
+
+/// Corrects the address ranks of boundaries, then of the places inside them.
+pub fn shift(world: &mut World, hierarchy: &mut Hierarchy) {
+    let mut boundaries: Vec<u32> = (0..world.entries.len() as u32).filter(|&entry| is_boundary(world, entry)).collect();
+    boundaries.sort_by_key(|&entry| world.entries[entry as usize].admin_level);
+    for &boundary in &boundaries {
+        shift_boundary(world, hierarchy, boundary);
+    }
+    let shifted: Vec<(u32, u8)> = (0..world.entries.len() as u32)
+        .filter_map(|entry| Some((entry, rank_of_place(world, hierarchy, entry)?)))
+        .collect();
+    for (entry, rank) in shifted {
+        world.entries[entry as usize].rank.address = rank;
+    }
+    hierarchy.refresh(world);
+}
+
+fn is_boundary(world: &World, entry: u32) -> bool {
+    world.main_of(&world.entries[entry as usize]) == ("boundary", "administrative")
+}
+
+fn shift_boundary(world: &mut World, hierarchy: &Hierarchy, boundary: u32) {
+    let entry = &world.entries[boundary as usize];
+    let node = entry.node.map(|node| world.entries[node as usize].clone());
+    let position = node.as_ref().map_or(entry.position, |node| node.position);
+    let above = hierarchy
+        .areas_at(position)
+        .filter(|&other| other != boundary && is_boundary(world, other))
+        .map(|other| &world.entries[other as usize])
+        .filter(|other| other.admin_level < entry.admin_level)
+        .map(|other| other.rank.address)
+        .max()
+        .unwrap_or(3);
+    let mut rank = entry.rank.address;
+    if rank > 0 && rank <= above {
+        rank = if above >= 24 { LAST } else { above + 2 };
+    }
+    if let Some(node) = node.as_ref().filter(|node| node.rank.address > above && node.rank.address < LAST) {
+        rank = node.rank.address;
+    }
+    let entry = &mut world.entries[boundary as usize];
+    entry.rank.address = rank;
+    if rank > 0 && entry.role == Role::Nature {
+        entry.role = Role::Area;
+    }
+}
+
+/// The new rank of a place inside a boundary of its own rank.
+fn rank_of_place(world: &World, hierarchy: &Hierarchy, index: u32) -> Option<u8> {
+    let entry = &world.entries[index as usize];
+    let is_place = matches!(entry.role, Role::Node | Role::Area) && !is_boundary(world, index);
+    if !is_place || entry.boundary.is_some() || !(16..=24).contains(&entry.rank.address) {
+        return None;
+    }
+    let mut rank = entry.rank.address;
+    let taken: Vec<u8> = hierarchy
+        .areas_at(entry.position)
+        .filter(|&other| other != index && is_boundary(world, other))
+        .map(|other| world.entries[other as usize].rank.address)
+        .collect();
+    while rank < LAST && taken.contains(&rank) {
+        rank = if rank >= 24 { LAST } else { rank + 2 };
+    }
+    (rank != entry.rank.address).then_some(rank)
+}

@@ -1,0 +1,47 @@
+//! Buildings that bear an address and lend it to what stands in them.
+
+use gazetteer::Shape;
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+
+use super::has_address;
+use crate::drafts::World;
+use crate::drafts::entries::Role;
+
+/// Features with an outline and an address.
+pub(super) struct Buildings {
+    tree: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
+}
+
+impl Buildings {
+    pub(super) fn of(world: &World) -> Self {
+        let boxes = world
+            .entries
+            .iter()
+            .filter(|entry| matches!(entry.role, Role::House | Role::Poi))
+            .filter(|entry| matches!(world.feature_of(entry).shape, Shape::Area(_)))
+            .filter(|entry| has_address(world, world.feature_of(entry)))
+            .map(|entry| {
+                let bounds = world.feature_of(entry).shape.bounding_box();
+                let corner = |lat: i32, lon: i32| [f64::from(lat), f64::from(lon)];
+                let aabb = AABB::from_corners(corner(bounds.south, bounds.west), corner(bounds.north, bounds.east));
+                GeomWithData::new(Rectangle::from_aabb(aabb), entry.feature)
+            })
+            .collect();
+        Self { tree: RTree::bulk_load(boxes) }
+    }
+
+    /// The feature with an address that an entry stands in, the smallest of several.
+    pub(super) fn around(&self, world: &World, entry: u32) -> Option<u32> {
+        let entry = &world.entries[entry as usize];
+        let shape = |feature: u32| &world.features.features[feature as usize].shape;
+        self.tree
+            .locate_all_at_point([f64::from(entry.position.lat), f64::from(entry.position.lon)])
+            .map(|found| found.data)
+            .filter(|&feature| feature != entry.feature && shape(feature).contains(entry.position))
+            .min_by(|&a, &b| {
+                let size = |feature| shape(feature).bounding_box().area_degrees();
+                size(a).total_cmp(&size(b)).then(a.cmp(&b))
+            })
+    }
+}

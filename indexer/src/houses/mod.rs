@@ -1,0 +1,147 @@
+//! House numbers and points of interest: the street or place that each belongs to.
+//!
+//! `parent` finds it by the object's own tags, relations and surroundings, `buildings` lends a venue the address of the
+//! building it stands in, `unknown` makes streets and places of names that no object bears, `ranges` reads rows of
+//! interpolated numbers.
+
+mod buildings;
+mod parent;
+mod places;
+mod ranges;
+mod unknown;
+
+use gazetteer::OsmType;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::drafts::World;
+use crate::drafts::entries::{Role, house_number};
+use crate::drafts::keys::NameKey;
+use crate::feature::Feature;
+use crate::hierarchy::{Asked, Hierarchy};
+use crate::streets::Streets;
+use crate::strings::Sym;
+pub use parent::Parent;
+pub use ranges::{Range, ranges};
+pub use unknown::{Unmapped, collect};
+
+/// Keys of the areas that an address names, apart from street and place.
+const AREA_KEYS: [&str; 14] = [
+    "addr:city",
+    "addr:town",
+    "addr:village",
+    "addr:hamlet",
+    "addr:place",
+    "addr:suburb",
+    "addr:district",
+    "addr:subdistrict",
+    "addr:quarter",
+    "addr:neighbourhood",
+    "addr:municipality",
+    "addr:county",
+    "addr:province",
+    "addr:state",
+];
+
+/// Where a house or point of interest belongs.
+pub struct Home {
+    /// Its entry.
+    pub entry: u32,
+    /// Its street or place.
+    pub parent: Parent,
+    /// The entries above it.
+    pub chain: Vec<u32>,
+    /// The feature that its number and address tags are taken from: its own, or the building's around it.
+    pub address: u32,
+}
+
+impl Home {
+    /// Its house number: its own, else that of the building it stands in. The name of a house counts as its number
+    /// only where the house is nothing else.
+    pub fn number(&self, world: &World) -> Option<Sym> {
+        let entry = &world.entries[self.entry as usize];
+        let strings = &world.features.strings;
+        let own = |feature: u32| {
+            let feature = &world.features.features[feature as usize];
+            let is_house = entry.role == Role::House;
+            house_number(feature, strings).filter(|&n| is_house || world.tag(feature, "addr:housename") != Some(n))
+        };
+        own(entry.feature).or_else(|| own(self.address))
+    }
+}
+
+/// Features of nodes that carry a number on an interpolated line, by the node's number.
+pub type NumberedNodes = FxHashMap<u64, u32>;
+
+/// Collects the nodes that the interpolation ways need.
+pub fn numbered_nodes(world: &World) -> NumberedNodes {
+    let needed: FxHashSet<u64> = world
+        .entries
+        .iter()
+        .filter(|entry| entry.role == Role::Interpolation)
+        .flat_map(|entry| world.feature_of(entry).numbered_nodes.iter().map(|&(node, _)| node))
+        .collect();
+    let nodes = world.features.features.iter().enumerate();
+    nodes
+        .filter(|(_, feature)| feature.osm.kind() == OsmType::Node && needed.contains(&feature.osm.number()))
+        .map(|(index, feature)| (feature.osm.number(), index as u32))
+        .collect()
+}
+
+/// The homes of all houses, points of interest and rows of numbers, in the order of the entries.
+pub fn homes(world: &World, hierarchy: &Hierarchy, streets: &Streets, numbered: &NumberedNodes) -> Vec<Home> {
+    let finder = parent::Finder::of(world, streets);
+    let buildings = buildings::Buildings::of(world);
+    (0..world.entries.len() as u32)
+        .into_par_iter()
+        .filter(|&entry| matches!(world.entries[entry as usize].role, Role::House | Role::Poi | Role::Interpolation))
+        .map(|entry| home(world, hierarchy, &finder, &buildings, numbered, entry))
+        .collect()
+}
+
+fn home(
+    world: &World,
+    hierarchy: &Hierarchy,
+    finder: &parent::Finder<'_>,
+    buildings: &buildings::Buildings,
+    numbered: &NumberedNodes,
+    entry: u32,
+) -> Home {
+    let own = world.entries[entry as usize].feature;
+    let feature = &world.features.features[own as usize];
+    let lent = match world.entries[entry as usize].role {
+        _ if has_address(world, feature) => None,
+        Role::Interpolation => feature.numbered_nodes.first().and_then(|(node, _)| numbered.get(node).copied()),
+        _ => buildings.around(world, entry),
+    };
+    let address = lent.unwrap_or(own);
+    let lender = &world.features.features[address as usize];
+    let tagged = finder.tagged(entry, feature).or_else(|| finder.tagged(entry, lender));
+    let named = named_areas(world, lender);
+    let point = world.entries[entry as usize].position;
+    let fixed = match tagged {
+        Some(Parent::Place(place)) => Some(place),
+        _ => None,
+    };
+    let chain = hierarchy.chain(world, Asked { point, below: 26, itself: Some(entry), named: &named, fixed });
+    let parent = tagged.unwrap_or_else(|| finder.nearest(entry, &chain));
+    Home { entry, parent, chain, address }
+}
+
+/// Whether an object says itself where it belongs.
+fn has_address(world: &World, feature: &Feature) -> bool {
+    ["addr:street", "addr:place", "addr:housenumber", "addr:conscriptionnumber"]
+        .iter()
+        .any(|key| world.tag(feature, key).is_some())
+}
+
+/// The keys of the areas that an object's address names.
+pub fn named_areas(world: &World, feature: &Feature) -> Vec<NameKey> {
+    let mut keys: Vec<NameKey> = AREA_KEYS
+        .iter()
+        .filter_map(|key| world.tag(feature, key))
+        .flat_map(|value: Sym| world.keys.all(value).iter().copied())
+        .collect();
+    keys.dedup();
+    keys
+}

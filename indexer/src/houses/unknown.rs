@@ -1,0 +1,69 @@
+//! Streets and places that only addresses know.
+//!
+//! Addresses of one unmapped name in one settlement that lie close together make a street (or locality) of their own,
+//! shown at their middle.
+
+use gazetteer::Point;
+use rustc_hash::FxHashMap;
+
+use super::{Home, Parent};
+use crate::drafts::World;
+use crate::drafts::keys::NameKey;
+use crate::importance::mean;
+use crate::streets::settlement;
+use crate::strings::Sym;
+
+/// Addresses of one name belong together while the next is at most this far from one of them.
+const REACH_M: f64 = 1_000.0;
+
+/// A street or place made of its addresses.
+pub struct Unmapped {
+    /// As tagged.
+    pub name: Sym,
+    /// From `addr:street` rather than `addr:place`.
+    pub is_street: bool,
+    /// The middle of its addresses.
+    pub position: Point,
+    /// Indices of its homes.
+    pub homes: Vec<u32>,
+}
+
+/// Gathers the addresses whose parent is [`Parent::Unmapped`].
+pub fn collect(world: &World, homes: &[Home]) -> Vec<Unmapped> {
+    let mut groups: FxHashMap<(NameKey, bool, u32), Vec<u32>> = FxHashMap::default();
+    for (index, home) in homes.iter().enumerate() {
+        if let Parent::Unmapped { key, is_street, .. } = home.parent {
+            groups.entry((key, is_street, settlement(world, &home.chain))).or_default().push(index as u32);
+        }
+    }
+    let mut groups: Vec<_> = groups.into_values().collect();
+    groups.sort_unstable_by_key(|group| group[0]);
+    groups.into_iter().flat_map(|group| clusters(world, homes, group)).collect()
+}
+
+fn clusters(world: &World, homes: &[Home], mut rest: Vec<u32>) -> Vec<Unmapped> {
+    let position = |home: u32| world.entries[homes[home as usize].entry as usize].position;
+    let mut found = Vec::new();
+    while let Some(first) = rest.pop() {
+        let mut cluster = vec![first];
+        let mut next = 0;
+        while let Some(&home) = cluster.get(next) {
+            rest.retain(|&other| {
+                let (x, y) = position(other).plane_m(position(home));
+                let joins = x.hypot(y) <= REACH_M;
+                if joins {
+                    cluster.push(other);
+                }
+                !joins
+            });
+            next += 1;
+        }
+        cluster.sort_unstable();
+        let middle = mean(cluster.iter().map(|&home| position(home)));
+        if let (Parent::Unmapped { name, is_street, .. }, Some(position)) = (homes[cluster[0] as usize].parent, middle)
+        {
+            found.push(Unmapped { name, is_street, position, homes: cluster });
+        }
+    }
+    found
+}

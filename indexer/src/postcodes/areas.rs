@@ -1,0 +1,35 @@
+//! Areas of one postcode (`boundary=postal_code`).
+
+use gazetteer::{BoundingBox, Point, Shape};
+
+use super::tagged;
+use crate::drafts::World;
+use crate::drafts::entries::Role;
+use crate::hierarchy::Prepared;
+use crate::strings::Sym;
+
+/// Postal areas, the smallest first.
+pub(super) struct PostalAreas(Vec<(BoundingBox, Prepared, Sym)>);
+
+impl PostalAreas {
+    pub(super) fn of(world: &World) -> Self {
+        let mut areas: Vec<_> = world
+            .entries
+            .iter()
+            .filter(|entry| entry.role == Role::PostalArea)
+            .filter_map(|entry| {
+                let feature = world.feature_of(entry);
+                let Shape::Area(polygons) = &feature.shape else { return None };
+                let code = tagged(world, feature).or_else(|| world.tag(feature, "ref"))?;
+                Some((feature.shape.bounding_box(), Prepared::of(polygons), code))
+            })
+            .collect();
+        areas.sort_by(|a, b| a.0.area_degrees().total_cmp(&b.0.area_degrees()));
+        Self(areas)
+    }
+
+    /// The postcode of the smallest area around a point.
+    pub(super) fn at(&self, point: Point) -> Option<Sym> {
+        self.0.iter().find(|(bounds, area, _)| bounds.contains(point) && area.contains(point)).map(|(.., code)| *code)
+    }
+}
