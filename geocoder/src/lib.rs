@@ -9,9 +9,14 @@
 
 mod answer;
 mod explain;
+mod filter;
 mod geocoder;
+mod interpret;
 mod layer;
+mod query;
+mod rank;
 mod request;
+mod retrieve;
 mod reverse;
 mod score;
 mod search;

@@ -1,0 +1,50 @@
+//! Readings of a question: which word may be a house number, which a country, what is left is names.
+
+mod country;
+mod free;
+mod structured;
+
+use gazetteer::house_number::HouseNumber;
+
+use crate::query::Word;
+
+pub use free::free_readings;
+pub use structured::structured_readings;
+
+/// Most readings of one question.
+const MOST_READINGS: usize = 12;
+
+/// One way to understand a question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The words that answers must account for.
+    pub words: Vec<Word>,
+    /// The house number that is asked for.
+    pub number: Option<HouseNumber>,
+    /// The number as typed.
+    pub number_text: String,
+    /// Answers must be in this country.
+    pub country: Option<[u8; 2]>,
+    /// What was typed and is not looked for, such as a floor.
+    pub unused: Vec<String>,
+    /// Weight of the words that are not looked for and should have been.
+    pub dropped_weight: f64,
+}
+
+impl Reading {
+    /// What explain says of it.
+    pub fn meaning(&self) -> String {
+        let words: Vec<&str> = self.words.iter().map(Word::text).collect();
+        let mut meaning = format!("words [{}]", words.join(" "));
+        if self.number.is_some() {
+            meaning += &format!(", house number \"{}\"", self.number_text);
+        }
+        if let Some(code) = self.country {
+            meaning += &format!(", country {}", String::from_utf8_lossy(&code));
+        }
+        if !self.unused.is_empty() {
+            meaning += &format!(", not used [{}]", self.unused.join(" | "));
+        }
+        meaning
+    }
+}

@@ -1,0 +1,47 @@
+//! The question as words: tokens, and what their writing tells about them.
+
+mod words;
+
+use std::ops::Range;
+
+use gazetteer::house_number::{NumberSpan, number_spans};
+use gazetteer::text::{self, Token};
+
+pub use words::{Role, Word};
+
+/// Most words of a question that are looked at; what follows is left unused.
+pub const MOST_TOKENS: usize = 32;
+
+/// A text cut into tokens, with the pieces that may be house numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// The text as typed.
+    pub text: String,
+    /// Its tokens, at most [`MOST_TOKENS`].
+    pub tokens: Vec<Token>,
+    /// Pieces that may be house numbers.
+    pub numbers: Vec<NumberSpan>,
+}
+
+impl Query {
+    /// Cuts a text.
+    pub fn new(text: &str) -> Self {
+        let mut tokens = Vec::new();
+        text::tokens(text, &mut tokens);
+        tokens.truncate(MOST_TOKENS);
+        let numbers = number_spans(text, &tokens);
+        Self { text: text.to_owned(), tokens, numbers }
+    }
+
+    /// What was typed for some tokens.
+    pub fn typed(&self, tokens: Range<usize>) -> &str {
+        let Some(range) = self.tokens.get(tokens).filter(|range| !range.is_empty()) else { return "" };
+        let source = range[0].source().start..range[range.len() - 1].source().end;
+        self.text.get(source).unwrap_or_default()
+    }
+
+    /// Whether the text ends inside its last word, so that it may go on.
+    pub fn is_unfinished(&self) -> bool {
+        self.tokens.last().is_some_and(|last| self.text.get(last.source().end..) == Some(""))
+    }
+}

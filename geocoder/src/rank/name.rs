@@ -1,0 +1,94 @@
+//! How well the words of a question fit one of the names of a place.
+
+use gazetteer::{Place, text};
+
+use crate::retrieve::{Hit, Spelling, WordTerms};
+
+/// The best fitting name of a place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NameMatch {
+    /// Words met in this name, a bit a word.
+    pub words: u32,
+    /// Share of the name's letters that were asked for, 0 to 1.
+    pub covered: f64,
+    /// Whether the words stand in the name's order, without gap.
+    pub in_order: bool,
+    /// What the spellings cost.
+    pub cost: f64,
+}
+
+impl NameMatch {
+    /// The name that fits best, out of all names that are searched.
+    pub fn best(place: Place<'_>, terms: &[&WordTerms], hit: Hit) -> Self {
+        let mut best = Self::default();
+        for (key, name) in place.names().iter() {
+            if matches!(key, "ISO3166-2" | "operator" | "network") {
+                continue;
+            }
+            for part in name.split(';') {
+                let found = Self::of(part, terms);
+                if found.value() > best.value() {
+                    best = found;
+                }
+            }
+            // Nothing can fit better than a whole name as typed.
+            if best.covered >= 1.0 && best.words == hit.name && best.cost == 0.0 {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Compares one name.
+    pub fn of(name: &str, terms: &[&WordTerms]) -> Self {
+        let mut found = Self { in_order: true, ..Self::default() };
+        let (mut letters, mut met, mut last) = (0, 0, None);
+        text::scan(name, |token| {
+            letters += token.text.len();
+            let Some((word, share, cost)) = word_of(token.text, terms, found.words) else {
+                found.in_order = false;
+                return;
+            };
+            met += (token.text.len() as f64 * share).round() as usize;
+            found.words |= 1 << word;
+            found.cost += cost;
+            found.in_order &= last.is_none_or(|last| last + 1 == word);
+            last = Some(word);
+        });
+        found.covered = if letters == 0 { 0.0 } else { met as f64 / letters as f64 };
+        found.in_order &= found.words != 0;
+        found
+    }
+
+    fn value(&self) -> f64 {
+        f64::from(self.words.count_ones()) + self.covered - self.cost
+    }
+}
+
+/// The word that a token of a name answers, not one that is `taken`; with the share of the token that was typed and the
+/// cost of the spelling.
+fn word_of(token: &str, terms: &[&WordTerms], taken: u32) -> Option<(usize, f64, f64)> {
+    let free = terms.iter().enumerate().filter(|(index, _)| taken & 1 << index == 0);
+    let mut best: Option<(usize, f64, f64)> = None;
+    for (index, terms) in free {
+        let found = if let Some(term) = terms.matching(token) {
+            let share = match (&terms.start, term.spelling) {
+                (Some(start), Spelling::Completion) => start.len() as f64 / token.len() as f64,
+                _ => 1.0,
+            };
+            (index, share, term.spelling.cost())
+        } else if terms.start.as_ref().is_some_and(|start| token.starts_with(start.as_str())) {
+            let typed = terms.start.as_ref().map_or(0, String::len);
+            (index, typed as f64 / token.len() as f64, Spelling::Completion.cost())
+        } else {
+            continue;
+        };
+        if found.2 == 0.0 {
+            return Some(found);
+        }
+        if best.is_none_or(|best| found.2 < best.2) {
+            best = Some(found);
+        }
+    }
+    best
+}

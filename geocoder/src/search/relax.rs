@@ -1,0 +1,70 @@
+//! Leaving words out, where nothing accounts for all of them.
+//!
+//! An answer that leaves a word out must be true as far as it goes: an area whose whole name was typed; a house whose street's
+//! whole name, number and surroundings were typed; a venue whose whole name was typed and whose street or town was too.
+//! A name that is only that of its surroundings is no evidence: an information board called like its town stays out.
+
+use gazetteer::Place;
+
+use crate::answer::{Answer, Matched};
+use crate::interpret::Reading;
+use crate::query::Role;
+use crate::rank::{Candidate, NameMatch};
+use crate::retrieve::{self, Hit, Lexicon, WordTerms};
+
+/// Most documents that are looked at.
+const MOST_HITS: usize = 5_000;
+
+/// Documents that have some words of a reading, at least one in the name.
+pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading) -> Vec<Hit> {
+    let words: Vec<(&WordTerms, Role)> =
+        terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
+    let mut hits = retrieve::find(lexicon, &words, 0, MOST_HITS);
+    let met = |hit: &Hit| (hit.name | hit.context).count_ones();
+    hits.retain(|hit| met(hit) < terms.len() as u32);
+    hits
+}
+
+/// Takes back the answers from `from` on where the candidate that gave them is not evident enough.
+pub fn keep_honest(
+    answers: &mut Vec<Answer<'_>>,
+    from: usize,
+    candidate: Candidate<'_>,
+    reading: &Reading,
+    terms: &[&WordTerms],
+) {
+    let missing: Vec<&str> = (reading.words.iter().enumerate())
+        .filter(|(index, _)| (candidate.hit.name | candidate.hit.context) & 1 << index == 0)
+        .map(|(_, word)| word.text())
+        .collect();
+    let name = NameMatch::best(candidate.place, terms, candidate.hit);
+    let mut index = 0;
+    answers.retain_mut(|answer| {
+        index += 1;
+        if index <= from {
+            return true;
+        }
+        answer.unused.extend(missing.iter().map(ToString::to_string));
+        let keeps = is_evident(candidate, &name, answer, missing.len());
+        if is_area(candidate.place) {
+            answer.matched = Matched::AreaOnly;
+        }
+        keeps
+    });
+}
+
+fn is_evident(candidate: Candidate<'_>, name: &NameMatch, answer: &Answer<'_>, missing: usize) -> bool {
+    let whole = name.covered >= 0.999 && name.cost < 0.2;
+    if is_area(candidate.place) {
+        return whole && !matches!(answer.matched, Matched::Number | Matched::Interpolated);
+    }
+    // Words of the name that its surroundings don't have too.
+    let own = (name.words & !candidate.hit.context).count_ones() as usize;
+    let around = (candidate.hit.context & !name.words).count_ones() as usize;
+    let numbered = matches!(answer.matched, Matched::Number | Matched::Interpolated);
+    whole && own > 0 && around > 0 && (numbered || own + around > missing)
+}
+
+fn is_area(place: Place<'_>) -> bool {
+    (1..26).contains(&place.rank_address())
+}
