@@ -15,6 +15,7 @@ mod interpret;
 mod layer;
 mod query;
 mod rank;
+pub mod notation;
 mod request;
 mod retrieve;
 mod reverse;

@@ -1,0 +1,119 @@
+//! The houses and venues next to a point.
+
+use std::cmp::Ordering;
+
+use gazetteer::{BoundingBox, Entry, Gazetteer, House, HouseKind, Point, PointPayload, Shape};
+
+use super::{FROM_FOOT_M, Found};
+use crate::layer::Layer;
+use crate::request::ReverseRequest;
+
+/// What a number that is only computed counts as farther away than a known one, in metres.
+const INTERPOLATED_M: f64 = 10.0;
+
+/// The nearest houses and venues, at most as many as asked for and those at the same distance, nearest first.
+pub fn nearest<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>> {
+    let mut found: Vec<Found<'g>> = Vec::new();
+    let wanted = request.limit.max(1);
+    gazetteer.point_tree().nearest(request.at, request.radius_m, |payload, _| {
+        match PointPayload::of(payload) {
+            PointPayload::Place(ix) => {
+                let place = gazetteer.place(ix).map(Entry::Place);
+                found.extend(place.filter(|entry| is_wanted(entry, request)).and_then(|entry| at(entry, request.at)));
+            }
+            PointPayload::Block(block) => {
+                let houses = gazetteer.block(block).filter(|house| !house.is_place());
+                let houses = houses.filter_map(|house| of_house(house, request.at));
+                found.extend(houses.filter(|house| is_wanted(&house.entry, request)));
+            }
+        }
+        found.sort_by(order);
+        let farthest = found.get(wanted - 1).map_or(request.radius_m, |last| last.distance_m);
+        found.retain(|found| found.distance_m <= farthest);
+        farthest
+    });
+    found.truncate(wanted);
+    found
+}
+
+/// Nearest first; of those that contain the point the smallest, then the one whose position is nearest.
+pub fn order(a: &Found<'_>, b: &Found<'_>) -> Ordering {
+    a.distance_m.total_cmp(&b.distance_m).then_with(|| a.size_m.total_cmp(&b.size_m))
+}
+
+fn is_wanted(entry: &Entry<'_>, request: &ReverseRequest) -> bool {
+    // Places that are neither named nor numbered say nothing, unless their layer was asked for.
+    let tells = entry.house_number().is_some() || !entry.names().is_empty() || !request.layers.contains(Layer::Address);
+    tells && request.layers.take(entry) && request.filter.passes(entry)
+}
+
+/// An entry at its distance from a point.
+fn at<'g>(entry: Entry<'g>, from: Point) -> Option<Found<'g>> {
+    let shape = entry.shape();
+    // Lines such as fences, rivers and railways are not where somebody is.
+    if matches!(shape, Shape::Lines(_)) {
+        return None;
+    }
+    let (_, distance_m) = shape.nearest(from);
+    let position = entry.position();
+    Some(Found { size_m: size_m(&shape, position, from), entry, position, interpolated: None, distance_m })
+}
+
+/// For areas half the diagonal of the box, for points the distance itself.
+fn size_m(shape: &Shape, position: Point, from: Point) -> f64 {
+    let bbox = shape.bounding_box();
+    let corner = Point::new(bbox.north, bbox.east);
+    if matches!(shape, Shape::Area(_)) { bbox.centre().distance_m(corner) } else { position.distance_m(from) }
+}
+
+fn of_house<'g>(house: House<'g>, from: Point) -> Option<Found<'g>> {
+    match house.kind()? {
+        HouseKind::Range { first, last, step, .. } => on_line(house, (first, last, step), from),
+        HouseKind::House { .. } | HouseKind::Place(_) => at(Entry::House(house), from),
+    }
+}
+
+/// The number that an interpolation line gives next to a point.
+fn on_line<'g>(house: House<'g>, (first, last, step): (u32, u32, u32), from: Point) -> Option<Found<'g>> {
+    let Shape::Lines(lines) = house.shape() else { return None };
+    let line = lines.first()?;
+    let (mut best, mut best_along, mut along) = ((from, f64::INFINITY), 0.0, 0.0);
+    for pair in line.windows(2) {
+        let foot = from.foot_on(pair[0], pair[1]);
+        if foot.1 < best.1 {
+            best = foot;
+            best_along = along + pair[0].distance_m(foot.0);
+        }
+        along += pair[0].distance_m(pair[1]);
+    }
+    let share = if along > 0.0 { best_along / along } else { 0.0 };
+    let steps = f64::from(last.abs_diff(first)) / f64::from(step.max(1));
+    let away = (steps * share).round() as u32 * step.max(1);
+    let number = if last >= first { first + away } else { first.saturating_sub(away) };
+    let distance_m = best.1 + INTERPOLATED_M;
+    Some(Found {
+        entry: Entry::House(house),
+        position: best.0,
+        interpolated: Some(number),
+        distance_m,
+        size_m: distance_m,
+    })
+}
+
+/// The house of a street that is next to the foot of the point on it, if one is close.
+pub fn on_street<'g>(street: &Found<'g>, request: &ReverseRequest) -> Option<Found<'g>> {
+    let place = street.entry.place();
+    let reach = BoundingBox::around(street.position, FROM_FOOT_M);
+    let houses = place.houses().filter(|house| house.is_range() || reach.contains(house.position()));
+    let near = houses.filter_map(|house| {
+        if house.is_place() {
+            return at(house.entry()?, street.position);
+        }
+        of_house(house, street.position)
+    });
+    let nearest = near
+        .filter(|found| found.distance_m <= FROM_FOOT_M && is_wanted(&found.entry, request))
+        .min_by(|a, b| a.distance_m.total_cmp(&b.distance_m))?;
+    let distance_m = nearest.entry.shape().nearest(request.at).1;
+    Some(Found { distance_m, ..nearest })
+}
