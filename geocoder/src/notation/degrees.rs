@@ -88,7 +88,7 @@ fn part(cursor: &mut Cursor<'_>, letters: bool) -> Option<Part> {
     let before = if letters { axis_before(cursor) } else { None };
     let first = cursor.number()?;
     let (mut degrees, mut unit) = (first.value, unit_of(first, 1.0));
-    let mut marked = mark(cursor, is_degree_sign);
+    let marked = mark(cursor, is_degree_sign);
     let mut sixtieths = 0;
     if first.decimals == 0 && (marked || letters) {
         for (scale, is_sign) in [(60.0, is_minute_sign as fn(char) -> bool), (3600.0, is_second_sign)] {
@@ -103,8 +103,7 @@ fn part(cursor: &mut Cursor<'_>, letters: bool) -> Option<Part> {
     }
     let axis = if letters { before.or_else(|| axis_behind(cursor)) } else { None };
     let counts = marked || first.decimals > 0 || (sixtieths > 0 && axis.is_some());
-    marked |= sixtieths > 0;
-    (counts && (sixtieths == 0 || marked)).then_some(Part { axis, ..part_of(first, degrees, unit, marked) })
+    counts.then_some(Part { axis, ..part_of(first, degrees, unit, marked || sixtieths > 0) })
 }
 
 fn part_of(number: Number, degrees: f64, unit: f64, marked: bool) -> Part {
@@ -122,8 +121,7 @@ fn sixtieth(cursor: &mut Cursor<'_>, is_sign: fn(char) -> bool, marked: bool) ->
     mark(&mut ahead, is_sign);
     // Degree signs on both numbers leave no doubt that the next degrees are no minutes.
     let next_is_degrees = !signed && ahead.rest().trim_start().starts_with(is_degree_sign);
-    let placed = blank && !next_is_degrees && (!marked || number.value.fract() >= 0.0);
-    ((signed || placed || marked) && !next_is_degrees).then(|| *cursor = ahead)?;
+    ((signed || blank || marked) && !next_is_degrees).then(|| *cursor = ahead)?;
     Some(number)
 }
 

@@ -83,7 +83,7 @@ fn what_stands_beside_a_position_is_kept() {
     check("Treffpunkt (47.141, 9.521)", 47.141, 9.521, "Treffpunkt");
     check("48.85 2.35 W Street", 48.85, 2.35, "W Street");
     check("48.85 2.35 Saint", 48.85, 2.35, "Saint");
-    check("8FVFFFF9+CC Lausanne? no", 46.523_562_5, 6.568_562_5, "Lausanne? no");
+    check("8FVFFFF9+CC, Degersheim", 47.473_562_5, 9.468_562_5, "Degersheim");
     check("party https://osm.org/?mlat=47.141&mlon=9.521#map=5/1.5/2.5 at 8", 47.141, 9.521, "party, at 8");
 }
 
