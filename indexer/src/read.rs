@@ -15,12 +15,15 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::assemble::Locations;
-use crate::classify::Reason;
+use crate::classify::{Dropped, Reason};
 use crate::error::Error;
 use crate::feature::{Feature, Features};
 use crate::pbf::{PbfFile, Sections};
 use crate::progress::{Progress, Unit};
 use store::Store;
+
+/// Ways or relations that are assembled together.
+const BATCH: usize = 16_384;
 
 /// How an extract is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,23 +73,54 @@ fn pass_by_pass(file: &PbfFile, sections: &Sections, progress: &dyn Progress) ->
     progress.finish();
     let Some(nodes) = nodes else { return Ok(None) };
 
-    let many = (ways.drafts.len() + relations.drafts.len()) as u64;
-    progress.start("assembling lines and areas", many, Unit::Things);
-    let lines: Vec<Option<Feature>> =
-        ways.drafts.into_par_iter().map(|draft| ways::finish(draft, &ways.table, &locations, &store)).collect();
-    let areas: Vec<(Option<Feature>, usize)> =
-        relations.drafts.into_par_iter().map(|draft| relations::finish(draft, &ways.table, &locations)).collect();
-    let open_rings = areas.iter().map(|(_, open)| *open as u64).sum();
-    store.dropped.add(Reason::OpenRing, open_rings);
+    let (table, many) = (&ways.table, ways.drafts.len() + relations.drafts.len());
+    progress.start("assembling lines and areas", many as u64, Unit::Things);
     let mut features = nodes;
-    features.reserve_exact(lines.len() + areas.len());
-    for object in lines.into_iter().chain(areas.into_iter().map(|(area, _)| area)) {
-        match object {
-            Some(feature) => features.push(feature),
-            None => store.dropped.add(Reason::NoGeometry, 1),
-        }
-    }
-    progress.advance(many);
+    features.reserve_exact(many);
+    in_batches(
+        ways.drafts,
+        progress,
+        |draft| ways::finish(draft, table, &locations, &store.strings),
+        |feature| {
+            keep(feature, &mut features, &mut store.dropped);
+        },
+    );
+    in_batches(
+        relations.drafts,
+        progress,
+        |draft| relations::finish(draft, table, &locations),
+        |(feature, open)| {
+            store.dropped.add(Reason::OpenRing, open as u64);
+            keep(feature, &mut features, &mut store.dropped);
+        },
+    );
     progress.finish();
     Ok(Some(store.into_features(file.header().clone(), features, relations.streets)))
+}
+
+/// Makes something of each draft in parallel and takes the results in order, without holding all of them twice.
+fn in_batches<D: Send, T: Send>(
+    drafts: Vec<D>,
+    progress: &dyn Progress,
+    make: impl Fn(D) -> T + Sync,
+    mut take: impl FnMut(T),
+) {
+    let mut drafts = drafts.into_iter();
+    loop {
+        let batch: Vec<D> = drafts.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return;
+        }
+        let count = batch.len() as u64;
+        let made: Vec<T> = batch.into_par_iter().map(&make).collect();
+        made.into_iter().for_each(&mut take);
+        progress.advance(count);
+    }
+}
+
+fn keep(feature: Option<Feature>, features: &mut Vec<Feature>, dropped: &mut Dropped) {
+    match feature {
+        Some(feature) => features.push(feature),
+        None => dropped.add(Reason::NoGeometry, 1),
+    }
 }

@@ -1,6 +1,6 @@
 //! Multipolygons and boundaries.
 
-use gazetteer::{Point, Shape};
+use gazetteer::Shape;
 use rustc_hash::FxHashSet;
 
 use super::closing::close;
@@ -56,14 +56,13 @@ pub fn area(members: &[MemberWay], table: &WayTable, locations: &Locations) -> A
     let joined = join(&parts);
 
     let mut cut = parts.len() < all.len() || !joined.open.is_empty();
-    let points_of = |nodes: &[u64]| locations.along(nodes).map(|(_, point)| point).collect::<Vec<Point>>();
     let mut rings = Vec::with_capacity(joined.rings.len());
     for (nodes, role) in &joined.rings {
-        let mut points = points_of(nodes);
+        let mut points = locations.points(nodes);
         cut |= points.len() < nodes.len();
         rings.extend(closed(&mut points).map(|ring| (ring, *role)));
     }
-    let (patched, open_rings) = close(joined.open.iter().map(|nodes| points_of(nodes)).collect());
+    let (patched, open_rings) = close(joined.open.iter().map(|nodes| locations.points(nodes)).collect());
     rings.extend(patched.into_iter().map(|ring| (ring, Role::Outer)));
     let polygons = nest(rings);
     AssembledArea { shape: (!polygons.is_empty()).then_some(Shape::Area(polygons)), cut, open_rings }

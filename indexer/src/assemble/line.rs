@@ -10,7 +10,11 @@ use super::way_table::WayTable;
 ///
 /// Unknown nodes are left out. A ring that keeps fewer than three corners becomes a line, a line of a single node a point.
 pub fn line_or_ring(nodes: &[u64], area: bool, locations: &Locations) -> Option<(Shape, Vec<u64>)> {
-    let (ids, mut points): (Vec<u64>, Vec<Point>) = locations.along(nodes).unzip();
+    let (mut ids, mut points) = (Vec::with_capacity(nodes.len()), Vec::with_capacity(nodes.len()));
+    for (id, point) in locations.along(nodes) {
+        ids.push(id);
+        points.push(point);
+    }
     if area && let Some(outer) = closed(&mut points) {
         return Some((Shape::Area(vec![Polygon { outer, inners: Vec::new() }]), ids));
     }
@@ -38,7 +42,7 @@ pub(super) fn closed(points: &mut Vec<Point>) -> Option<Vec<Point>> {
 pub fn lines(members: &[MemberWay], table: &WayTable, locations: &Locations) -> Option<Shape> {
     let mut lines: Vec<Vec<Point>> = Vec::new();
     for nodes in members.iter().filter_map(|member| table.nodes_of(member.id)) {
-        let points: Vec<Point> = locations.along(nodes).map(|(_, point)| point).collect();
+        let points = locations.points(nodes);
         match lines.last_mut() {
             Some(before) if before.last() == points.first() => before.extend_from_slice(points.get(1..)?),
             _ if points.len() > 1 => lines.push(points),

@@ -2,6 +2,7 @@
 //!
 //! A sorted list of the needed numbers, and beside it a list of positions: 16 bytes a node, nothing for all others.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use gazetteer::Point;
@@ -10,16 +11,25 @@ use rayon::prelude::*;
 /// Stands for a position that is not known.
 const UNKNOWN: Point = Point::new(i32::MIN, i32::MIN);
 /// A cursor looks at so many next entries before it searches the whole list.
-const NEAR: usize = 16;
+const NEAR: usize = 8;
+/// One of so many numbers is in the short list that is searched first and stays in the processor's cache.
+const STRIDE: usize = 256;
 
 /// The numbers of the needed nodes, sorted.
 #[derive(Clone, Debug)]
-pub struct Needed(Arc<[u64]>);
+pub struct Needed(Arc<Ids>);
+
+#[derive(Debug)]
+struct Ids {
+    all: Vec<u64>,
+    /// Every [`STRIDE`]th of them.
+    coarse: Vec<u64>,
+}
 
 /// Finds numbers in [`Needed`], fast when they come in ascending order.
 #[derive(Debug)]
 pub struct Cursor<'n> {
-    ids: &'n [u64],
+    ids: &'n Ids,
     at: usize,
 }
 
@@ -40,16 +50,31 @@ impl Needed {
     }
 }
 
+impl Ids {
+    /// The index of the first number that is not below `id`.
+    fn lower_bound(&self, id: u64) -> usize {
+        let stride = self.coarse.partition_point(|&next| next < id);
+        let range: Range<usize> = stride.saturating_sub(1) * STRIDE..self.all.len().min(stride * STRIDE);
+        range.start + self.all[range].partition_point(|&next| next < id)
+    }
+
+    fn index_of(&self, id: u64) -> Option<usize> {
+        let index = self.lower_bound(id);
+        (self.all.get(index) == Some(&id)).then_some(index)
+    }
+}
+
 impl Cursor<'_> {
     /// The index of a number in the list, `None` where it is not needed.
     pub fn seek(&mut self, id: u64) -> Option<usize> {
-        let behind = self.at > 0 && self.ids[self.at - 1] >= id;
-        let near = self.ids[self.at..].iter().take(NEAR).position(|&next| next >= id);
+        let ids = &self.ids.all;
+        let behind = self.at > 0 && ids[self.at - 1] >= id;
+        let near = ids[self.at..].iter().take(NEAR).position(|&next| next >= id);
         self.at = match near {
             Some(steps) if !behind => self.at + steps,
-            _ => self.ids.partition_point(|&next| next < id),
+            _ => self.ids.lower_bound(id),
         };
-        (self.ids.get(self.at) == Some(&id)).then_some(self.at)
+        (ids.get(self.at) == Some(&id)).then_some(self.at)
     }
 }
 
@@ -60,9 +85,10 @@ impl Locations {
         let mut ids: Vec<u64> = nodes.collect();
         ids.par_sort_unstable();
         ids.dedup();
-        let count = ids.len();
+        ids.shrink_to_fit();
+        let (count, coarse) = (ids.len(), ids.iter().step_by(STRIDE).copied().collect());
         Self {
-            needed: Needed(ids.into()),
+            needed: Needed(Arc::new(Ids { all: ids, coarse })),
             points: vec![UNKNOWN; count],
             numbered: vec![0; count.div_ceil(64)],
             versions: if sorted { Vec::new() } else { vec![i32::MIN; count] },
@@ -92,7 +118,7 @@ impl Locations {
 
     /// The position of a node, `None` where the extract does not have it.
     pub fn get(&self, id: u64) -> Option<Point> {
-        let index = self.needed.0.binary_search(&id).ok()?;
+        let index = self.needed.0.index_of(id)?;
         Some(self.points[index]).filter(|&point| point != UNKNOWN)
     }
 
@@ -106,10 +132,18 @@ impl Locations {
         })
     }
 
+    /// The known positions of nodes in their order.
+    pub fn points(&self, ids: &[u64]) -> Vec<Point> {
+        // The room is exact wherever no node is missing.
+        let mut points = Vec::with_capacity(ids.len());
+        points.extend(self.along(ids).map(|(_, point)| point));
+        points
+    }
+
     /// Whether a node carries a house number.
     pub fn is_numbered(&self, id: u64) -> bool {
-        let index = self.needed.0.binary_search(&id);
-        index.is_ok_and(|index| self.numbered[index / 64] & 1 << (index % 64) != 0)
+        let index = self.needed.0.index_of(id);
+        index.is_some_and(|index| self.numbered[index / 64] & 1 << (index % 64) != 0)
     }
 }
 
@@ -124,6 +158,16 @@ mod tests {
         let mut cursor = needed.cursor();
         let found: Vec<_> = [5, 10, 10, 30, 31, 50, 60, 10, 50].iter().map(|&id| cursor.seek(id)).collect();
         assert_eq!(found, [None, Some(0), Some(0), Some(1), None, Some(2), None, Some(0), Some(2)]);
+    }
+
+    #[test]
+    fn numbers_are_found_in_long_lists() {
+        let ids: Vec<u64> = (1..=2_000).map(|number| number * 3).collect();
+        let needed = Locations::of(ids.iter().copied(), true).needed();
+        for id in 0..=6_010 {
+            let index = ids.binary_search(&id).ok();
+            assert_eq!(needed.0.index_of(id), index, "{id}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::feature::Feature;
 use crate::pbf::{Block, Fault, PbfFile};
 use crate::progress::Progress;
+use crate::strings::Strings;
 
 /// What the pass leaves.
 #[derive(Debug)]
@@ -85,11 +86,11 @@ fn of_block(block: &Block<'_>, members: &[u64]) -> Result<WaysOfBlock, Fault> {
 }
 
 /// Gives a way its form; `None` where none of its nodes is in the extract.
-pub(super) fn finish(draft: WayDraft, table: &WayTable, locations: &Locations, store: &Store) -> Option<Feature> {
+pub(super) fn finish(draft: WayDraft, table: &WayTable, locations: &Locations, strings: &Strings) -> Option<Feature> {
     let nodes = table.nodes_of(draft.tagged.osm.number())?;
     let (shape, ids) = line_or_ring(nodes, draft.area, locations)?;
     let mut feature = feature(draft.tagged, shape);
-    let keys = || feature.main.iter().map(|main| (store.strings.get(main.key), store.strings.get(main.value)));
+    let keys = || feature.main.iter().map(|main| (strings.get(main.key), strings.get(main.value)));
     if matches!(feature.shape, Shape::Lines(_)) && keys().any(|main| main.0 == "highway" || main == ("place", "houses"))
     {
         feature.numbered_nodes = numbered(&ids, locations);
