@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use crate::pbf::Fault;
 
-/// Why an extract could not be read.
+/// Why an import failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -30,4 +30,7 @@ pub enum Error {
         /// What is wrong with it.
         fault: Fault,
     },
+    /// The gazetteer can't be written.
+    #[error(transparent)]
+    Gazetteer(#[from] gazetteer::Error),
 }

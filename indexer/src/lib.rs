@@ -1,10 +1,24 @@
 //! From an OpenStreetMap extract to a gazetteer.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
+
 pub mod assemble;
 pub mod classify;
+pub mod country;
+pub mod drafts;
 pub mod error;
 pub mod feature;
+mod hierarchy;
+mod houses;
+mod import;
+mod importance;
 pub mod pbf;
+mod postcodes;
 pub mod progress;
+pub mod ranks;
 pub mod read;
+mod streets;
+mod timestamp;
+
 pub use gazetteer::strings;
+pub use import::{Summary, import};

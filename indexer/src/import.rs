@@ -1,0 +1,82 @@
+//! The whole way from an extract to a gazetteer in its place: read, build, write, verify, install.
+//!
+//! The gazetteer is written into a folder beside its destination and takes its place in one step at the very end, so an
+//! import that fails or is killed leaves what was there before. What came of it is told by a [`Summary`].
+
+mod peak;
+mod stages;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use gazetteer::writer::{self, Facts, Staging};
+use gazetteer::{Gazetteer, Manifest, Source};
+
+use crate::drafts;
+use crate::error::Error;
+use crate::feature::ExtractHeader;
+use crate::progress::Progress;
+use crate::read::{self, ReadOptions};
+use crate::timestamp;
+use stages::Stages;
+
+/// What came of an import.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// The manifest of the new gazetteer: counts, objects dropped by reason, size of each file.
+    pub manifest: Manifest,
+    /// Objects read: nodes, ways, relations.
+    pub read: [u64; 3],
+    /// Places by layer, as [`drafts::Report::places`] has them.
+    pub places: BTreeMap<&'static str, u64>,
+    /// Different chains of areas.
+    pub chains: u64,
+    /// Seconds of each stage, in order.
+    pub seconds: Vec<(&'static str, f64)>,
+    /// The most memory that this process ever held, in bytes; `None` where the system does not tell.
+    pub peak_memory: Option<u64>,
+}
+
+/// Makes a gazetteer from an extract and puts it in its place.
+///
+/// # Errors
+/// When the extract can't be read or is damaged, when the disk fails, or when the destination is something else than a
+/// gazetteer. The destination is then as it was.
+pub fn import(
+    extract: &Path,
+    destination: &Path,
+    options: &ReadOptions,
+    progress: &dyn Progress,
+) -> Result<Summary, Error> {
+    let stages = Stages::new(progress);
+    let staging = Staging::create(destination)?;
+    let features = read::read(extract, options, &stages)?;
+    let source = source(extract, &features.header)?;
+    let (drafts, report) = drafts::build(features, &stages);
+    let dropped = report.dropped.iter().map(|(reason, count)| ((*reason).to_owned(), *count)).collect();
+    let facts = Facts { source, imported: timestamp::now(), parvis: env!("CARGO_PKG_VERSION").to_owned(), dropped };
+    let manifest = stages.run("writing the gazetteer", || writer::write(&drafts, facts, &staging))?;
+    drop(drafts);
+    stages.run("verifying the gazetteer", || Gazetteer::open(staging.path()))?;
+    staging.install()?;
+    Ok(Summary {
+        manifest,
+        read: report.read,
+        places: report.places,
+        chains: report.chains,
+        seconds: stages.seconds(),
+        peak_memory: peak::memory(),
+    })
+}
+
+/// What the manifest says of the extract.
+fn source(extract: &Path, header: &ExtractHeader) -> Result<Source, Error> {
+    let metadata = extract.metadata().map_err(|source| Error::Io { path: extract.to_owned(), source })?;
+    Ok(Source {
+        file: extract.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        bytes: metadata.len(),
+        data_timestamp: header.timestamp.map(timestamp::rfc3339),
+        replication_url: header.replication_url.clone(),
+        replication_sequence: header.replication_sequence,
+    })
+}
