@@ -8,6 +8,8 @@ mod gather;
 mod nodes;
 mod relations;
 mod store;
+#[cfg(test)]
+mod tests;
 mod ways;
 
 use std::path::Path;

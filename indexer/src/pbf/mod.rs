@@ -18,6 +18,8 @@ mod header;
 mod order;
 mod scan;
 mod sections;
+#[cfg(test)]
+mod tests;
 pub mod writer;
 
 pub use block::{Block, Member, Node, Relation, Way};

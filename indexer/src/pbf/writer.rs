@@ -129,7 +129,7 @@ impl<W: Write> PbfWriter<W> {
     }
 }
 
-fn write_blob(out: &mut impl Write, kind: &str, raw: &[u8]) -> io::Result<()> {
+pub(super) fn write_blob(out: &mut impl Write, kind: &str, raw: &[u8]) -> io::Result<()> {
     let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
     zlib.write_all(raw)?;
     let mut blob = Blob::new();

@@ -40,7 +40,7 @@ pub(super) struct Gatherer<'b> {
     numbers: Vec<Option<u32>>,
     /// Numbers of texts that the block does not have.
     extra: Vec<(&'b str, u32)>,
-    last: Option<OsmId>,
+    last: Option<(OsmId, i32)>,
 }
 
 impl<'b> Gatherer<'b> {
@@ -59,18 +59,23 @@ impl<'b> Gatherer<'b> {
         Self { classifier: Classifier::new(strings), strings, gathered, numbers, extra, last: None }
     }
 
-    /// Counts an object as read and makes its id, or drops it. Whatever was kept of an object of the same id just
-    /// before is forgotten: the later one holds.
-    pub fn meet(&mut self, kind: OsmType, id: i64) -> Option<OsmId> {
+    /// Counts an object as read and makes its id, or drops it. Of objects with the same id that follow each other the
+    /// last version holds: an older one is dropped, or what was kept of it is forgotten.
+    pub fn meet(&mut self, kind: OsmType, id: i64, version: i32) -> Option<OsmId> {
         self.gathered.read += 1;
-        let osm = u64::try_from(id).ok().and_then(|number| OsmId::new(kind, number));
-        if osm.is_none() {
+        let Some(osm) = u64::try_from(id).ok().and_then(|number| OsmId::new(kind, number)) else {
             self.drop(Reason::BadNumber);
-        } else if osm == self.last {
-            self.forget_last(osm);
+            return None;
+        };
+        if let Some((_, last_version)) = self.last.filter(|last| last.0 == osm) {
+            self.drop(Reason::OlderVersion);
+            if version < last_version {
+                return None;
+            }
+            self.forget(osm);
         }
-        self.last = osm;
-        osm
+        self.last = Some((osm, version));
+        Some(osm)
     }
 
     /// Keeps an object or drops it, by its tags.
@@ -115,10 +120,9 @@ impl<'b> Gatherer<'b> {
         self.gathered
     }
 
-    fn forget_last(&mut self, osm: Option<OsmId>) {
-        self.drop(Reason::OlderVersion);
-        if self.gathered.objects.last().map(|object| object.osm) == osm {
-            self.gathered.objects.pop();
+    /// Takes back what was kept last, if it is this object.
+    fn forget(&mut self, osm: OsmId) {
+        if self.gathered.objects.pop_if(|object| object.osm == osm).is_some() {
             let before = self.gathered.objects.last();
             let (tags, main) = before.map_or((0, 0), |object| (object.tags_end, object.main_end));
             self.gathered.tags.truncate(tags as usize);

@@ -62,7 +62,7 @@ fn of_block(block: &Block<'_>, needed: &Needed) -> Result<NodesOfBlock, Fault> {
     let mut cursor = needed.cursor();
     let (mut points, mut located, mut numbered) = (Vec::new(), Vec::new(), Vec::new());
     block.nodes(|node| {
-        let Some(osm) = gatherer.meet(OsmType::Node, node.id) else { return };
+        let Some(osm) = gatherer.meet(OsmType::Node, node.id, node.version) else { return };
         points.truncate(gatherer.kept());
         let Some(point) = node.point else { return gatherer.drop(Reason::OutsideWorld) };
         let index = cursor.seek(osm.number());

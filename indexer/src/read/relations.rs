@@ -102,7 +102,7 @@ fn of_block(block: &Block<'_>) -> Result<RelationsOfBlock, Fault> {
     let mut gatherer = Gatherer::new(block);
     let mut members = Vec::new();
     block.relations(|relation| {
-        let Some(osm) = gatherer.meet(OsmType::Relation, relation.id) else { return };
+        let Some(osm) = gatherer.meet(OsmType::Relation, relation.id, relation.version) else { return };
         members.truncate(gatherer.kept());
         let form = match gatherer.classifier.value(relation.tags, "type") {
             "multipolygon" | "boundary" => Form::Area,

@@ -68,7 +68,7 @@ fn of_block(block: &Block<'_>, members: &[u64]) -> Result<WaysOfBlock, Fault> {
     let mut gatherer = Gatherer::new(block);
     let (mut areas, mut spans, mut nodes) = (Vec::new(), Vec::new(), Vec::new());
     block.ways(|way| {
-        let Some(osm) = gatherer.meet(OsmType::Way, way.id) else { return };
+        let Some(osm) = gatherer.meet(OsmType::Way, way.id, way.version) else { return };
         areas.truncate(gatherer.kept());
         let place = if way.tags.is_empty() { None } else { gatherer.judge(osm, way.version, way.tags) };
         areas.extend(place.as_ref().map(|verdict| {
