@@ -68,7 +68,7 @@ fn pair_as(text: &str, decimal: char, letters: bool) -> Option<(Position, usize)
     let mut cursor = Cursor::new(text, decimal);
     let first = part(&mut cursor, letters)?;
     let separated = separator(&mut cursor);
-    let touching = matches!(first.axis, Some(_) if letters) || first.marked;
+    let touching = first.axis.is_some() || first.marked;
     (separated || touching).then_some(())?;
     let second = part(&mut cursor, letters)?;
     let ended = !cursor.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, '°' | '\'' | '"' | '%'));

@@ -30,10 +30,14 @@ const PAIRS: [&str; 15] = [
     "point",
 ];
 
+/// The words that are looked at, and the longest of them in bytes.
+const MOST_WORDS: usize = 512;
+const LONGEST: usize = 4096;
+
 pub(super) fn find(text: &str) -> Option<Located> {
-    for (begin, _) in text.match_indices(':').chain(text.match_indices('.')).take(64) {
-        let begin = text[..begin].rfind(char::is_whitespace).map_or(0, |at| at + char_length(&text[at..]));
-        let word = text[begin..].split_whitespace().next().unwrap_or("");
+    let words = text.split_whitespace().take(MOST_WORDS).filter(|word| word.len() <= LONGEST);
+    for word in words.filter(|word| word.contains([':', '.'])) {
+        let begin = word.as_ptr() as usize - text.as_ptr() as usize;
         let opened = word.trim_start_matches(['(', '[', '<', '"', '\'']);
         let begin = begin + word.len() - opened.len();
         let link = opened.trim_end_matches([']', '>', '"', ',', ';']);
@@ -43,10 +47,6 @@ pub(super) fn find(text: &str) -> Option<Located> {
         }
     }
     None
-}
-
-fn char_length(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
 }
 
 fn position_of(link: &str) -> Option<Position> {

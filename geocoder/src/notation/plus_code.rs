@@ -18,6 +18,12 @@ const PAIRED: usize = 10;
 /// Digits that are read; more name cells of less than a centimetre.
 const MOST: usize = 15;
 
+/// The longest word that is looked at, in bytes.
+const LONGEST_WORD: usize = 32;
+
+/// The words that are looked at.
+const MOST_WORDS: usize = 64;
+
 const METRES_PER_DEGREE: f64 = 111_195.0;
 
 /// A Plus code without its first digits, as in "CXX5+HG Vaduz".
@@ -60,14 +66,14 @@ pub(super) fn find(text: &str) -> Option<Located> {
     })
 }
 
-/// The words of a text that have a plus sign, and where they begin.
+/// The words of a text that have a plus sign and may be a code, and where they begin.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices('+').filter_map(|(plus, _)| {
-        let is_border = |c: char| !(c.is_ascii_alphanumeric() || c == '+');
-        let begin =
-            text[..plus].char_indices().rev().find(|(_, c)| is_border(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-        let end = text[plus..].find(is_border).map_or(text.len(), |length| plus + length);
-        (end - begin <= 32).then(|| (begin, &text[begin..end]))
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || *b == b'+';
+    text.match_indices('+').take(MOST_WORDS).filter_map(move |(plus, _)| {
+        let (before, behind) = text.as_bytes().split_at(plus);
+        let begin = plus - before.iter().rev().take(LONGEST_WORD).take_while(|b| is_part(b)).count();
+        let end = plus + behind.iter().take(LONGEST_WORD).take_while(|b| is_part(b)).count();
+        (end - begin < LONGEST_WORD).then(|| text.get(begin..end).map(|word| (begin, word))).flatten()
     })
 }
 
