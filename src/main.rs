@@ -1,26 +1,55 @@
-//! The command line of Parvis.
+//! The command line of Parvis: one file a subcommand, and the only place that prints and gives exit codes.
+//!
+//! Answers go to the standard output, everything else to the standard error. The exit code is 0 where there is an answer,
+//! 1 where nothing was found, and 2 after an error.
 
+mod arguments;
+mod explain;
+mod failure;
+mod folders;
+mod import;
+mod info;
+mod lookup;
+mod print;
 mod quality;
+mod reverse;
+mod search;
+mod verify;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 /// Answers where things are, from one folder of files.
-#[derive(Parser)]
-#[command(version)]
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
 }
 
-#[derive(Subcommand)]
+#[derive(Debug, Subcommand)]
 enum Command {
+    Import(import::ImportArgs),
+    Search(search::SearchArgs),
+    Reverse(reverse::ReverseArgs),
+    Lookup(lookup::LookupArgs),
+    Explain(explain::ExplainArgs),
+    Info(info::InfoArgs),
+    Verify(verify::VerifyArgs),
     Quality(quality::QualityArgs),
 }
 
-fn main() -> anyhow::Result<ExitCode> {
-    match Cli::parse().command {
-        Command::Quality(args) => quality::run(&args),
-    }
+fn main() -> ExitCode {
+    let done = match &Cli::parse().command {
+        Command::Import(args) => import::run(args),
+        Command::Search(args) => search::run(args),
+        Command::Reverse(args) => reverse::run(args),
+        Command::Lookup(args) => lookup::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Info(args) => info::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Quality(args) => quality::run(args),
+    };
+    done.unwrap_or_else(|error| failure::report(&error))
 }

@@ -144,3 +144,26 @@ pub struct ReverseRequest {
     /// Further conditions; bounds and ranks are not used.
     pub filter: Filter,
 }
+
+impl ReverseRequest {
+    /// The greatest search rank that is wanted at a zoom of the map, by the table of Nominatim's documentation.
+    ///
+    /// The smallest zooms want the country, as Nominatim's servers answer there; those above 18 want houses.
+    pub fn max_rank_at_zoom(zoom: u8) -> u8 {
+        match zoom {
+            ..=4 => 4,
+            5 => 8,
+            6 | 7 => 10,
+            8 | 9 => 12,
+            10 => 16,
+            11 => 17,
+            12 => 18,
+            13 => 19,
+            14 => 22,
+            15 => 25,
+            16 => 26,
+            17 => 27,
+            _ => 30,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! `parvis import`: from an extract to a gazetteer in its place.
+//!
+//! Progress goes to the standard error, the closing report to the standard output.
+
+mod bars;
+mod report;
+
+use std::io::{Write, stdout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use indexer::read::ReadOptions;
+
+use self::bars::Bars;
+use crate::folders::{DEFAULT, VARIABLE};
+use crate::print::line;
+
+/// Make a gazetteer from an extract of OpenStreetMap.
+///
+/// The gazetteer is written beside its folder and takes its place when it is complete: an import that fails or is killed
+/// leaves the gazetteer that was there before, and a running server goes on with it.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  parvis import finland-latest.osm.pbf
+  parvis import iceland.osm.pbf --gazetteer iceland.d --json
+
+Exit code: 0, or 2 on an error.")]
+pub struct ImportArgs {
+    /// The extract, in the format .osm.pbf
+    #[arg(value_name = "EXTRACT.osm.pbf")]
+    extract: PathBuf,
+
+    /// Folder of the gazetteer
+    #[arg(long, value_name = "DIR", env = VARIABLE, default_value = DEFAULT)]
+    gazetteer: PathBuf,
+
+    /// Print the closing report as one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// Imports and prints the closing report.
+pub fn run(args: &ImportArgs) -> Result<ExitCode> {
+    let bars = Bars::new();
+    let summary = indexer::import(&args.extract, &args.gazetteer, &ReadOptions::default(), &bars)?;
+    let mut out = stdout().lock();
+    if args.json {
+        line(&mut out, &report::object(&args.gazetteer, &summary))?;
+    } else {
+        report::text(&mut out, &args.gazetteer, &summary)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,83 @@
+//! Answers as JSON. One object an answer:
+//!
+//! ```text
+//! place_id      number, the public id
+//! osm_type      "node", "way" or "relation"; null where no object stands for the answer
+//! osm_id        number or null
+//! name          its name in the languages asked for, "" where it has none
+//! display_name  all parts of the address in one line
+//! address       {key: text} from the answer itself to the country; of parts with the same key the smallest
+//! country_code  two letters in lower case, or null
+//! lat, lon      numbers, degrees
+//! bounding_box  [south, west, north, east], degrees
+//! category      {"key": "amenity", "value": "cafe"}
+//! matched       "number", "interpolated", "street_only", "named", "found" or "area_only"
+//! unused        words of the question that the answer does not account for
+//! distance_m    metres from the point of a reverse question, else null
+//! score         {"total": number, "parts": [[name, number], ...]}: the total is the sum of the parts
+//! ```
+//!
+//! `parvis explain` prints one object: `tokens`, `readings` (each `meaning`, `words`, `candidates`) and `answers`.
+
+use gazetteer::{BoundingBox, Languages, Point};
+use geocoder::{Answer, Explanation, Score};
+use serde_json::{Map, Value, json};
+
+use super::address::{self, Part};
+
+/// An answer.
+pub fn answer(answer: &Answer<'_>, languages: &Languages) -> Value {
+    let entry = &answer.entry;
+    let parts = address::parts(answer, languages);
+    let category = entry.category();
+    json!({
+        "place_id": entry.place_id().number(),
+        "osm_type": entry.osm().map(|osm| osm.kind().word()),
+        "osm_id": entry.osm().map(gazetteer::OsmId::number),
+        "name": languages.choose(entry.names().iter()),
+        "display_name": address::display_name(&parts),
+        "address": address_object(&parts),
+        "country_code": entry.chain().country().map(|code| code.map(char::from).iter().collect::<String>()),
+        "lat": answer.position.lat_degrees(),
+        "lon": answer.position.lon_degrees(),
+        "bounding_box": corners(answer.bounding_box()),
+        "category": { "key": category.key, "value": category.value },
+        "matched": super::matched(answer.matched),
+        "unused": answer.unused,
+        "distance_m": answer.distance_m.map(|metres| (metres * 100.0).round() / 100.0),
+        "score": score(&answer.score),
+    })
+}
+
+/// How answers came about, and the answers.
+pub fn explanation(explanation: &Explanation, answers: &[Answer<'_>], languages: &Languages) -> Value {
+    let readings = explanation
+        .readings
+        .iter()
+        .map(|reading| json!({ "meaning": reading.meaning, "words": reading.words, "candidates": reading.candidates }));
+    json!({
+        "tokens": explanation.tokens,
+        "readings": readings.collect::<Value>(),
+        "answers": answers.iter().map(|found| answer(found, languages)).collect::<Value>(),
+    })
+}
+
+fn address_object(parts: &[Part<'_>]) -> Value {
+    let mut object = Map::new();
+    for (key, text) in parts {
+        if !object.contains_key(key.as_ref()) {
+            object.insert(key.to_string(), Value::from(text.as_ref()));
+        }
+    }
+    object.into()
+}
+
+fn corners(bbox: BoundingBox) -> [f64; 4] {
+    let (low, high) = (Point::new(bbox.south, bbox.west), Point::new(bbox.north, bbox.east));
+    [low.lat_degrees(), low.lon_degrees(), high.lat_degrees(), high.lon_degrees()]
+}
+
+fn score(score: &Score) -> Value {
+    let parts: Vec<Value> = score.parts().iter().map(|(part, value)| json!([part.name(), value])).collect();
+    json!({ "total": score.total(), "parts": parts })
+}

@@ -1,0 +1,97 @@
+//! Printing answers: as text for people, or as one JSON object a line for programs.
+//!
+//! The shape of the objects is described in [`json`]; both forms show the same address, made in [`address`].
+
+mod address;
+mod figures;
+mod json;
+mod text;
+
+use std::io::{BufWriter, StdoutLock, Write, stdout};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use gazetteer::{Entry, Languages};
+use geocoder::{Answer, Explanation, Matched, Score};
+use serde_json::Value;
+
+pub use self::figures::{columns, size};
+use crate::arguments::Wanted;
+
+/// The exit code where nothing was found.
+const NOTHING: u8 = 1;
+
+/// Prints answers to the standard output.
+pub struct Printer {
+    out: BufWriter<StdoutLock<'static>>,
+    languages: Languages,
+    json: bool,
+}
+
+impl Printer {
+    /// Prints as it was asked for.
+    pub fn new(wanted: &Wanted) -> Self {
+        Self { out: BufWriter::new(stdout().lock()), languages: wanted.languages(), json: wanted.json }
+    }
+
+    /// Prints answers, best first, and gives the exit code for them.
+    pub fn answers(mut self, answers: &[Answer<'_>]) -> Result<ExitCode> {
+        for answer in answers {
+            if self.json {
+                line(&mut self.out, &json::answer(answer, &self.languages))?;
+            } else {
+                text::answer(&mut self.out, answer, &self.languages)?;
+            }
+        }
+        self.end(answers)
+    }
+
+    /// Prints how answers came about, then the answers with their scores, and gives the exit code for them.
+    pub fn explanation(mut self, explanation: &Explanation, answers: &[Answer<'_>]) -> Result<ExitCode> {
+        if self.json {
+            line(&mut self.out, &json::explanation(explanation, answers, &self.languages))?;
+        } else {
+            text::explanation(&mut self.out, explanation)?;
+            for answer in answers {
+                text::answer(&mut self.out, answer, &self.languages)?;
+                text::score(&mut self.out, &answer.score)?;
+            }
+        }
+        self.end(answers)
+    }
+
+    fn end(mut self, answers: &[Answer<'_>]) -> Result<ExitCode> {
+        self.out.flush()?;
+        Ok(if answers.is_empty() { ExitCode::from(NOTHING) } else { ExitCode::SUCCESS })
+    }
+}
+
+/// Prints a value on a line of its own.
+pub fn line(out: &mut impl Write, value: &Value) -> std::io::Result<()> {
+    writeln!(out, "{value}")
+}
+
+/// An entry that was asked for by its id, as an answer.
+pub fn answer_of(entry: Entry<'_>) -> Answer<'_> {
+    Answer {
+        position: entry.position(),
+        entry,
+        interpolated: None,
+        matched: Matched::Found,
+        score: Score::default(),
+        distance_m: None,
+        unused: Vec::new(),
+    }
+}
+
+/// How far an answer goes, in one word.
+fn matched(matched: Matched) -> &'static str {
+    match matched {
+        Matched::Number => "number",
+        Matched::Interpolated => "interpolated",
+        Matched::StreetOnly => "street_only",
+        Matched::Named => "named",
+        Matched::Found => "found",
+        Matched::AreaOnly => "area_only",
+    }
+}
