@@ -9,22 +9,29 @@
 //! normaliser: a question is widened with alternatives instead, by [`variants`], [`joined`] and [`base_forms`]. Their
 //! words are tables by language under `data/words`; they alter no token, so they can grow without a new version.
 
+mod categories;
 mod compounds;
+mod fillers;
 mod fold;
 mod inflections;
 mod numerals;
+mod phrases;
 mod scan;
 mod spelling;
 mod token;
+mod units;
 mod variants;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use categories::{Connective, TagWord, category, connective};
+pub use fillers::{filler_length, is_filler};
 pub use inflections::base_forms;
 pub use scan::{normalise, scan, tokens};
 pub use token::{Border, TOKEN_BYTES, Token, TokenRef};
+pub use units::{UnitSpan, unit_spans};
 pub use variants::{Variant, VariantKind, is_street_word, joined, variants};
 
 /// Version of the rules that turn text into tokens; stored in the manifest of a gazetteer.

@@ -38,6 +38,11 @@ fn roman(number: usize) -> String {
     format!("{}{}", TENS[number / 10 % 4], ONES[number % 10])
 }
 
+/// Whether a word of two letters or more is a Roman numeral.
+pub(super) fn is_roman(text: &str) -> bool {
+    text.len() > 1 && roman_value(text).is_some()
+}
+
 fn roman_value(text: &str) -> Option<usize> {
     let letters = (1..=7).contains(&text.len()) && text.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     letters.then(|| (1..=LARGEST).find(|number| roman(*number) == text)).flatten()

@@ -1,0 +1,205 @@
+//! Parts of a house: floors, rooms, halls, entrances, staircases, and the numbers that belong to them.
+//!
+//! "2nd floor", "hall 3", "Hinterhaus" and "bât. B" say where in the house, not which house. Their numbers must not be
+//! taken for house numbers. The words are part of names as well ("Town Hall 3"), so each span says whether it stands
+//! alone between borders, which leaves no doubt.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::numerals;
+use super::phrases::Phrases;
+use super::token::{Border, Token};
+use super::{variants, words};
+
+/// Where the number of a part of a house stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rule {
+    /// Before its name, and behind where there is none before: "2. Stock", "Stock 2".
+    Before,
+    /// Behind its name: "room B".
+    After,
+    /// It has none.
+    Alone,
+}
+
+/// A part of a house in a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitSpan {
+    /// The tokens, numbers included.
+    pub tokens: Range<usize>,
+    /// Whether it fills all that stands between two borders (commas, brackets, dashes).
+    pub alone: bool,
+}
+
+static UNITS: LazyLock<Phrases<Rule>> = LazyLock::new(|| {
+    let rule = |place: &str| match place {
+        "before" => Rule::Before,
+        "after" => Rule::After,
+        _ => Rule::Alone,
+    };
+    let phrases =
+        words::lines("unit").flat_map(move |(place, names)| words::forms(names).map(move |name| (name, rule(place))));
+    Phrases::new(phrases)
+});
+
+/// The parts of a house that a question names, in order; those that touch are one.
+///
+/// A name without number ("Saal", "Eingang") counts only where it stands alone between borders.
+pub fn unit_spans(tokens: &[Token]) -> Vec<UnitSpan> {
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let from = spans.last().map_or(0, |span| span.end);
+        let Some(span) = unit_at(tokens, at, from) else {
+            at += 1;
+            continue;
+        };
+        at = span.end;
+        match spans.last_mut() {
+            Some(last) if last.end == span.start && !is_border(tokens, span.start) => last.end = span.end,
+            _ => spans.push(span),
+        }
+    }
+    let numbered = |span: &Range<usize>| tokens[span.clone()].iter().any(is_number);
+    let spans = spans.into_iter().map(|tokens_of| (is_alone(tokens, &tokens_of), tokens_of));
+    spans.filter(|(alone, span)| *alone || numbered(span)).map(|(alone, tokens)| UnitSpan { tokens, alone }).collect()
+}
+
+/// The unit whose name begins at `at`; its number may reach back to `from`.
+fn unit_at(tokens: &[Token], at: usize, from: usize) -> Option<Range<usize>> {
+    let candidates = UNITS.starting(&tokens[at..]);
+    let mut best: Option<Range<usize>> = None;
+    for (length, rule) in candidates {
+        let name = at..at + length;
+        // One or two letters abbreviate such a word only with a full stop, or a number that says so ("2. OG").
+        let short = length == 1 && tokens[at].text.len() <= 2;
+        let span = with_number(tokens, name.clone(), *rule, from);
+        let sure =
+            !short || tokens[at].dotted || (span.start < at && is_ordinal(&tokens[at - 1])) || is_alone(tokens, &span);
+        if sure && best.as_ref().is_none_or(|best| best.len() < span.len()) {
+            best = Some(span);
+        }
+    }
+    best
+}
+
+fn with_number(tokens: &[Token], name: Range<usize>, rule: Rule, from: usize) -> Range<usize> {
+    let before = name.start > from && !is_border(tokens, name.start);
+    let previous = before.then(|| &tokens[name.start - 1]);
+    let behind = end_of_number(tokens, name.end);
+    let end = behind.unwrap_or(name.end);
+    match rule {
+        Rule::Alone => name,
+        _ if previous.is_some_and(is_ordinal) => name.start - 1..name.end,
+        Rule::After => name.start..end,
+        Rule::Before if behind.is_some() => name.start..end,
+        Rule::Before if previous.is_some_and(is_number) => name.start - 1..name.end,
+        Rule::Before => name,
+    }
+}
+
+/// The end of the number or letter that follows a name: "3", "B", "3-4", "2.14".
+fn end_of_number(tokens: &[Token], at: usize) -> Option<usize> {
+    let first = tokens.get(at).filter(|token| token.before < Border::And && is_label(token))?;
+    let announced = first.text == "no" || first.text == "nr";
+    let mut end = at + 1;
+    while let Some(next) = tokens.get(end) {
+        let tied = matches!(next.before, Border::Hyphen | Border::Slash | Border::Dot);
+        if !(is_number(next) && (tied || (announced && end == at + 1))) {
+            break;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// A number of up to four digits, with or without a letter, a letter, or a Roman numeral.
+fn is_label(token: &Token) -> bool {
+    let letter = token.text.len() == 1 && token.text.bytes().all(|b| b.is_ascii_alphanumeric());
+    letter || is_number(token) || matches!(token.text.as_str(), "no" | "nr")
+}
+
+fn is_number(token: &Token) -> bool {
+    let digits = token.text.bytes().filter(u8::is_ascii_digit).count();
+    let short = (1..=4).contains(&digits) && token.text.len() <= digits + 1;
+    short
+        || numerals::ordinal(&token.text).is_some()
+        || numerals::is_roman(&token.text)
+        || variants::is_numeral(&token.text)
+}
+
+/// "2nd", "second", "2." and "II", which can't be house numbers.
+fn is_ordinal(token: &Token) -> bool {
+    let digits = token.text.bytes().all(|b| b.is_ascii_digit());
+    let letter = token.text.len() == 2
+        && token.text.starts_with(|c: char| c.is_ascii_digit())
+        && token.text.ends_with(['e', 'o', 'a']);
+    let ending = numerals::ordinal(&token.text).is_some() && (letter || token.text.len() > 2);
+    ending
+        || (digits && token.dotted && token.text.len() <= 2)
+        || (!digits && is_number(token) && !token.text.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a border of the question lies before a token, or the question ends.
+fn is_border(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_none_or(|token| token.before >= Border::Dash)
+}
+
+fn is_alone(tokens: &[Token], span: &Range<usize>) -> bool {
+    is_border(tokens, span.start) && is_border(tokens, span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    /// The parts of a house in a question; those that stand alone in brackets.
+    fn units(question: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        text::tokens(question, &mut tokens);
+        let source = |span: &UnitSpan| {
+            let piece = &question[tokens[span.tokens.start].source().start..tokens[span.tokens.end - 1].source().end];
+            if span.alone { format!("({piece})") } else { piece.to_owned() }
+        };
+        unit_spans(&tokens).iter().map(source).collect()
+    }
+
+    #[test]
+    fn floors_rooms_and_halls_take_their_numbers() {
+        assert_eq!(units("Nest - 16 Aðalbraut (room B), Raufarhöfn"), ["(room B)"]);
+        assert_eq!(units("Gjáargarður - 20 Dalavegur (hall 3), Gjógv"), ["(hall 3)"]);
+        assert_eq!(units("Nigh's - 1 Station Approach (2nd floor), Shanklin"), ["(2nd floor)"]);
+        assert_eq!(units("Bónus - 2 Kjarnagötu (back entrance), Akureyri"), ["(back entrance)"]);
+        assert_eq!(units("2nd floor 12 Main Street"), ["2nd floor"]);
+        assert_eq!(units("Main Street 12 second floor"), ["second floor"]);
+        assert_eq!(units("Hauptstr. 12, 3. Stock"), ["(3. Stock)"]);
+        assert_eq!(units("Hauptstr. 12 3. Stock Wien"), ["3. Stock"]);
+        assert_eq!(units("Hauptstr. 12, 2. OG"), ["(2. OG)"]);
+        assert_eq!(units("Hauptstr. 12 Stock 3"), ["Stock 3"]);
+        assert_eq!(units("Hauptstr. 12, Hinterhaus, Saal 2"), ["(Hinterhaus)", "(Saal 2)"]);
+        assert_eq!(units("12 rue X, bât. B, 3e étage"), ["(bât. B)", "(3e étage)"]);
+        assert_eq!(units("12 rue X bât B porte 4"), ["bât B porte 4"]);
+        assert_eq!(units("Calle X 5, piso 2"), ["(piso 2)"]);
+        assert_eq!(units("Via X 5, II piano"), ["(II piano)"]);
+        assert_eq!(units("Katu 5, 3. kerros"), ["(3. kerros)"]);
+        assert_eq!(units("X, Rooms 3-4, Y, room 3-4"), ["(room 3-4)"]);
+    }
+
+    #[test]
+    fn names_and_addresses_are_no_parts_of_houses() {
+        for question in [
+            "Town Hall, Main Street 12",
+            "Hall Road 5",
+            "Back Lane 3",
+            "12 St Johns Street",
+            "Blockweg 3",
+            "",
+            "12",
+            "10 St. Johns Street",
+        ] {
+            assert_eq!(units(question), [""; 0], "{question}");
+        }
+    }
+}
