@@ -1,1 +1,27 @@
 //! Parvis over HTTP, in the dialects that clients already speak.
+//!
+//! [`serve`] binds an address and answers until it is told to stop; [`router`] gives the same service without a socket, for
+//! tests and for embedding. Requests pass the gates of `transport` (limits, CORS, caching, log), one route table leads them
+//! to a dialect, the dialect reads its parameters with the parsers of `params`, asks the geocoder and prints the answers.
+//!
+//! The geocoder is synchronous and is asked on the worker that took the request: a question costs less than a hop to
+//! another thread. This crate neither searches nor ranks, and it never logs the text of a question at info.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
+
+mod error;
+mod nominatim;
+mod options;
+mod params;
+mod reload;
+mod routes;
+mod serve;
+mod state;
+mod transport;
+mod xml;
+
+pub use error::Error;
+pub use options::Options;
+pub use routes::router;
+pub use serve::serve;
+pub use state::AppState;

@@ -6,6 +6,7 @@ mod bounding_box;
 mod hilbert;
 mod point;
 mod shape;
+mod simplify;
 
 pub use bounding_box::BoundingBox;
 pub use hilbert::{hilbert, hilbert_fine};

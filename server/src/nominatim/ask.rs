@@ -1,0 +1,81 @@
+//! A request on its way to an endpoint, and the frame that every endpoint is called in.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get};
+use gazetteer::Languages;
+use geocoder::Geocoder;
+
+use super::reply::Reply;
+use crate::options::Options;
+use crate::params::{self, Query};
+use crate::state::AppState;
+use crate::transport::refusal;
+
+/// What an endpoint answers from.
+pub struct Ask<'a> {
+    /// The geocoder of the moment.
+    pub geocoder: &'a Geocoder,
+    /// The parameters.
+    pub query: Query,
+    /// The headers.
+    pub headers: &'a HeaderMap,
+    /// The path as the client sent it.
+    pub path: &'a str,
+    /// Settings.
+    pub options: &'a Options,
+}
+
+impl Ask<'_> {
+    /// The languages that the client reads.
+    pub fn languages(&self) -> Languages {
+        params::languages(&self.query, self.header(&header::ACCEPT_LANGUAGE), &self.options.default_languages)
+    }
+
+    /// A header as text.
+    pub fn header(&self, name: &header::HeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The address that the server has for this client, without a slash at the end.
+    pub fn base_url(&self) -> String {
+        let forwarded = self.header(&header::HeaderName::from_static("x-forwarded-proto"));
+        let scheme = if forwarded == Some("https") { "https" } else { "http" };
+        let host = self.header(&header::HOST).unwrap_or("localhost");
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        format!("{scheme}://{host}{folder}")
+    }
+}
+
+/// An endpoint: it always has an answer, if only an error in the shape that was asked for.
+pub type Endpoint = fn(&Ask<'_>) -> Reply;
+
+/// The handler that calls an endpoint for GET requests.
+///
+/// The endpoint runs on this worker. Should it panic, the request alone is answered with 500.
+pub fn handler(endpoint: Endpoint) -> MethodRouter<AppState> {
+    get(async move |State(state): State<AppState>, uri: Uri, headers: HeaderMap| {
+        let loaded = state.loaded();
+        let ask = Ask {
+            geocoder: &loaded.geocoder,
+            query: Query::parse(uri.query().unwrap_or_default()),
+            headers: &headers,
+            path: uri.path(),
+            options: &state.options,
+        };
+        answer(endpoint, &ask)
+    })
+}
+
+fn answer(endpoint: Endpoint, ask: &Ask<'_>) -> Response {
+    match catch_unwind(AssertUnwindSafe(|| endpoint(ask))) {
+        Ok(reply) => reply.into_response(),
+        Err(_) => {
+            tracing::error!(path = ask.path, "a request made the program panic");
+            refusal::failed(ask.headers)
+        }
+    }
+}

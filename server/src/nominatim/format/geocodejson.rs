@@ -1,0 +1,191 @@
+//! The format geocodejson 0.1.0, which platforms such as Mobilizon read.
+//!
+//! Their readers join strings and crash on nulls, so a key that has nothing to say is absent, a house number is a string,
+//! and whatever has a house number has a street.
+
+use gazetteer::OsmType;
+use serde::Serialize;
+
+use super::geojson::geometry;
+use super::{Blocks, GeoJson, Hit, LICENCE, Line, Pairs, to_json};
+
+#[derive(Serialize)]
+struct Head<'a> {
+    version: &'static str,
+    attribution: &'static str,
+    licence: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Geocoding<'a> {
+    place_id: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    osm_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    osm_id: Option<u64>,
+    osm_key: &'a str,
+    osm_value: &'a str,
+    r#type: &'static str,
+    /// Metres, where other servers always say 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accuracy: Option<u64>,
+    label: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'a str,
+    #[serde(flatten)]
+    address: Option<Address<'a>>,
+    /// Null wherever asked for: a gazetteer keeps no entrances.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entrances: Option<()>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extra: Option<Pairs<'a>>,
+}
+
+#[derive(Default, Serialize)]
+struct Address<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    housenumber: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postcode: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    street: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locality: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    district: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    county: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country_code: Option<String>,
+    admin: Admin<'a>,
+}
+
+/// Names of administrative boundaries by level; an empty object where there are none.
+#[derive(Default)]
+struct Admin<'a>(Vec<(u8, &'a str)>);
+
+impl Serialize for Admin<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(level, name)| (format!("level{level}"), name)))
+    }
+}
+
+/// A feature collection; `query` is what was asked, as far as the endpoint repeats it.
+pub fn places(hits: &[Hit<'_>], query: Option<&str>, blocks: &Blocks) -> String {
+    let head = Head { version: "0.1.0", attribution: LICENCE, licence: "ODbL", query };
+    let features: Vec<String> = hits.iter().map(|hit| feature(hit, blocks)).collect();
+    format!("{{\"type\":\"FeatureCollection\",\"geocoding\":{},\"features\":[{}]}}", to_json(&head), features.join(","))
+}
+
+fn feature(hit: &Hit<'_>, blocks: &Blocks) -> String {
+    format!(
+        "{{\"type\":\"Feature\",\"properties\":{{\"geocoding\":{}}},\"geometry\":{}}}",
+        to_json(&geocoding(hit, blocks)),
+        to_json(&GeoJson(&geometry(hit, blocks)))
+    )
+}
+
+fn geocoding<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Geocoding<'a> {
+    let category = hit.category();
+    Geocoding {
+        place_id: hit.entry.place_id().number(),
+        osm_type: hit.osm().map(|osm| OsmType::word(osm.kind())),
+        osm_id: hit.osm().map(gazetteer::OsmId::number),
+        osm_key: category.key,
+        osm_value: category.value,
+        r#type: type_of(hit.entry.rank_address()),
+        accuracy: hit.distance_m.map(|metres| metres.round() as u64),
+        label: hit.display_name(),
+        name: hit.name,
+        address: blocks.address.then(|| address(hit)),
+        entrances: blocks.entrances.then_some(()),
+        extra: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
+    }
+}
+
+/// The type by address rank: a table of GeocodeJSON's names, also for the keys of addresses.
+fn type_of(rank: u8) -> &'static str {
+    match rank {
+        0..=3 | 22..=24 => "locality",
+        4 => "country",
+        5..=9 => "state",
+        10..=12 => "county",
+        13..=16 => "city",
+        17..=21 => "district",
+        25..=27 => "street",
+        28.. => "house",
+    }
+}
+
+fn address<'a>(hit: &'a Hit<'_>) -> Address<'a> {
+    let mut address = Address { country_code: hit.country_code(), ..Address::default() };
+    let is_country = hit.entry.is_country();
+    for line in &hit.lines {
+        let text = Some(line.text.as_ref());
+        match line.key.as_ref() {
+            "house_number" if line.rank == 28 => address.housenumber = address.housenumber.or(text),
+            "postcode" => address.postcode = address.postcode.or(text),
+            _ if !line.own || is_country => {
+                if let Some(slot) = address.slot(line) {
+                    *slot = slot.or(text);
+                }
+            }
+            _ => {}
+        }
+    }
+    address.admin = admin(hit);
+    complete_street(&mut address, hit);
+    address
+}
+
+impl<'a> Address<'a> {
+    /// Where a part belongs by its rank.
+    fn slot(&mut self, line: &Line<'_>) -> Option<&mut Option<&'a str>> {
+        Some(match type_of(line.rank) {
+            "street" => &mut self.street,
+            "locality" => &mut self.locality,
+            "district" => &mut self.district,
+            "city" => &mut self.city,
+            "county" => &mut self.county,
+            "state" => &mut self.state,
+            "country" => &mut self.country,
+            _ => return None,
+        })
+    }
+}
+
+/// A house number without a street belongs to a place: clients that need a street are given that place's name.
+fn complete_street<'a>(address: &mut Address<'a>, hit: &'a Hit<'_>) {
+    if address.housenumber.is_some() && address.street.is_none() {
+        let finer_first = [address.locality, address.district, address.city, address.county, address.state];
+        let own = Some(hit.name).filter(|name| !name.is_empty());
+        address.street = finer_first.into_iter().flatten().next().or(own).or(address.country);
+        if address.street.is_none() {
+            address.housenumber = None;
+        }
+    }
+}
+
+/// Administrative boundaries from small to large, without the country except where that is the answer.
+fn admin<'a>(hit: &'a Hit<'_>) -> Admin<'a> {
+    let mut levels: Vec<(u8, &'a str)> = Vec::new();
+    for line in &hit.lines {
+        let Some(place) = line.place else { continue };
+        let level = place.admin_level();
+        let counts = (1..15).contains(&level) && (level > 2 || line.own);
+        let is_known = levels.iter().any(|(known, _)| *known == level);
+        if place.category().is("boundary", "administrative") && counts && !is_known {
+            levels.push((level, line.text.as_ref()));
+        }
+    }
+    levels.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+    Admin(levels)
+}

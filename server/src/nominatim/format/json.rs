@@ -1,0 +1,97 @@
+//! The formats json and jsonv2, which differ in the name of one key.
+
+use std::borrow::Cow;
+
+use gazetteer::{BoundingBox, OsmType};
+use serde::Serialize;
+
+use super::{Blocks, Format, GeoJson, Hit, LICENCE, Pairs, Polygon, shape, to_json};
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    place_id: u64,
+    licence: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    osm_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    osm_id: Option<u64>,
+    lat: String,
+    lon: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    class: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    category: Option<&'a str>,
+    r#type: &'a str,
+    place_rank: u8,
+    importance: f64,
+    addresstype: Cow<'a, str>,
+    name: &'a str,
+    display_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<Pairs<'a>>,
+    /// Null wherever asked for: a gazetteer keeps no entrances.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entrances: Option<()>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extratags: Option<Pairs<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    namedetails: Option<Pairs<'a>>,
+    boundingbox: [String; 4],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geotext: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geokml: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geojson: Option<GeoJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    svg: Option<String>,
+}
+
+/// A list.
+pub fn places(hits: &[Hit<'_>], format: Format, blocks: &Blocks) -> String {
+    let places: Vec<String> = hits.iter().map(|hit| place(hit, format, blocks)).collect();
+    format!("[{}]", places.join(","))
+}
+
+/// A bare object.
+pub fn place(hit: &Hit<'_>, format: Format, blocks: &Blocks) -> String {
+    let shape = blocks.polygon.map(|_| hit.shape(blocks));
+    let notation = |polygon: Polygon| shape.as_ref().filter(|_| blocks.polygon == Some(polygon));
+    let category = hit.category();
+    let is_v2 = format == Format::JsonV2;
+    to_json(&JsonPlace {
+        place_id: hit.entry.place_id().number(),
+        licence: LICENCE,
+        osm_type: hit.osm().map(|osm| OsmType::word(osm.kind())),
+        osm_id: hit.osm().map(gazetteer::OsmId::number),
+        lat: degrees(hit.position.lat_degrees()),
+        lon: degrees(hit.position.lon_degrees()),
+        class: (!is_v2).then_some(category.key),
+        category: is_v2.then_some(category.key),
+        r#type: category.value,
+        place_rank: hit.entry.rank_search(),
+        importance: hit.importance(),
+        addresstype: hit.address_key(),
+        name: hit.name,
+        display_name: hit.display_name(),
+        address: blocks.address.then(|| Pairs::of_address(hit)),
+        entrances: blocks.entrances.then_some(()),
+        extratags: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
+        namedetails: blocks.names.then(|| Pairs::of_tags(hit.names())),
+        boundingbox: sides(hit.bounding_box()),
+        geotext: notation(Polygon::Text).map(shape::text),
+        geokml: notation(Polygon::Kml).map(shape::kml),
+        geojson: notation(Polygon::GeoJson).map(GeoJson),
+        svg: notation(Polygon::Svg).map(shape::svg),
+    })
+}
+
+/// A coordinate as text with all its digits.
+pub fn degrees(value: f64) -> String {
+    format!("{value:.7}")
+}
+
+/// South, north, west and east.
+pub fn sides(bbox: BoundingBox) -> [String; 4] {
+    [bbox.south, bbox.north, bbox.west, bbox.east].map(|side| degrees(f64::from(side) / 1e7))
+}

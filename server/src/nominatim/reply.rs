@@ -1,0 +1,87 @@
+//! What an endpoint sends back: status, type and body.
+
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use super::Ask;
+use super::error::ApiError;
+use super::format::Format;
+use crate::params::callback;
+
+/// The type of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Any JSON, GeoJSON included: clients read nothing else than `application/json`.
+    Json,
+    /// XML.
+    Xml,
+    /// Plain text.
+    Text,
+    /// A page.
+    Html,
+    /// JSON wrapped in a call.
+    Script,
+}
+
+impl Kind {
+    fn header(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Json => "application/json; charset=utf-8",
+            Self::Xml => "text/xml; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Script => "application/javascript; charset=utf-8",
+        })
+    }
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: StatusCode,
+    /// Type of the body.
+    pub kind: Kind,
+    /// The body.
+    pub body: String,
+}
+
+impl Reply {
+    /// A good answer.
+    pub fn ok(kind: Kind, body: String) -> Self {
+        Self { status: StatusCode::OK, kind, body }
+    }
+
+    /// Answers in one of the formats of an endpoint; errors take the shape of the format, a bad format is told in text.
+    pub fn in_format(
+        ask: &Ask<'_>,
+        formats: &[Format],
+        default: Format,
+        answer: impl FnOnce(Format) -> Result<Self, ApiError>,
+    ) -> Self {
+        let format = match Format::of(&ask.query, formats, default) {
+            Ok(format) => format,
+            Err(error) => return ApiError::from(error).reply(Kind::Text),
+        };
+        let wrapped = answer(format).and_then(|reply| reply.wrap(ask));
+        wrapped.unwrap_or_else(|error| error.reply(format.kind()))
+    }
+
+    /// Puts JSON into a call where the client asks for that.
+    fn wrap(self, ask: &Ask<'_>) -> Result<Self, ApiError> {
+        if self.kind != Kind::Json || self.status != StatusCode::OK {
+            return Ok(self);
+        }
+        Ok(match callback(&ask.query)? {
+            Some(name) => Self { kind: Kind::Script, body: format!("{name}({})", self.body), ..self },
+            None => self,
+        })
+    }
+}
+
+impl IntoResponse for Reply {
+    fn into_response(self) -> Response {
+        (self.status, [(CONTENT_TYPE, self.kind.header())], self.body).into_response()
+    }
+}

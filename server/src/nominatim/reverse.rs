@@ -1,0 +1,68 @@
+//! `/reverse`: what is at a point.
+
+use gazetteer::Point;
+use geocoder::{Filter, Layer, ReverseRequest};
+
+use super::format::{self, Format, Frame};
+use super::{ApiError, Ask, Blocks, Hit, Reply};
+use crate::params;
+
+/// How far away a house or street may be: 0.006 degrees.
+const RADIUS_M: f64 = 667.0;
+
+/// Answers a reverse question.
+pub fn reverse(ask: &Ask<'_>) -> Reply {
+    Reply::in_format(ask, &Format::PLACES, Format::Xml, |format| answer(ask, format))
+}
+
+fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
+    let query = &ask.query;
+    let lon = query.required_number("lon")?;
+    let lat = query.required_number("lat")?;
+    let blocks = Blocks::of(query, format, true)?;
+    let zoom = query.integer("zoom")?.unwrap_or(18).clamp(0, 18);
+    let layers = params::layers(query)?.unwrap_or_else(|| [Layer::Address, Layer::Poi].into_iter().collect());
+    let querystring = querystring(lat, lon, query.get("zoom"));
+    // A point outside the world has nothing around it, which is no error.
+    let hit = Point::from_degrees(lat, lon).and_then(|at| {
+        let filter = Filter { layers, ..Filter::default() };
+        let request = ReverseRequest { at, max_rank: max_rank(zoom), layers, radius_m: RADIUS_M, limit: 1, filter };
+        let answers = ask.geocoder.reverse(&request);
+        answers.first().map(|answer| Hit::of_answer(answer, &ask.languages()))
+    });
+    let frame = Frame::Reverse { querystring: &querystring };
+    let body = match &hit {
+        Some(hit) => format::place(hit, &frame, format, &blocks),
+        None => format::nothing(&frame, format),
+    };
+    Ok(Reply::ok(format.kind(), body))
+}
+
+/// What the XML answer repeats of the question.
+fn querystring(lat: f64, lon: f64, zoom: Option<&str>) -> String {
+    let mut out = format!("lat={lat:?}&lon={lon:?}&format=xml");
+    if let Some(zoom) = zoom {
+        out.push_str("&zoom=");
+        params::quote(&mut out, zoom);
+    }
+    out
+}
+
+/// The greatest search rank at a zoom of the map. The smallest zooms answer the country, as Nominatim's servers do.
+fn max_rank(zoom: i64) -> u8 {
+    match zoom {
+        ..=4 => 4,
+        5 => 8,
+        6 | 7 => 10,
+        8 | 9 => 12,
+        10 => 16,
+        11 => 17,
+        12 => 18,
+        13 => 19,
+        14 => 22,
+        15 => 25,
+        16 => 26,
+        17 => 27,
+        _ => 30,
+    }
+}

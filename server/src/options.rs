@@ -1,0 +1,49 @@
+//! What an operator can choose: address, limits, languages, reloading.
+//!
+//! The defaults suit a public server behind a reverse proxy; the address is loopback unless told otherwise.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Settings of a server.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Languages of names where a request asks for none, as in `name:de`; empty for local names.
+    pub default_languages: Vec<String>,
+    /// Longest query string in bytes; longer ones are answered with 414.
+    pub query_bytes: usize,
+    /// Longest body in bytes; longer ones are answered with 413.
+    pub body_bytes: usize,
+    /// Requests that may be answered or wait for it at one moment; further ones are answered with 503.
+    pub concurrency: usize,
+    /// How long a request may take before it is answered with 503.
+    pub timeout: Duration,
+    /// How long clients may keep an answer, as `Cache-Control` says; zero for not at all.
+    pub max_age: Duration,
+    /// How long open requests may go on after the signal to stop.
+    pub grace: Duration,
+    /// Folders that are opened again at SIGHUP or when their manifest changes; empty for never.
+    pub gazetteers: Vec<PathBuf>,
+    /// How often the manifests are looked at for a new import; `None` for never.
+    pub watch: Option<Duration>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            default_languages: Vec::new(),
+            query_bytes: 8 << 10,
+            body_bytes: 64 << 10,
+            concurrency: 1024,
+            timeout: Duration::from_secs(30),
+            max_age: Duration::from_secs(300),
+            grace: Duration::from_secs(10),
+            gazetteers: Vec::new(),
+            watch: Some(Duration::from_secs(5)),
+        }
+    }
+}

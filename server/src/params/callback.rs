@@ -1,0 +1,33 @@
+//! The name of a JSONP callback: identifiers joined by dots.
+
+use super::{BadParameter, Query};
+
+/// The callback that wraps a JSON answer, where one is asked for.
+pub fn callback(query: &Query) -> Result<Option<&str>, BadParameter> {
+    match query.get("json_callback") {
+        Some(name) if !name.split('.').all(is_identifier) => Err(BadParameter::new("Invalid json_callback value")),
+        name => Ok(name),
+    }
+}
+
+fn is_identifier(text: &str) -> bool {
+    let starts = |c: char| c == '_' || c.is_alphabetic();
+    text.starts_with(starts) && text.chars().all(|c| starts(c) || c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_dotted_identifiers_pass() {
+        let passes = |name: &str| callback(&Query::parse(&format!("json_callback={name}"))).is_ok();
+        for name in ["cb", "a.b.c", "_1", "function", "%C3%A4rger"] {
+            assert!(passes(name), "{name}");
+        }
+        for name in ["", "a.", "a..b", ".a", "1a", "$a", "a[0]", "alert(1);x", "a%20b", "a%0A"] {
+            assert!(!passes(name), "{name}");
+        }
+        assert_eq!(callback(&Query::parse("q=x")), Ok(None));
+    }
+}

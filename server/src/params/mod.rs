@@ -1,0 +1,37 @@
+//! Parameters of requests: from the raw query string to values that can't be wrong.
+//!
+//! [`Query`] splits and decodes the string; there is one parser a kind of parameter beside it. Each either gives a typed
+//! value or a [`BadParameter`] whose words are those that clients of the dialect know.
+
+mod callback;
+mod countries;
+mod exclude;
+mod feature_type;
+mod languages;
+mod layers;
+mod number;
+mod osm_ids;
+mod query;
+mod viewbox;
+
+pub use callback::callback;
+pub use countries::countries;
+pub use exclude::{Exclusions, exclusions};
+pub use feature_type::feature_type;
+pub use languages::languages;
+pub use layers::layers;
+pub use osm_ids::osm_ids;
+pub use query::{Query, quote};
+pub use viewbox::viewbox;
+
+/// A parameter that can't be understood; the message is shown to the client.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct BadParameter(pub String);
+
+impl BadParameter {
+    /// An error with this message.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}

@@ -1,0 +1,63 @@
+//! What all requests share: the geocoder of the moment and the settings.
+//!
+//! The geocoder is exchanged as a whole when an import has put a new gazetteer in place. A request keeps the one that it
+//! started with, whose files live on until the last such request is answered.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::AtomicUsize;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use geocoder::Geocoder;
+
+use crate::options::Options;
+
+/// A geocoder and what names its data.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The geocoder.
+    pub geocoder: Arc<Geocoder>,
+    /// Changes with the data: a hash of the checksums in the manifests.
+    pub generation: u64,
+}
+
+impl Loaded {
+    fn new(geocoder: Arc<Geocoder>) -> Arc<Self> {
+        let mut hasher = DefaultHasher::new();
+        env!("CARGO_PKG_VERSION").hash(&mut hasher);
+        for manifest in geocoder.gazetteers().iter().map(gazetteer::Gazetteer::manifest) {
+            manifest.imported.hash(&mut hasher);
+            for (name, seal) in &manifest.files {
+                (name, &seal.checksums).hash(&mut hasher);
+            }
+        }
+        Arc::new(Self { geocoder, generation: hasher.finish() })
+    }
+}
+
+/// What all requests share; clones refer to the same.
+#[derive(Clone, Debug)]
+pub struct AppState {
+    loaded: Arc<RwLock<Arc<Loaded>>>,
+    /// Settings.
+    pub(crate) options: Arc<Options>,
+    /// Requests that are answered or wait for it.
+    pub(crate) admitted: Arc<AtomicUsize>,
+}
+
+impl AppState {
+    /// The state of a server that asks this geocoder.
+    pub fn new(geocoder: Arc<Geocoder>, options: Options) -> Self {
+        let loaded = Arc::new(RwLock::new(Loaded::new(geocoder)));
+        Self { loaded, options: Arc::new(options), admitted: Arc::default() }
+    }
+
+    /// The geocoder of the moment.
+    pub(crate) fn loaded(&self) -> Arc<Loaded> {
+        Arc::clone(&self.loaded.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts another geocoder in the place of the present one.
+    pub fn replace(&self, geocoder: Arc<Geocoder>) {
+        *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = Loaded::new(geocoder);
+    }
+}
