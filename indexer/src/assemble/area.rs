@@ -1,6 +1,6 @@
 //! Multipolygons and boundaries.
 
-use gazetteer::Shape;
+use gazetteer::{Point, Shape};
 use rustc_hash::FxHashSet;
 
 use super::closing::close;
@@ -46,8 +46,8 @@ pub struct AssembledArea {
     pub open_rings: usize,
 }
 
-/// Assembles an area from its ways.
-pub fn area(members: &[MemberWay], table: &WayTable, locations: &Locations) -> AssembledArea {
+/// Assembles an area from its ways. `marks` are points known to lie in it, such as its label.
+pub fn area(members: &[MemberWay], marks: &[Point], table: &WayTable, locations: &Locations) -> AssembledArea {
     let mut seen = FxHashSet::default();
     let once = members.iter().filter(|member| seen.insert(member.id));
     let found = once.map(|member| Some(Part { nodes: table.nodes_of(member.id)?, role: member.role }));
@@ -62,7 +62,7 @@ pub fn area(members: &[MemberWay], table: &WayTable, locations: &Locations) -> A
         cut |= points.len() < nodes.len();
         rings.extend(closed(&mut points).map(|ring| (ring, *role)));
     }
-    let (patched, open_rings) = close(joined.open.iter().map(|nodes| locations.points(nodes)).collect());
+    let (patched, open_rings) = close(joined.open.iter().map(|nodes| locations.points(nodes)).collect(), marks);
     rings.extend(patched.into_iter().map(|ring| (ring, Role::Outer)));
     let polygons = nest(rings);
     AssembledArea { shape: (!polygons.is_empty()).then_some(Shape::Area(polygons)), cut, open_rings }

@@ -32,7 +32,7 @@ pub(super) fn twice_area(ring: &[Point]) -> f64 {
 }
 
 fn middle_of_longest(lines: &[Vec<Point>]) -> Option<Point> {
-    let length = |line: &Vec<Point>| line.windows(2).map(|pair| step(pair)).sum::<f64>();
+    let length = |line: &Vec<Point>| line.windows(2).map(step).sum::<f64>();
     let (line, length) = lines.iter().map(|line| (line, length(line))).max_by(|a, b| a.1.total_cmp(&b.1))?;
     let mut left = length / 2.0;
     for pair in line.windows(2) {

@@ -26,8 +26,8 @@ pub(super) struct Joined {
 /// Joins ways.
 pub(super) fn join(parts: &[Part<'_>]) -> Joined {
     let mut walk = Walk::new(parts);
-    for start in 0..parts.len() {
-        if !walk.used[start] && parts[start].nodes.len() > 1 {
+    for (start, part) in parts.iter().enumerate() {
+        if !walk.used[start] && part.nodes.len() > 1 {
             walk.from(start);
         }
     }
@@ -74,7 +74,7 @@ impl<'p> Walk<'p> {
             steps.push(step);
             let end = self.end(step);
             if let Some(&place) = place_of.get(&end) {
-                self.close(steps.split_off(place));
+                self.close(&steps.split_off(place));
                 for node in nodes.drain(place + 1..) {
                     place_of.remove(&node);
                 }
@@ -103,10 +103,10 @@ impl<'p> Walk<'p> {
         if reversed { nodes[0] } else { nodes[nodes.len() - 1] }
     }
 
-    fn close(&mut self, steps: Vec<Step>) {
+    fn close(&mut self, steps: &[Step]) {
         let inner = steps.iter().all(|step| self.parts[step.0].role == Role::Inner);
         let role = if inner { Role::Inner } else { Role::Outer };
-        let rings = split_where_it_touches(self.nodes_of(&steps));
+        let rings = split_where_it_touches(self.nodes_of(steps));
         self.joined.rings.extend(rings.into_iter().map(|ring| (ring, role)));
     }
 
@@ -124,7 +124,9 @@ impl<'p> Walk<'p> {
 
 fn turn_round(steps: &mut [Step], nodes: &mut [u64], place_of: &mut FxHashMap<u64, usize>) {
     steps.reverse();
-    steps.iter_mut().for_each(|step| step.1 = !step.1);
+    for step in steps.iter_mut() {
+        step.1 = !step.1;
+    }
     nodes.reverse();
     place_of.clear();
     place_of.extend(nodes.iter().enumerate().map(|(place, &node)| (node, place)));

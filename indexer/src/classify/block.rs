@@ -65,7 +65,7 @@ impl<'b> Classifier<'b> {
                 self.weigh(index, value, &mut facts);
             }
         }
-        self.settle(&facts);
+        self.settle(facts);
         let rules = self.rules;
         let mut main: Vec<_> = self.main.iter().map(|&(key, value)| (rules.key_name(key), value)).collect();
         if facts.interpolation && kind == OsmType::Way {
@@ -74,7 +74,7 @@ impl<'b> Classifier<'b> {
         if main.is_empty() && facts.addressed {
             main.push(HOUSE);
         }
-        if main.is_empty() { Err(reason(&facts)) } else { Ok(Verdict { main, addressed: facts.addressed }) }
+        if main.is_empty() { Err(reason(facts)) } else { Ok(Verdict { main, addressed: facts.addressed }) }
     }
 
     /// Whether a closed way with these tags, and main tags made of them, is an area.
@@ -122,7 +122,7 @@ impl<'b> Classifier<'b> {
     /// Puts a main tag where it belongs: kept, kept if nothing else is, or not kept.
     fn weigh(&mut self, key: u8, value: &'b str, facts: &mut Facts) {
         let Rule { when, fallback } = self.rules.rule(key, value);
-        if !met(when, facts) {
+        if !met(when, *facts) {
             facts.never |= when == When::Never;
             facts.unmet |= when != When::Never;
         } else if fallback {
@@ -132,7 +132,7 @@ impl<'b> Classifier<'b> {
         }
     }
 
-    fn settle(&mut self, facts: &Facts) {
+    fn settle(&mut self, facts: Facts) {
         if self.main.is_empty() {
             // A building with an address is that before it is a landuse or a bridge with a name.
             let rank = |&&(key, _, when): &&(u8, &str, When)| (facts.addressed && when != When::NamedOrAddress, key);
@@ -147,7 +147,7 @@ impl<'b> Classifier<'b> {
     }
 }
 
-fn met(when: When, facts: &Facts) -> bool {
+fn met(when: When, facts: Facts) -> bool {
     match when {
         When::Always => true,
         When::Named => facts.named,
@@ -158,7 +158,7 @@ fn met(when: When, facts: &Facts) -> bool {
     }
 }
 
-fn reason(facts: &Facts) -> Reason {
+fn reason(facts: Facts) -> Reason {
     match facts {
         Facts { entrance: true, .. } => Reason::Entrance,
         Facts { unmet: true, .. } => Reason::Unnamed,

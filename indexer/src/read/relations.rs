@@ -2,7 +2,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use gazetteer::{BoundingBox, OsmId, OsmType, Shape};
+use gazetteer::{BoundingBox, OsmId, OsmType, Point, Shape};
 
 use super::gather::{Gathered, Gatherer};
 use super::nodes::feature;
@@ -13,6 +13,9 @@ use crate::error::Error;
 use crate::feature::{Feature, StreetRelation};
 use crate::pbf::{self, Block, Fault, PbfFile};
 use crate::progress::Progress;
+
+/// Roles of ways that have no part in the form of their relation.
+const NO_FORM: [&str; 5] = ["label", "admin_centre", "capital", "subarea", "side_stream"];
 
 /// What the pass leaves.
 #[derive(Debug, Default)]
@@ -129,14 +132,15 @@ fn members_of(form: Form, all: &[pbf::Member<'_>]) -> Members {
         match (form, member.kind, member.role) {
             (Form::Street, OsmType::Way, "street") => members.streets.push(osm),
             (Form::Street, _, "house" | "address" | "") => members.houses.push(osm),
-            (Form::Street, ..) | (_, OsmType::Relation, _) => {}
             (Form::Area, OsmType::Node, "label") => members.label = members.label.or(Some(osm)),
             (Form::Area, OsmType::Node, "admin_centre" | "capital") => {
                 members.admin_centre = members.admin_centre.or(Some(osm));
             }
-            (Form::Area | Form::Line, OsmType::Node, _) | (Form::Line, OsmType::Way, "side_stream") => {}
             (Form::Site, OsmType::Node, _) => members.nodes.push(osm.number()),
-            (_, OsmType::Way, role) => members.ways.push(MemberWay { id: osm.number(), role: Role::of(role) }),
+            (Form::Area | Form::Line | Form::Site, OsmType::Way, role) if !NO_FORM.contains(&role) => {
+                members.ways.push(MemberWay { id: osm.number(), role: Role::of(role) });
+            }
+            _ => {}
         }
     }
     members.nodes.extend([members.label, members.admin_centre].into_iter().flatten().map(OsmId::number));
@@ -146,16 +150,19 @@ fn members_of(form: Form, all: &[pbf::Member<'_>]) -> Members {
 /// Gives a relation its form, and tells how many rings did not close; no form where no member is in the extract.
 pub(super) fn finish(draft: RelationDraft, table: &WayTable, locations: &Locations) -> (Option<Feature>, usize) {
     let members = draft.members;
+    let named = [members.label, members.admin_centre].into_iter().flatten();
+    let marks: Vec<Point> = named.filter_map(|osm| locations.get(osm.number())).collect();
     let (shape, cut, open) = match members.form {
         Form::Area => {
-            let area = assemble::area(&members.ways, table, locations);
+            let area = assemble::area(&members.ways, &marks, table, locations);
             (area.shape, area.cut, area.open_rings)
         }
         Form::Line => (assemble::lines(&members.ways, table, locations), false, 0),
         Form::Site | Form::Street => (None, false, 0),
     };
     let no_area = shape.is_none() && members.form != Form::Site;
-    let Some(shape) = shape.or_else(|| stand_in(&members, table, locations)) else { return (None, open) };
+    let mark = || marks.first().copied().or_else(|| middle(&members, table, locations)).map(Shape::Point);
+    let Some(shape) = shape.or_else(mark) else { return (None, open) };
     let mut feature = feature(draft.tagged, shape);
     feature.label = members.label;
     feature.admin_centre = members.admin_centre;
@@ -163,13 +170,10 @@ pub(super) fn finish(draft: RelationDraft, table: &WayTable, locations: &Locatio
     (Some(feature), open)
 }
 
-/// A point for what has no form: the label or centre that the relation names, else the middle of what is known of it.
-fn stand_in(members: &Members, table: &WayTable, locations: &Locations) -> Option<Shape> {
-    let named = [members.label, members.admin_centre].into_iter().flatten().find_map(|osm| locations.get(osm.number()));
-    named.map(Shape::Point).or_else(|| {
-        let of_ways = members.ways.iter().filter_map(|way| table.nodes_of(way.id)).flatten();
-        let points = of_ways.chain(&members.nodes).filter_map(|&id| locations.get(id));
-        let bounds = BoundingBox::of_points(points);
-        (bounds != BoundingBox::EMPTY).then(|| Shape::Point(bounds.centre()))
-    })
+/// The middle of the members that are in the extract.
+fn middle(members: &Members, table: &WayTable, locations: &Locations) -> Option<Point> {
+    let of_ways = members.ways.iter().filter_map(|way| table.nodes_of(way.id)).flatten();
+    let points = of_ways.chain(&members.nodes).filter_map(|&id| locations.get(id));
+    let bounds = BoundingBox::of_points(points);
+    (bounds != BoundingBox::EMPTY).then(|| bounds.centre())
 }

@@ -38,8 +38,7 @@ impl Store {
 
     /// Takes the tags of a block's survivors; `None` where the block is not where a sorted file would have it.
     ///
-    /// `latest` is the object that was kept last: it is taken back from `kept` where the block begins with a newer
-    /// version of it.
+    /// The last of `kept` is taken back where the block begins with a newer version of it.
     pub fn absorb<T>(
         &mut self,
         kind: usize,

@@ -12,8 +12,8 @@ use crate::progress::Silent;
 const PLAIN: ReadOptions = ReadOptions { plain_passes: true };
 const BY_SECTION: ReadOptions = ReadOptions { plain_passes: false };
 
-fn read_file(path: &Path, options: &ReadOptions) -> Features {
-    read(path, options, &Silent).unwrap_or_else(|error| panic!("{error}"))
+fn read_file(path: &Path, options: ReadOptions) -> Features {
+    read(path, &options, &Silent).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Reads what `write` puts into a file.
@@ -22,8 +22,8 @@ fn features_of(write: impl FnOnce(&mut PbfWriter<Vec<u8>>) -> std::io::Result<()
     write(&mut writer).unwrap();
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), writer.finish().unwrap()).unwrap();
-    let features = read_file(file.path(), &BY_SECTION);
-    assert_eq!(lines(&features), lines(&read_file(file.path(), &PLAIN)), "sections and plain passes agree");
+    let features = read_file(file.path(), BY_SECTION);
+    assert_eq!(lines(&features), lines(&read_file(file.path(), PLAIN)), "sections and plain passes agree");
     features
 }
 
@@ -186,7 +186,7 @@ fn extracts() -> Vec<PathBuf> {
 #[test]
 fn real_extracts_are_read_alike_with_and_without_sections() {
     for path in extracts().iter().filter(|path| path.metadata().is_ok_and(|file| file.len() < 4_000_000)) {
-        let (by_section, plain) = (read_file(path, &BY_SECTION), read_file(path, &PLAIN));
+        let (by_section, plain) = (read_file(path, BY_SECTION), read_file(path, PLAIN));
         assert!(by_section.features.len() > 2_000, "{}: {}", path.display(), by_section.features.len());
         assert_eq!((by_section.read, &by_section.dropped), (plain.read, &plain.dropped), "{}", path.display());
         assert!(lines(&by_section) == lines(&plain), "{}", path.display());
