@@ -193,3 +193,29 @@ fn real_extracts_are_read_alike_with_and_without_sections() {
         assert!(by_section.features.is_sorted_by(|a, b| a.osm < b.osm), "{}", path.display());
     }
 }
+
+/// Boundaries are left out: Nominatim answers at the linked node there.
+#[test]
+fn main_tags_and_positions_are_those_of_nominatim() {
+    const NAME: &str = "liechtenstein-2026-03";
+    let Some(extract) = extracts().into_iter().find(|path| path.ends_with(format!("{NAME}.osm.pbf"))) else { return };
+    let samples = extract.with_file_name(format!("../samples/lookup-{NAME}.json"));
+    let rows: Vec<serde_json::Value> = serde_json::from_slice(&std::fs::read(samples).unwrap()).unwrap();
+    let features = read_file(&extract, BY_SECTION);
+    let strings = &features.strings;
+    for row in rows.iter().filter(|row| row["category"] != "boundary") {
+        let letter = row["osm_type"].as_str().unwrap()[..1].to_uppercase();
+        let osm: gazetteer::OsmId = format!("{letter}{}", row["osm_id"]).parse().unwrap();
+        let index = features.features.binary_search_by_key(&osm, |feature| feature.osm);
+        let feature = &features.features[index.unwrap_or_else(|_| panic!("{osm} is missing"))];
+        let main = feature
+            .main
+            .iter()
+            .any(|main| row["category"] == strings.get(main.key) && row["type"] == strings.get(main.value));
+        assert!(main, "{}", line(&features, feature));
+        let degrees = |key: &str| row[key].as_str().unwrap().parse().unwrap();
+        let there = Point::from_degrees(degrees("lat"), degrees("lon")).unwrap();
+        let distance_m = crate::assemble::centroid(&feature.shape).distance_m(there);
+        assert!(distance_m < 0.1, "{osm} is {distance_m} m off");
+    }
+}
