@@ -109,6 +109,7 @@ fn compact(normalised: &str) -> String {
             "ave" | "av" => compact.push_str("avenue"),
             "bd" | "blvd" | "bvd" => compact.push_str("boulevard"),
             "str" => compact.push_str("strasse"),
+            "sankt" | "saint" => compact.push_str("st"),
             _ => match token.strip_suffix("str") {
                 Some(stem) if stem.len() > 2 => {
                     compact.push_str(stem);
@@ -130,6 +131,7 @@ mod tests {
         let forms = ["Hauptstraße", "Haupt-Str.", "Hauptstr.", "HAUPTSTRASSE", "Haupt Strasse"].map(comparable);
         assert!(forms.iter().all(|form| *form == forms[0]), "{forms:?}");
         assert_eq!(comparable("Main St"), comparable("Main Street"));
+        assert_eq!(comparable("St. Wolfgangstraße"), comparable("Sankt Wolfgangstrasse"));
         assert_ne!(comparable("St Mary Road"), comparable("Street Mary Road"));
     }
 

@@ -2,12 +2,13 @@
 //!
 //! From large to small: parts that the object's own `addr:*` tags name come first, then areas that contain the point,
 //! then place nodes, the nearer first. A node outside the smallest boundary chosen so far is passed over; so is one
-//! outside the fuzzy square of the node chosen before it, and a boundary whose middle lies outside the one above
-//! (the rules of Nominatim's address computation, from its documentation and measured answers).
+//! outside the fuzzy square of the node chosen before it (the rules of Nominatim's address computation, from its
+//! documentation and measured answers). Farms and localities are parts only where they are named.
 
 use gazetteer::{BoundingBox, Point};
 
-use super::{Hierarchy, Member, fuzzy_square};
+use super::{Hierarchy, Member, MemberId, fuzzy_square};
+use crate::country::CountryCode;
 use crate::drafts::World;
 use crate::drafts::keys::NameKey;
 
@@ -22,6 +23,10 @@ pub struct Asked<'a> {
     pub itself: Option<u32>,
     /// Names that the object's `addr:*` tags give.
     pub named: &'a [NameKey],
+    /// Country of the object; place nodes of another are no part of its address.
+    pub country: CountryCode,
+    /// What its street runs through: place nodes there count as around the object, areas where it lies in none.
+    pub touched: &'a [MemberId],
     /// A part that must be there, in place of any other of its rank.
     pub fixed: Option<u32>,
 }
@@ -31,29 +36,35 @@ struct Choice<'a> {
     member: &'a Member,
     distance_m: f64,
     is_named: bool,
+    is_around: bool,
 }
+
+/// Areas of larger ranks than a country: those that tell where in it an object lies.
+const COUNTRY_RANK: u8 = 4;
 
 impl Hierarchy {
     /// The entries above a point, from small to large.
     pub fn chain(&self, world: &World, asked: Asked<'_>) -> Vec<u32> {
-        let mut choices: Vec<Choice<'_>> = self
-            .around(asked.point)
-            .filter(|member| (1..asked.below).contains(&member.rank_address) && Some(member.entry) != asked.itself)
-            .map(|member| Choice {
-                member,
-                distance_m: weighed_distance_m(member, asked.point),
-                is_named: Some(member.entry) == asked.fixed || bears_one_of(world, member.entry, asked.named),
-            })
-            .collect();
+        let mut choices: Vec<Choice<'_>> =
+            self.around(asked.point).filter_map(|member| choice(world, member, asked, true)).collect();
+        let is_outside =
+            !choices.iter().any(|choice| choice.member.area.is_some() && choice.member.rank_address > COUNTRY_RANK);
+        for member in asked.touched.iter().map(|id| &self.members[id.0 as usize]) {
+            let is_known = choices.iter().any(|choice| choice.member.entry == member.entry);
+            if !is_known && (member.area.is_none() || is_outside) {
+                choices.extend(choice(world, member, asked, false));
+            }
+        }
         if let Some(member) = asked.fixed.and_then(|entry| self.member_of(entry)) {
             if !choices.iter().any(|choice| choice.member.entry == member.entry) && member.rank_address > 0 {
-                choices.push(Choice { member, distance_m: 0.0, is_named: true });
+                choices.push(Choice { member, distance_m: 0.0, is_named: true, is_around: true });
             }
         }
         choices.sort_by(|a, b| {
             let key = |choice: &Choice<'_>| {
                 let member = choice.member;
-                (member.rank_address, Some(member.entry) != asked.fixed, !choice.is_named, member.area.is_none())
+                let is_fixed = Some(member.entry) == asked.fixed;
+                (member.rank_address, !is_fixed, !choice.is_named, member.area.is_none(), !choice.is_around)
             };
             key(a).cmp(&key(b)).then(a.distance_m.total_cmp(&b.distance_m)).then(a.member.entry.cmp(&b.member.entry))
         });
@@ -61,6 +72,19 @@ impl Hierarchy {
         chain.reverse();
         chain
     }
+}
+
+fn choice<'m>(world: &World, member: &'m Member, asked: Asked<'_>, is_around: bool) -> Option<Choice<'m>> {
+    let is_possible = (1..asked.below).contains(&member.rank_address) && Some(member.entry) != asked.itself;
+    let is_node = member.area.is_none();
+    if !is_possible || is_node && member.country != asked.country {
+        return None;
+    }
+    let is_named = Some(member.entry) == asked.fixed || bears_one_of(world, member.entry, asked.named);
+    if member.only_named && !is_named {
+        return None;
+    }
+    Some(Choice { member, distance_m: weighed_distance_m(member, asked.point), is_named, is_around })
 }
 
 fn choose<'a>(choices: &'a [Choice<'a>]) -> impl Iterator<Item = u32> + 'a {

@@ -1,31 +1,34 @@
-//! Boundaries and the place nodes that are one with them.
+//! Boundaries (and other areas) and the place nodes that are one with them.
 //!
 //! A boundary and a node are linked when the node is the relation's `label`; has the same `wikidata` id and lies
 //! inside; lies inside, is of the type that the boundary's own `place` tag names, and one name contains the other; or
 //! lies inside under the same name with the same address rank (Nominatim's four rules, in this order). The
 //! `admin_centre` is linked only under the boundary's very name. A node is linked once.
 
-use gazetteer::{OsmId, OsmType};
+use gazetteer::{OsmId, OsmType, text};
 use rustc_hash::FxHashMap;
 
 use super::Hierarchy;
 use crate::drafts::World;
 use crate::drafts::entries::{Entry, Role};
 use crate::drafts::keys::NameKey;
+use crate::feature::Feature;
 use crate::strings::Sym;
 
 /// Place nodes by what a boundary may know of them.
+#[derive(Default)]
 struct Nodes {
     by_id: FxHashMap<OsmId, u32>,
     by_wikidata: FxHashMap<Sym, Vec<u32>>,
     by_name: FxHashMap<NameKey, Vec<u32>>,
+    by_type: FxHashMap<Sym, Vec<u32>>,
 }
 
 /// Links boundaries and nodes of the world in place; `areas` holds the areas with the ranks of their tags alone.
 pub fn link(world: &mut World, areas: &Hierarchy) {
     let nodes = Nodes::of(world);
     let mut boundaries: Vec<u32> =
-        (0..world.entries.len() as u32).filter(|&entry| is_linkable(world, &world.entries[entry as usize])).collect();
+        (0..world.entries.len() as u32).filter(|&entry| is_linkable(&world.entries[entry as usize])).collect();
     boundaries.sort_by_key(|&entry| world.entries[entry as usize].rank.search);
     for rule in [Nodes::label, Nodes::wikidata, Nodes::place_type, Nodes::name, Nodes::admin_centre] {
         for &boundary in &boundaries {
@@ -40,15 +43,14 @@ pub fn link(world: &mut World, areas: &Hierarchy) {
     }
 }
 
-fn is_linkable(world: &World, entry: &Entry) -> bool {
-    let (key, value) = world.main_of(entry);
-    key == "boundary" && value == "administrative" && entry.rank.search < 26
+/// Areas of any kind can be one with a node: an administrative boundary, the outline of a village, a quarter.
+fn is_linkable(entry: &Entry) -> bool {
+    entry.role == Role::Area && entry.rank.search < 26
 }
 
 impl Nodes {
     fn of(world: &World) -> Self {
-        let mut nodes =
-            Self { by_id: FxHashMap::default(), by_wikidata: FxHashMap::default(), by_name: FxHashMap::default() };
+        let mut nodes = Self::default();
         for (index, entry) in world.entries.iter().enumerate() {
             let feature = world.feature_of(entry);
             let is_node = feature.osm.kind() == OsmType::Node && world.main_of(entry).0 == "place";
@@ -57,6 +59,7 @@ impl Nodes {
             }
             let index = index as u32;
             nodes.by_id.insert(feature.osm, index);
+            nodes.by_type.entry(entry.main.value).or_default().push(index);
             if let Some(wikidata) = world.tag(feature, "wikidata") {
                 nodes.by_wikidata.entry(wikidata).or_default().push(index);
             }
@@ -80,8 +83,12 @@ impl Nodes {
 
     fn place_type(&self, world: &World, areas: &Hierarchy, boundary: u32) -> Option<u32> {
         let feature = world.feature_of(&world.entries[boundary as usize]);
-        let place = world.tag(feature, "place")?;
-        self.named_like(world, areas, boundary).find(|&node| world.entries[node as usize].main.value == place)
+        let nodes = self.by_type.get(&world.tag(feature, "place")?)?;
+        let name = |feature: &Feature| Some(text::normalise(feature.tags.get(&world.features.strings, "name")?));
+        let own = name(feature)?;
+        let mut inside =
+            nodes.iter().copied().filter(|&node| is_free(world, node) && is_inside(world, areas, node, boundary));
+        inside.find(|&node| name(world.feature(node)).is_some_and(|name| own.contains(&name) || name.contains(&own)))
     }
 
     fn name(&self, world: &World, areas: &Hierarchy, boundary: u32) -> Option<u32> {

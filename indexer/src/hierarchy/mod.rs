@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
+use crate::country::CountryCode;
 use crate::drafts::World;
 use crate::drafts::entries::{Entry, Role};
 pub use chain::Asked;
@@ -29,6 +30,9 @@ struct Member {
     position: Point,
     rank_address: u8,
     rank_search: u8,
+    country: CountryCode,
+    /// A farm, locality or the like, which is part of an address only where the address names it.
+    only_named: bool,
     /// The box of an area, the fuzzy square of a node.
     bounds: BoundingBox,
     /// `None` for nodes.
@@ -44,6 +48,19 @@ pub struct Hierarchy {
 }
 
 const NONE: u32 = u32::MAX;
+
+/// An area or place node of a [`Hierarchy`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MemberId(u32);
+
+/// Key and value of administrative boundaries.
+const ADMINISTRATIVE: (&str, &str) = ("boundary", "administrative");
+
+/// The rank of farms, localities and squares.
+const LAST_RANK: u8 = 25;
+
+/// How far apart the points are at which a line is tried, in 1e-7 degrees (100 m from south to north).
+const SAMPLE: f64 = 10_000.0;
 
 impl Hierarchy {
     /// Indexes the entries that can be part of an address; linked nodes are represented by their boundary.
@@ -65,13 +82,20 @@ impl Hierarchy {
     /// Takes over the address ranks of the entries after they changed.
     pub fn refresh(&mut self, world: &World) {
         for member in &mut self.members {
-            let entry = &world.entries[member.entry as usize];
-            member.rank_address = entry.rank.address;
-            member.position = entry.position;
-            // A node that has become one with a boundary, and what has lost its rank, is above nothing.
-            if entry.boundary.is_some() {
-                member.rank_address = 0;
-            }
+            let own = &world.entries[member.entry as usize];
+            member.rank_address = match own.boundary {
+                None => own.rank.address,
+                // An administrative boundary tells exactly what is inside.
+                Some(area) if world.main_of(&world.entries[area as usize]) == ADMINISTRATIVE => 0,
+                // The outline of a settlement is often drawn too narrowly: its node goes on reaching around itself,
+                // for the outline.
+                Some(area) => {
+                    member.entry = area;
+                    world.entries[area as usize].rank.address
+                }
+            };
+            let is_locality = || world.tag(world.feature(member.entry), "place").is_some();
+            member.only_named |= member.rank_address == LAST_RANK && member.area.is_some() && is_locality();
         }
     }
 
@@ -93,6 +117,25 @@ impl Hierarchy {
             .filter(move |member| member.area.as_ref().is_none_or(|area| area.contains(point)))
     }
 
+    /// The members that lines run through, to be passed to [`Asked::touched`]. Lines are tried at their corners and
+    /// every 100 m or so between them.
+    pub fn along<'l>(&self, lines: impl IntoIterator<Item = &'l Vec<Point>>) -> Box<[MemberId]> {
+        let mut found: Vec<MemberId> = Vec::new();
+        for line in lines {
+            for point in samples(line) {
+                let around = self.tree.locate_all_at_point([f64::from(point.lat), f64::from(point.lon)]);
+                for id in around.map(|found| MemberId(found.data)) {
+                    let is_new = !found.contains(&id);
+                    if is_new && self.members[id.0 as usize].area.as_ref().is_none_or(|area| area.contains(point)) {
+                        found.push(id);
+                    }
+                }
+            }
+        }
+        found.sort_unstable();
+        found.into()
+    }
+
     /// Entries of areas that contain a point and have a rank in addresses, in no order.
     pub fn areas_at(&self, point: Point) -> impl Iterator<Item = u32> {
         self.around(point).filter(|member| member.area.is_some()).map(|member| member.entry)
@@ -111,26 +154,38 @@ fn member(world: &World, index: u32, entry: &Entry) -> Option<Member> {
         (Role::Area, Shape::Area(polygons)) => (shape.bounding_box(), Some(Prepared::of(polygons))),
         (Role::Node, _) => (fuzzy_square(entry.position, entry.rank.search), None),
         // A boundary without a rank of its own may still be linked, and then has one.
-        (Role::Nature, Shape::Area(polygons)) if world.main_of(entry) == ("boundary", "administrative") => {
+        (Role::Nature, Shape::Area(polygons)) if world.main_of(entry) == ADMINISTRATIVE => {
             (shape.bounding_box(), Some(Prepared::of(polygons)))
         }
         _ => return None,
     };
     let (rank_address, rank_search) = (entry.rank.address, entry.rank.search);
-    Some(Member { entry: index, position: entry.position, rank_address, rank_search, bounds, area })
+    let (position, country) = (entry.position, entry.country);
+    let only_named = rank_address == LAST_RANK && world.main_of(entry).0 == "place";
+    Some(Member { entry: index, position, rank_address, rank_search, country, only_named, bounds, area })
 }
 
-/// How far a place node reaches: a square whose corners lie 15 km from a city, 4 km from a town, 2 km from a village,
-/// 1 km from a hamlet and 500 m from anything smaller.
+/// How far a place node reaches to each side: 15 km from a city, 4 km from a town, 2 km from a village, 1 km from a
+/// hamlet and 500 m from anything smaller.
 fn fuzzy_square(centre: Point, rank_search: u8) -> BoundingBox {
-    let corner_m = match rank_search {
+    let reach_m = match rank_search {
         0..=16 => 15_000.0,
         17..=18 => 4_000.0,
         19 => 2_000.0,
         20 => 1_000.0,
         _ => 500.0,
     };
-    BoundingBox::around(centre, corner_m * std::f64::consts::FRAC_1_SQRT_2)
+    BoundingBox::around(centre, reach_m)
+}
+
+/// The corners of a line and points between those that are far apart.
+fn samples(line: &[Point]) -> impl Iterator<Item = Point> {
+    let between = line.windows(2).flat_map(|pair| {
+        let (lat, lon) = (f64::from(pair[0].lat.abs_diff(pair[1].lat)), f64::from(pair[0].lon.abs_diff(pair[1].lon)));
+        let steps = (lat.max(lon / 2.0) / SAMPLE).ceil().clamp(1.0, 1_000.0) as u32;
+        (0..steps).map(move |step| pair[0].towards(pair[1], f64::from(step) / f64::from(steps)))
+    });
+    between.chain(line.last().copied())
 }
 
 fn boxed(bounds: &BoundingBox, data: u32) -> Boxed {

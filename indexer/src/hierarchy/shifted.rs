@@ -1,12 +1,13 @@
 //! Address ranks that depend on what is around: linked places and places inside their like.
 //!
-//! A boundary takes the address rank of the place node that is one with it; a boundary inside one of the same or a
+//! A boundary takes the address rank of the place node that is one with it, or that its own `place` tag stands for; a boundary inside one of the same or a
 //! smaller rank goes two ranks further down; so does a place node inside a boundary of its own rank. Otherwise two parts
 //! would compete for one rank, and one of them could never be shown.
 
-use super::Hierarchy;
+use super::{ADMINISTRATIVE, Hierarchy};
 use crate::drafts::World;
 use crate::drafts::entries::Role;
+use crate::ranks::{self, Circumstances};
 
 /// The last rank of areas.
 const LAST: u8 = 25;
@@ -28,7 +29,7 @@ pub fn shift(world: &mut World, hierarchy: &mut Hierarchy) {
 }
 
 fn is_boundary(world: &World, entry: u32) -> bool {
-    world.main_of(&world.entries[entry as usize]) == ("boundary", "administrative")
+    world.main_of(&world.entries[entry as usize]) == ADMINISTRATIVE
 }
 
 fn shift_boundary(world: &mut World, hierarchy: &Hierarchy, boundary: u32) {
@@ -47,14 +48,23 @@ fn shift_boundary(world: &mut World, hierarchy: &Hierarchy, boundary: u32) {
     if rank > 0 && rank <= above {
         rank = if above >= 24 { LAST } else { above + 2 };
     }
-    if let Some(node) = node.as_ref().filter(|node| node.rank.address > above && node.rank.address < LAST) {
-        rank = node.rank.address;
+    let as_place = node.map(|node| node.rank.address).or_else(|| rank_of_tag(world, boundary));
+    if let Some(as_place) = as_place.filter(|&as_place| as_place > above) {
+        rank = as_place;
     }
     let entry = &mut world.entries[boundary as usize];
     entry.rank.address = rank;
     if rank > 0 && entry.role == Role::Nature {
         entry.role = Role::Area;
     }
+}
+
+/// The address rank that a boundary's own `place` tag stands for.
+fn rank_of_tag(world: &World, boundary: u32) -> Option<u8> {
+    let entry = &world.entries[boundary as usize];
+    let place = world.feature_of(entry).tags.get(&world.features.strings, "place")?;
+    let circumstances = Circumstances { country: entry.country, ..Circumstances::default() };
+    Some(ranks::of("place", place, circumstances).address).filter(|&rank| rank > 0)
 }
 
 /// The new rank of a place inside a boundary of its own rank.

@@ -20,7 +20,7 @@ impl Buildings {
             .iter()
             .filter(|entry| matches!(entry.role, Role::House | Role::Poi))
             .filter(|entry| matches!(world.feature_of(entry).shape, Shape::Area(_)))
-            .filter(|entry| has_address(world, world.feature_of(entry)))
+            .filter(|entry| is_building(world, entry.feature) && has_address(world, world.feature_of(entry)))
             .map(|entry| {
                 let bounds = world.feature_of(entry).shape.bounding_box();
                 let corner = |lat: i32, lon: i32| [f64::from(lat), f64::from(lon)];
@@ -31,9 +31,12 @@ impl Buildings {
         Self { tree: RTree::bulk_load(boxes) }
     }
 
-    /// The feature with an address that an entry stands in, the smallest of several.
+    /// The building with an address that an entry stands in, the smallest of several; none for what is a building itself.
     pub(super) fn around(&self, world: &World, entry: u32) -> Option<u32> {
         let entry = &world.entries[entry as usize];
+        if is_building(world, entry.feature) {
+            return None;
+        }
         let shape = |feature: u32| &world.features.features[feature as usize].shape;
         self.tree
             .locate_all_at_point([f64::from(entry.position.lat), f64::from(entry.position.lon)])
@@ -44,4 +47,8 @@ impl Buildings {
                 size(a).total_cmp(&size(b)).then(a.cmp(&b))
             })
     }
+}
+
+fn is_building(world: &World, feature: u32) -> bool {
+    world.tag(&world.features.features[feature as usize], "building").is_some()
 }

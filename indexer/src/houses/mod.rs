@@ -21,6 +21,7 @@ use crate::feature::Feature;
 use crate::hierarchy::{Asked, Hierarchy};
 use crate::streets::Streets;
 use crate::strings::Sym;
+use parent::Found;
 pub use parent::Parent;
 pub use ranges::{Range, ranges};
 pub use unknown::{Unmapped, collect};
@@ -117,14 +118,24 @@ fn home(
     let address = lent.unwrap_or(own);
     let lender = &world.features.features[address as usize];
     let tagged = finder.tagged(entry, feature).or_else(|| finder.tagged(entry, lender));
-    let named = named_areas(world, lender);
-    let point = world.entries[entry as usize].position;
-    let fixed = match tagged {
-        Some(Parent::Place(place)) => Some(place),
+    let found = tagged.unwrap_or_else(|| finder.nearest(entry));
+    let place = &world.entries[entry as usize];
+    let fixed = match found {
+        Found { parent: Parent::Place(place), .. } => Some(place),
         _ => None,
     };
-    let chain = hierarchy.chain(world, Asked { point, below: 26, itself: Some(entry), named: &named, fixed });
-    let parent = tagged.unwrap_or_else(|| finder.nearest(entry, &chain));
+    let named = named_areas(world, lender);
+    let asked = Asked {
+        point: place.position,
+        below: 26,
+        itself: Some(entry),
+        named: &named,
+        country: place.country,
+        touched: found.way.map_or(&[], |way| &finder.streets.ways[way as usize].touched),
+        fixed,
+    };
+    let chain = hierarchy.chain(world, asked);
+    let parent = finder.settle(entry, found, &chain);
     Home { entry, parent, chain, address }
 }
 

@@ -45,7 +45,7 @@ const LARGE: f64 = 0.005;
 /// Everything that is known of streets and places.
 pub(super) struct Finder<'w> {
     world: &'w World,
-    streets: &'w Streets,
+    pub streets: &'w Streets,
     places: Places,
     /// For each house the street relation that it is a member of.
     relations: FxHashMap<OsmId, u32>,
@@ -70,14 +70,43 @@ impl<'w> Finder<'w> {
     }
 
     /// The parent that relations and the tags of `feature` give to an entry, `None` where they say nothing.
-    pub(super) fn tagged(&self, entry: u32, feature: &Feature) -> Option<Parent> {
+    pub(super) fn tagged(&self, entry: u32, feature: &Feature) -> Option<Found> {
         self.by_relation(entry, feature)
             .or_else(|| self.by_street_name(entry, self.world.tag(feature, "addr:street")?))
             .or_else(|| self.by_place_name(entry, self.world.tag(feature, "addr:place")?))
             .or_else(|| self.by_node(feature))
     }
 
-    fn by_relation(&self, entry: u32, feature: &Feature) -> Option<Parent> {
+    /// The street next to an entry.
+    pub(super) fn nearest(&self, entry: u32) -> Found {
+        let place = &self.world.entries[entry as usize];
+        if self.world.feature_of(place).shape.bounding_box().area_degrees() > LARGE {
+            return Found { parent: Parent::Nothing, way: None, distance_m: 0.0 };
+        }
+        match self.streets.nearest(self.world, place.position, NEAREST_WITHIN_M, |_| true) {
+            Some(near) => Found { distance_m: near.distance_m, ..self.on_way(near.way) },
+            None => Found { parent: Parent::Nothing, way: None, distance_m: 0.0 },
+        }
+    }
+
+    /// The final parent: the settlement of the chain takes what stands at no street.
+    pub(super) fn settle(&self, entry: u32, found: Found, chain: &[u32]) -> Parent {
+        let rank = |part: &u32| self.world.entries[*part as usize].rank.address;
+        let is_house = self.world.entries[entry as usize].role == Role::House;
+        match found.parent {
+            Parent::Nothing => chain.first().map_or(Parent::Nothing, |&part| Parent::Place(part)),
+            Parent::Street(_) if is_house && found.distance_m > FAR_M => {
+                chain.first().filter(|part| rank(part) >= 16).map_or(found.parent, |&part| Parent::Place(part))
+            }
+            parent => parent,
+        }
+    }
+
+    fn on_way(&self, way: u32) -> Found {
+        Found { parent: Parent::Street(self.streets.ways[way as usize].street), way: Some(way), distance_m: 0.0 }
+    }
+
+    fn by_relation(&self, entry: u32, feature: &Feature) -> Option<Found> {
         let relation = &self.world.features.street_relations[*self.relations.get(&feature.osm)? as usize];
         let point = self.world.entries[entry as usize].position;
         let nearest = relation
@@ -87,53 +116,65 @@ impl<'w> Finder<'w> {
             .map(|way| (way, self.streets.distance_m(self.world, way, point)))
             .min_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((way, _)) = nearest {
-            return Some(Parent::Street(self.streets.ways[way as usize].street));
+            return Some(self.on_way(way));
         }
-        let name = relation.tags.get(&self.world.features.strings, "name")?;
-        self.by_street_name(entry, self.world.features.strings.find(name)?)
+        self.by_street_name(
+            entry,
+            self.world.features.strings.find(relation.tags.get(&self.world.features.strings, "name")?)?,
+        )
     }
 
-    fn by_street_name(&self, entry: u32, name: Sym) -> Option<Parent> {
+    fn by_street_name(&self, entry: u32, name: Sym) -> Option<Found> {
         let keys = self.world.keys.all(name);
         let point = self.world.entries[entry as usize].position;
-        match self.streets.named(self.world, keys, point) {
-            Some((way, _)) => Some(Parent::Street(self.streets.ways[way as usize].street)),
-            None => keys.first().map(|&key| Parent::Unmapped { name, key, is_street: true }),
+        if let Some((way, _)) = self.streets.named(self.world, keys, point) {
+            return Some(self.on_way(way));
         }
+        // A lonely building whose street is called like itself says nothing about where it stands.
+        let key = *keys.first()?;
+        (!self.bears(entry, key)).then_some(Found::unmapped(name, key, true))
     }
 
-    fn by_place_name(&self, entry: u32, name: Sym) -> Option<Parent> {
+    fn by_place_name(&self, entry: u32, name: Sym) -> Option<Found> {
         let keys = self.world.keys.all(name);
         let point = self.world.entries[entry as usize].position;
         if let Some(place) = self.places.named(self.world, keys, point) {
-            return Some(Parent::Place(place));
+            return Some(Found { parent: Parent::Place(place), way: None, distance_m: 0.0 });
         }
         // Some mappers write addr:place where the name is that of a street.
         if let Some((way, _)) = self.streets.named(self.world, keys, point) {
-            return Some(Parent::Street(self.streets.ways[way as usize].street));
+            return Some(self.on_way(way));
         }
-        keys.first().map(|&key| Parent::Unmapped { name, key, is_street: false })
+        let key = *keys.first()?;
+        (!self.bears(entry, key)).then_some(Found::unmapped(name, key, false))
     }
 
-    fn by_node(&self, feature: &Feature) -> Option<Parent> {
+    /// Whether an object without a number bears a name itself.
+    fn bears(&self, entry: u32, key: NameKey) -> bool {
+        let feature = self.world.feature(entry);
+        let housename = self.world.tag(feature, "addr:housename").and_then(|name| self.world.keys.whole(name));
+        let has_number = self.world.tag(feature, "addr:housenumber").is_some();
+        !has_number && (housename == Some(key) || self.world.names_of(entry).any(|name| name == key))
+    }
+
+    fn by_node(&self, feature: &Feature) -> Option<Found> {
         let is_node = feature.osm.kind() == gazetteer::OsmType::Node;
-        let way = *self.nodes.get(&feature.osm.number()).filter(|_| is_node)?;
-        Some(Parent::Street(self.streets.ways[way as usize].street))
+        self.nodes.get(&feature.osm.number()).filter(|_| is_node).map(|&way| self.on_way(way))
     }
+}
 
-    /// The street next to an entry, or the settlement around it where no street is near.
-    pub(super) fn nearest(&self, entry: u32, chain: &[u32]) -> Parent {
-        let place = &self.world.entries[entry as usize];
-        let is_large = self.world.feature_of(place).shape.bounding_box().area_degrees() > LARGE;
-        let nearest =
-            (!is_large).then(|| self.streets.nearest(self.world, place.position, NEAREST_WITHIN_M, |_| true)).flatten();
-        let settlement = chain.first().copied().filter(|&part| self.world.entries[part as usize].rank.address >= 16);
-        match (nearest, settlement) {
-            (Some(near), Some(settlement)) if near.distance_m > FAR_M && place.role == Role::House => {
-                Parent::Place(settlement)
-            }
-            (Some(near), _) => Parent::Street(self.streets.ways[near.way as usize].street),
-            (None, _) => chain.first().map_or(Parent::Nothing, |&part| Parent::Place(part)),
-        }
+/// A parent and how it was found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub parent: Parent,
+    /// The way of the street that is nearest to the object.
+    pub way: Option<u32>,
+    /// Metres to it where nothing but nearness speaks for it, else 0.
+    pub distance_m: f64,
+}
+
+impl Found {
+    fn unmapped(name: Sym, key: NameKey, is_street: bool) -> Self {
+        Self { parent: Parent::Unmapped { name, key, is_street }, way: None, distance_m: 0.0 }
     }
 }

@@ -14,7 +14,7 @@ use crate::drafts::World;
 use crate::drafts::entries::Role;
 use crate::drafts::keys::NameKey;
 use crate::drafts::names;
-use crate::hierarchy::{Asked, Hierarchy};
+use crate::hierarchy::{Asked, Hierarchy, MemberId};
 use crate::strings::Sym;
 pub use index::Nearest;
 
@@ -28,6 +28,8 @@ pub struct Way {
     length_m: f64,
     settlement: u32,
     chain: Vec<u32>,
+    /// The areas and place nodes that it runs through.
+    pub touched: Box<[MemberId]>,
 }
 
 /// A street: indices of its ways, the one that it is shown as first.
@@ -77,10 +79,18 @@ impl Streets {
             .enumerate()
             .filter(|(_, entry)| entry.role == Role::Street)
             .map(|(index, entry)| {
-                let asked =
-                    Asked { point: entry.position, below: 26, itself: Some(index as u32), named: &[], fixed: None };
-                let chain = hierarchy.chain(world, asked);
                 let shape = &world.feature_of(entry).shape;
+                let touched = hierarchy.along(lines_of(shape));
+                let asked = Asked {
+                    point: entry.position,
+                    below: 26,
+                    itself: Some(index as u32),
+                    named: &[],
+                    country: entry.country,
+                    touched: &touched,
+                    fixed: None,
+                };
+                let chain = hierarchy.chain(world, asked);
                 Way {
                     entry: index as u32,
                     street: 0,
@@ -88,6 +98,7 @@ impl Streets {
                     length_m: lines_of(shape).map(|line| length_m(line)).sum(),
                     settlement: settlement(world, &chain),
                     chain,
+                    touched,
                 }
             })
             .collect();

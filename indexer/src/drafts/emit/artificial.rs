@@ -37,8 +37,8 @@ fn of_addresses(desk: &Desk, unmapped: &Unmapped) -> Sketch {
         (symbols.place, symbols.locality, LOCALITY)
     };
     let homes = || unmapped.homes.iter().map(|&home| &desk.pieces.homes[home as usize]);
-    let chain = desk.pieces.hierarchy.chain(world, asked(unmapped.position, rank.address));
     let country = homes().next().map_or([0; 2], |home| world.entries[home.entry as usize].country);
+    let chain = desk.pieces.hierarchy.chain(world, asked(unmapped.position, rank.address, country));
     let mut sketch =
         sketch(desk, CategoryDraft { key, value }, rank, unmapped.position, (desk.country(country, &chain), chain));
     sketch.draft.names = [(symbols.name, unmapped.name)].into();
@@ -56,7 +56,7 @@ pub(super) fn postcodes(desk: &Desk) -> Vec<Sketch> {
     postcodes::places(&desk.world, &desk.pieces.homes)
         .into_par_iter()
         .map(|place| {
-            let chain = desk.pieces.hierarchy.chain(&desk.world, asked(place.position, ABOVE_POSTCODES));
+            let chain = desk.pieces.hierarchy.chain(&desk.world, asked(place.position, ABOVE_POSTCODES, place.country));
             let category = CategoryDraft { key: desk.symbols.place, value: desk.symbols.postcode };
             let mut sketch = sketch(desk, category, POSTCODE, place.position, (place.country, chain));
             sketch.draft.names = [(desk.symbols.reference, place.code)].into();
@@ -78,8 +78,8 @@ pub(super) fn countries(desk: &Desk) -> Vec<Sketch> {
     desk.countries.artificial.iter().map(country).collect()
 }
 
-fn asked(point: Point, below: u8) -> Asked<'static> {
-    Asked { point, below, itself: None, named: &[], fixed: None }
+fn asked(point: Point, below: u8, country: CountryCode) -> Asked<'static> {
+    Asked { point, below, itself: None, named: &[], country, touched: &[], fixed: None }
 }
 
 fn sketch(

@@ -84,7 +84,15 @@ fn area(desk: &Desk, index: u32) -> Sketch {
     let entry = &world.entries[index as usize];
     let feature = world.feature_of(entry);
     let named = named_areas(world, feature);
-    let asked = Asked { point: entry.position, below: below(entry), itself: Some(index), named: &named, fixed: None };
+    let asked = Asked {
+        point: entry.position,
+        below: below(entry),
+        itself: Some(index),
+        named: &named,
+        country: entry.country,
+        touched: &[],
+        fixed: None,
+    };
     let mut chain = desk.pieces.hierarchy.chain(world, asked);
     // A node is no part of the boundary that is shown in its stead, nor the other way round.
     chain.retain(|&above| Some(above) != entry.boundary && Some(above) != entry.node);
