@@ -39,12 +39,14 @@ pub(super) fn add_forms(text: &str, dotted: bool, add: &mut Alternatives<'_>) {
         if !is_ending(ending, dotted) {
             continue;
         }
-        for group in table.by_form.get(ending).into_iter().flatten().map(|id| &table.groups[*id]) {
+        let Some(groups) = table.by_form.get(ending) else { continue };
+        for group in groups.iter().map(|id| &table.groups[*id]) {
             add_group(head, group, add);
             if let Some(full) = group.first().filter(|full| full.len() > 2) {
                 add.add(&format!("{head} {full}"), VariantKind::Compound);
             }
         }
+        return;
     }
 }
 
@@ -62,7 +64,9 @@ fn add_group(head: &str, group: &[String], add: &mut Alternatives<'_>) {
     }
 }
 
-/// One letter abbreviates only with its full stop, two only where no word could end so ("gt", "pl").
+/// One letter abbreviates only with its full stop, two only where few words end so ("gt", "pl").
 fn is_ending(ending: &str, dotted: bool) -> bool {
-    dotted || ending.len() > 2 || (ending.len() == 2 && !ending.bytes().any(|b| b"aeiouy".contains(&b)))
+    dotted
+        || ending.len() > 2
+        || (ending != "st" && ending.len() == 2 && !ending.bytes().any(|b| b"aeiouy".contains(&b)))
 }

@@ -40,12 +40,13 @@ static UNITS: LazyLock<Phrases<Rule>> = LazyLock::new(|| {
     };
     let phrases =
         words::lines("unit").flat_map(move |(place, names)| words::forms(names).map(move |name| (name, rule(place))));
-    Phrases::new(phrases)
+    // "Gate" is an exit in English and a street in Norwegian: streets are more frequent.
+    Phrases::new(phrases.filter(|(name, _)| !variants::is_street_word(name)))
 });
 
 /// The parts of a house that a question names, in order; those that touch are one.
 ///
-/// A name without number ("Saal", "Eingang") counts only where it stands alone between borders.
+/// A name without number ("Hinterhaus") counts only where it stands alone between borders, and is not all that is asked.
 pub fn unit_spans(tokens: &[Token]) -> Vec<UnitSpan> {
     let mut spans: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -61,9 +62,23 @@ pub fn unit_spans(tokens: &[Token]) -> Vec<UnitSpan> {
             _ => spans.push(span),
         }
     }
-    let numbered = |span: &Range<usize>| tokens[span.clone()].iter().any(is_number);
-    let spans = spans.into_iter().map(|tokens_of| (is_alone(tokens, &tokens_of), tokens_of));
-    spans.filter(|(alone, span)| *alone || numbered(span)).map(|(alone, tokens)| UnitSpan { tokens, alone }).collect()
+    let spans = spans.into_iter().map(|span| UnitSpan { alone: is_alone(tokens, &span), tokens: span });
+    spans.filter(|span| counts(tokens, span)).collect()
+}
+
+/// Whether a span says enough to be a part of a house: what is all of the question is what was asked for.
+fn counts(tokens: &[Token], span: &UnitSpan) -> bool {
+    let words = &tokens[span.tokens.clone()];
+    if span.alone {
+        return words.len() < tokens.len() && (words.iter().any(is_label) || needs_no_number(words));
+    }
+    // In running text a vowel is rather a word: "salle à manger".
+    words.iter().any(|word| is_number(word) || (is_label(word) && !"aeiouy".contains(word.text.as_str())))
+}
+
+/// Whether the name of a part of a house says enough alone ("Hinterhaus", not "floor").
+fn needs_no_number(words: &[Token]) -> bool {
+    UNITS.starting(words).any(|(_, rule)| *rule == Rule::Alone)
 }
 
 /// The unit whose name begins at `at`; its number may reach back to `from`.
