@@ -2,54 +2,81 @@
 
 use std::ops::Range;
 
+use gazetteer::house_number::HouseNumber;
+use gazetteer::text::{UnitSpan, unit_spans};
+
 use super::{MOST_READINGS, Reading, country};
 use crate::query::{Query, Role, Word};
 
-/// The readings of a free text: with each possible house number, and without; with and without a country.
+/// The readings of a free text: with each possible house number, and without; with and without a country; the parts of a
+/// house ("2nd floor") left out first, then taken for names where they may be.
 pub fn free_readings(query: &Query) -> Vec<Reading> {
-    let mut readings = Vec::new();
+    let units = unit_spans(&query.tokens);
     let country = country::find(query);
-    for span in &query.numbers {
-        let number = Some((span.tokens.clone(), &span.number));
-        add(query, number.clone(), None, &mut readings);
-        if country.as_ref().is_some_and(|(tokens, _)| !overlap(tokens, &span.tokens)) {
-            add(query, number, country.as_ref(), &mut readings);
-        }
+    let mut readings = Vec::new();
+    if !units.is_empty() {
+        Parts { query, units: &units, country: country.as_ref() }.add_all(&mut readings);
     }
-    add(query, None, None, &mut readings);
-    if country.is_some() {
-        add(query, None, country.as_ref(), &mut readings);
+    if units.iter().any(|unit| !unit.alone) || readings.is_empty() {
+        Parts { query, units: &[], country: country.as_ref() }.add_all(&mut readings);
     }
     readings.truncate(MOST_READINGS);
     readings
 }
 
-type Number<'q> = (Range<usize>, &'q gazetteer::house_number::HouseNumber);
+/// What of the text is no name.
+struct Parts<'q> {
+    query: &'q Query,
+    units: &'q [UnitSpan],
+    country: Option<&'q (Range<usize>, [u8; 2])>,
+}
 
-fn add(
-    query: &Query,
-    number: Option<Number<'_>>,
-    country: Option<&(Range<usize>, [u8; 2])>,
-    readings: &mut Vec<Reading>,
-) {
-    let taken = |token: usize| {
-        number.as_ref().is_some_and(|(tokens, _)| tokens.contains(&token))
-            || country.is_some_and(|(tokens, _)| tokens.contains(&token))
-    };
-    let words: Vec<Word> = (0..query.tokens.len())
-        .filter(|&token| !taken(token))
-        .map(|token| Word::of_token(query, token, Role::Any))
-        .collect();
-    if words.is_empty() {
-        return;
+impl Parts<'_> {
+    fn add_all(&self, readings: &mut Vec<Reading>) {
+        for span in &self.query.numbers {
+            if self.units.iter().any(|unit| overlap(&unit.tokens, &span.tokens)) {
+                continue;
+            }
+            let number = Some((span.tokens.clone(), &span.number));
+            self.add(number.clone(), None, readings);
+            if self.country.is_some_and(|(tokens, _)| !overlap(tokens, &span.tokens)) {
+                self.add(number, self.country, readings);
+            }
+        }
+        self.add(None, None, readings);
+        if self.country.is_some() {
+            self.add(None, self.country, readings);
+        }
     }
-    readings.push(Reading {
-        words,
-        number_text: number.as_ref().map(|(tokens, _)| query.typed(tokens.clone()).to_owned()).unwrap_or_default(),
-        number: number.map(|(_, number)| number.clone()),
-        country: country.map(|(_, code)| *code),
-        ..Reading::default()
-    });
+
+    fn add(
+        &self,
+        number: Option<(Range<usize>, &HouseNumber)>,
+        country: Option<&(Range<usize>, [u8; 2])>,
+        readings: &mut Vec<Reading>,
+    ) {
+        let query = self.query;
+        let taken = |token: usize| {
+            number.as_ref().is_some_and(|(tokens, _)| tokens.contains(&token))
+                || country.is_some_and(|(tokens, _)| tokens.contains(&token))
+                || self.units.iter().any(|unit| unit.tokens.contains(&token))
+        };
+        let words: Vec<Word> = (0..query.tokens.len())
+            .filter(|&token| !taken(token))
+            .map(|token| Word::of_token(query, token, Role::Any))
+            .collect();
+        if words.is_empty() {
+            return;
+        }
+        readings.push(Reading {
+            words,
+            number_text: number.as_ref().map(|(tokens, _)| query.typed(tokens.clone()).to_owned()).unwrap_or_default(),
+            number: number.map(|(_, number)| number.clone()),
+            country: country.map(|(_, code)| *code),
+            unused: self.units.iter().map(|unit| query.typed(unit.tokens.clone()).to_owned()).collect(),
+            ..Reading::default()
+        });
+    }
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

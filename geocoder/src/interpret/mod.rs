@@ -2,6 +2,7 @@
 
 mod country;
 mod free;
+mod respelt;
 mod structured;
 
 use gazetteer::house_number::HouseNumber;
@@ -9,6 +10,7 @@ use gazetteer::house_number::HouseNumber;
 use crate::query::Word;
 
 pub use free::free_readings;
+pub use respelt::respelt;
 pub use structured::structured_readings;
 
 /// Most readings of one question.

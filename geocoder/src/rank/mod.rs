@@ -6,11 +6,13 @@
 mod name;
 mod near;
 mod number;
+mod surroundings;
 
-use gazetteer::{Entry, Place};
+use gazetteer::{Entry, Place, Point};
 
 use crate::answer::{Answer, Matched};
 use crate::interpret::Reading;
+use crate::query::Word;
 use crate::request::{Bias, Filter};
 use crate::retrieve::{Hit, WordTerms};
 use crate::score::{Part, Score};
@@ -22,8 +24,10 @@ pub use near::nearness;
 mod weight {
     /// All words in the name.
     pub const NAME: f64 = 1.0;
-    /// All words in what is around.
+    /// All words in what is around: in the address itself.
     pub const CONTEXT: f64 = 0.8;
+    /// All words in what is around: only in what people also call it by, such as the next town.
+    pub const NEIGHBOURHOOD: f64 = 0.65;
     /// The name has nothing else.
     pub const WHOLE: f64 = 0.4;
     /// The words come in the name's order, without gap.
@@ -32,6 +36,8 @@ mod weight {
     pub const IMPORTANCE: f64 = 0.5;
     /// At the bias point.
     pub const NEAR: f64 = 0.4;
+    /// A settlement: what is meant by its name more often than an area or a venue of the same name.
+    pub const SETTLEMENT: f64 = 0.08;
     /// All words dropped.
     pub const DROPPED: f64 = -1.0;
 }
@@ -62,52 +68,59 @@ impl Ranking<'_> {
     pub fn answers<'g>(&self, candidate: Candidate<'g>, answers: &mut Vec<Answer<'g>>) {
         let place = candidate.place;
         let name = NameMatch::best(place, self.terms, candidate.hit);
-        let score = self.score(candidate, &name);
+        let around = (candidate.hit.name | candidate.hit.context) & !name.words;
+        let mut score = self.score(candidate, &name);
         let Some(number) = &self.reading.number else {
-            return self.push(Entry::Place(place), Matched::Named, score, answers);
+            return self.push(Entry::Place(place), Matched::Named, score, around, answers);
         };
         if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
             let found = number::quality(number.matches(own));
-            let (matched, value) = found.map_or((Matched::Named, number::MISSED), |value| (Matched::Number, value));
-            return self.push_numbered(Entry::Place(place), matched, value, score, answers);
+            let (matched, value) = found.map_or((Matched::Named, number::MISPLACED), |value| (Matched::Number, value));
+            score.add(Part::Number, value);
+            return self.push(Entry::Place(place), matched, score, around, answers);
         }
         let houses = number::find(place, number);
         if houses.is_empty() {
+            let missed = if place.is_street() { number::MISSED } else { number::MISPLACED };
             let matched = if place.is_street() { Matched::StreetOnly } else { Matched::Named };
-            return self.push_numbered(Entry::Place(place), matched, number::MISSED, score, answers);
+            score.add(Part::Number, missed);
+            return self.push(Entry::Place(place), matched, score, around, answers);
         }
         for house in houses {
             let mut score = score.clone();
             score.add(Part::Number, house.value);
-            let position = house.position;
-            let interpolated = house.interpolated;
-            if let Some(entry) = house.house.entry().filter(|entry| self.passes(entry)) {
-                let matched = if interpolated.is_some() { Matched::Interpolated } else { Matched::Number };
-                self.add_near(&mut score, position);
-                let unused = self.reading.unused.clone();
-                answers.push(Answer { entry, position, interpolated, matched, score, distance_m: None, unused });
+            let matched = if house.interpolated.is_some() { Matched::Interpolated } else { Matched::Number };
+            if let Some(entry) = house.house.entry() {
+                let spot = Spot { entry, position: house.position, interpolated: house.interpolated };
+                self.push_spot(spot, matched, score, around, answers);
             }
         }
     }
 
     fn score(&self, candidate: Candidate<'_>, name: &NameMatch) -> Score {
-        let words = &self.reading.words;
-        let all: f64 = words.iter().map(super::query::Word::weight).sum::<f64>() + self.reading.dropped_weight;
-        let share = |mask: u32| {
-            let met = words.iter().enumerate().filter(|(index, _)| mask & 1 << index != 0);
-            met.map(|(_, word)| word.weight()).sum::<f64>() / all.max(1.0)
-        };
+        let share = |mask| self.share(mask);
         let around = (candidate.hit.name | candidate.hit.context) & !name.words;
         let missing = !(candidate.hit.name | candidate.hit.context | name.words);
         let mut score = Score::default();
         score.add(Part::Name, weight::NAME * share(name.words));
-        score.add(Part::Context, weight::CONTEXT * share(around));
         score.add(Part::Whole, weight::WHOLE * name.covered);
         score.add(Part::Order, if name.in_order { weight::ORDER } else { 0.0 });
         score.add(Part::Importance, weight::IMPORTANCE * candidate.place.importance());
         score.add(Part::Guess, -name.cost - self.context_cost(around));
-        score.add(Part::Dropped, weight::DROPPED * (share(missing) + self.reading.dropped_weight / all.max(1.0)));
+        score.add(Part::Dropped, weight::DROPPED * (share(missing) + self.reading.dropped_weight / self.all_weight()));
+        score.add(Part::Kind, if is_settlement(candidate.place) { weight::SETTLEMENT } else { 0.0 });
         score
+    }
+
+    /// The share of the question that some words are.
+    fn share(&self, mask: u32) -> f64 {
+        let words = self.reading.words.iter().enumerate().filter(|(index, _)| mask & 1 << index != 0);
+        words.map(|(_, word)| word.weight()).sum::<f64>() / self.all_weight()
+    }
+
+    fn all_weight(&self) -> f64 {
+        let words: f64 = self.reading.words.iter().map(Word::weight).sum();
+        (words + self.reading.dropped_weight).max(1.0)
     }
 
     /// What it costs that words stand for other terms in the context: the best spelling of each counts.
@@ -116,33 +129,48 @@ impl Ranking<'_> {
         met.filter_map(|(_, terms)| terms.terms.first()).map(|term| term.spelling.cost()).sum()
     }
 
-    fn push_numbered<'g>(
-        &self,
-        entry: Entry<'g>,
-        matched: Matched,
-        value: f64,
-        mut score: Score,
-        answers: &mut Vec<Answer<'g>>,
-    ) {
-        score.add(Part::Number, value);
-        self.push(entry, matched, score, answers);
+    fn push<'g>(&self, entry: Entry<'g>, matched: Matched, score: Score, around: u32, answers: &mut Vec<Answer<'g>>) {
+        let spot = Spot { position: entry.position(), entry, interpolated: None };
+        self.push_spot(spot, matched, score, around, answers);
     }
 
-    fn push<'g>(&self, entry: Entry<'g>, matched: Matched, mut score: Score, answers: &mut Vec<Answer<'g>>) {
+    /// Adds an answer where the filter lets it pass, with the parts of its score that depend on where it is.
+    fn push_spot<'g>(
+        &self,
+        spot: Spot<'g>,
+        matched: Matched,
+        mut score: Score,
+        around: u32,
+        answers: &mut Vec<Answer<'g>>,
+    ) {
+        let Spot { entry, position, interpolated } = spot;
         if !self.passes(&entry) {
             return;
         }
-        let position = entry.position();
-        self.add_near(&mut score, position);
-        let unused = self.reading.unused.clone();
-        answers.push(Answer { entry, position, interpolated: None, matched, score, distance_m: None, unused });
-    }
-
-    fn add_near(&self, score: &mut Score, position: gazetteer::Point) {
+        let own = surroundings::own(&entry, around, self.terms);
+        let (own, other) = (self.share(own), self.share(around & !own));
+        score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);
         score.add(Part::Near, weight::NEAR * nearness(self.bias, position));
+        let unused = self.reading.unused.clone();
+        answers.push(Answer { entry, position, interpolated, matched, score, distance_m: None, unused });
     }
 
     fn passes(&self, entry: &Entry<'_>) -> bool {
         self.filter.passes(entry) && self.reading.country.is_none_or(|code| entry.chain().country() == Some(code))
     }
+}
+
+/// Where an answer is.
+struct Spot<'g> {
+    entry: Entry<'g>,
+    position: Point,
+    interpolated: Option<u32>,
+}
+
+/// A city, town or village, by itself or as the boundary that stands for it.
+fn is_settlement(place: Place<'_>) -> bool {
+    let settles = |value: &str| matches!(value, "city" | "town" | "village");
+    let category = place.category();
+    category.key == "place" && settles(category.value)
+        || (13..=20).contains(&place.rank_address()) && place.extratags().get("linked_place").is_some_and(settles)
 }

@@ -22,11 +22,10 @@ impl NameMatch {
     pub fn best(place: Place<'_>, terms: &[&WordTerms], hit: Hit) -> Self {
         let mut best = Self::default();
         for (key, name) in place.names().iter() {
-            if matches!(key, "ISO3166-2" | "operator" | "network") {
-                continue;
-            }
+            let Some(cost) = key_cost(key) else { continue };
             for part in name.split(';') {
-                let found = Self::of(part, terms);
+                let mut found = Self::of(part, terms);
+                found.cost += cost;
                 if found.value() > best.value() {
                     best = found;
                 }
@@ -62,6 +61,17 @@ impl NameMatch {
 
     fn value(&self) -> f64 {
         f64::from(self.words.count_ones()) + self.covered - self.cost
+    }
+}
+
+/// What it costs that the name is not the usual one; `None` for names that nobody searches by.
+fn key_cost(key: &str) -> Option<f64> {
+    let key = key.strip_prefix("_place_").unwrap_or(key);
+    match key.split(':').next().unwrap_or(key) {
+        "ISO3166-2" | "operator" | "network" => None,
+        "name" | "brand" | "official_name" | "short_name" | "int_name" | "addr" => Some(0.0),
+        "old_name" | "ref" => Some(0.04),
+        _ => Some(0.02),
     }
 }
 

@@ -5,8 +5,10 @@ use gazetteer::{House, HouseKind, Place, Point, Shape};
 
 /// What it is worth that the number is there.
 const FOUND: f64 = 0.5;
-/// What it costs that the number isn't there.
-pub const MISSED: f64 = -0.3;
+/// What it costs that a street does not have the number.
+pub const MISSED: f64 = -0.5;
+/// What it costs that something has no such number which is no street: then the number was hardly one.
+pub const MISPLACED: f64 = -0.8;
 
 /// A row that answers a number.
 pub struct NumberedHouse<'g> {

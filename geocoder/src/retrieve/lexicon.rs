@@ -5,7 +5,6 @@ use std::sync::Arc;
 use gazetteer::Gazetteer;
 use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
-use tantivy::termdict::TermDictionary;
 
 use super::fuzzy;
 
@@ -147,12 +146,9 @@ impl Lexicon {
         }
     }
 
-    /// Whether a term is in a dictionary of names.
-    pub fn is_name(&self, text: &str) -> bool {
-        is_term(self.name.terms(), text)
+    /// Whether some document has a term.
+    pub fn is_term(&self, text: &str) -> bool {
+        let has = |reader: &InvertedIndexReader| matches!(reader.terms().term_ord(text), Ok(Some(_)));
+        has(&self.name) || has(&self.context)
     }
-}
-
-fn is_term(dictionary: &TermDictionary, text: &str) -> bool {
-    matches!(dictionary.term_ord(text), Ok(Some(_)))
 }

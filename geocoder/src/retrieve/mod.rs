@@ -9,4 +9,4 @@ mod lexicon;
 mod postings;
 
 pub use conjunction::{Hit, find};
-pub use lexicon::{Lexicon, Spelling, Term, WordTerms};
+pub use lexicon::{Lexicon, Spelling, WordTerms};

@@ -19,12 +19,6 @@ impl Union {
         Self { lists, doc }
     }
 
-    /// The document that it stands at; [`TERMINATED`] behind the last.
-    #[inline]
-    pub fn doc(&self) -> DocId {
-        self.doc
-    }
-
     /// Goes to the first document not before `target` and returns it.
     #[inline]
     pub fn seek(&mut self, target: DocId) -> DocId {

@@ -8,7 +8,7 @@ use gazetteer::Place;
 
 use crate::answer::{Answer, Matched};
 use crate::interpret::Reading;
-use crate::query::Role;
+use crate::query::{Role, Word};
 use crate::rank::{Candidate, NameMatch};
 use crate::retrieve::{self, Hit, Lexicon, WordTerms};
 
@@ -45,7 +45,7 @@ pub fn keep_honest(
             return true;
         }
         answer.unused.extend(missing.iter().map(ToString::to_string));
-        let keeps = is_evident(candidate, &name, answer, missing.len());
+        let keeps = is_evident(candidate, &name, answer, reading, missing.len());
         if is_area(candidate.place) {
             answer.matched = Matched::AreaOnly;
         }
@@ -53,16 +53,29 @@ pub fn keep_honest(
     });
 }
 
-fn is_evident(candidate: Candidate<'_>, name: &NameMatch, answer: &Answer<'_>, missing: usize) -> bool {
+fn is_evident(
+    candidate: Candidate<'_>,
+    name: &NameMatch,
+    answer: &Answer<'_>,
+    reading: &Reading,
+    missing: usize,
+) -> bool {
     let whole = name.covered >= 0.999 && name.cost < 0.2;
     if is_area(candidate.place) {
         return whole && !matches!(answer.matched, Matched::Number | Matched::Interpolated);
     }
     // Words of the name that its surroundings don't have too.
-    let own = (name.words & !candidate.hit.context).count_ones() as usize;
+    let own = name.words & !candidate.hit.context;
+    let spelt = reading.words.iter().enumerate().any(|(index, word)| own & 1 << index != 0 && is_spelt(word));
+    let own = own.count_ones() as usize;
     let around = (candidate.hit.context & !name.words).count_ones() as usize;
     let numbered = matches!(answer.matched, Matched::Number | Matched::Interpolated);
-    whole && own > 0 && around > 0 && (numbered || own + around > missing)
+    whole && spelt && around > 0 && (numbered || own + around > missing)
+}
+
+/// A number or a single letter alone is no evidence.
+fn is_spelt(word: &Word) -> bool {
+    word.text().chars().count() >= 2 && !word.text().bytes().any(|b| b.is_ascii_digit())
 }
 
 fn is_area(place: Place<'_>) -> bool {

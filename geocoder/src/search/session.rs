@@ -8,11 +8,12 @@ use super::relax;
 use super::step::Widening;
 use crate::answer::{Answer, Matched};
 use crate::explain::{self, Explanation};
-use crate::interpret::Reading;
+use crate::interpret::{Reading, respelt};
 use crate::query::{Role, Word};
 use crate::rank::{Candidate, Ranking, nearness};
 use crate::request::{SearchRequest, Typeahead};
 use crate::retrieve::{self, Hit, Lexicon, Spelling, WordTerms};
+use crate::score::Part;
 
 /// Most documents taken from the index for a reading.
 const MOST_HITS: usize = 20_000;
@@ -38,21 +39,21 @@ impl<'g, 'r> Session<'g, 'r> {
     /// The answers to a group of readings, from the first step that answers.
     pub fn answer(&mut self, readings: &[Reading], explanation: &mut Option<Explanation>) -> Vec<Answer<'g>> {
         let mut answers = Vec::new();
-        let typing = self.request.typeahead == Typeahead::Always && self.unfinished;
         self.step(readings, Widening::Typed, &mut answers, explanation);
-        if typing {
+        // Somebody who is typing may mean a longer word, unless what was typed is a name as it stands.
+        let may_go_on = match self.request.typeahead {
+            Typeahead::Never => false,
+            Typeahead::Fallback => self.unfinished && !answers.iter().any(is_whole),
+            Typeahead::Always => self.unfinished,
+        };
+        if may_go_on {
             self.step(readings, Widening::Begun, &mut answers, explanation);
         }
         if is_answered(&answers, readings) {
             return answers;
         }
         self.step(readings, Widening::Written, &mut answers, explanation);
-        if is_answered(&answers, readings) {
-            return answers;
-        }
-        if self.request.typeahead == Typeahead::Fallback && self.unfinished && answers.is_empty() {
-            self.step(readings, Widening::Begun, &mut answers, explanation);
-        }
+        self.respelt(readings, &mut answers, explanation);
         for widening in [Widening::OneOff, Widening::TwoOff] {
             if is_answered(&answers, readings) {
                 return answers;
@@ -63,6 +64,17 @@ impl<'g, 'r> Session<'g, 'r> {
             self.relaxed(readings, &mut answers, explanation);
         }
         answers
+    }
+
+    /// Answers readings with two words joined or one split.
+    fn respelt(&mut self, readings: &[Reading], answers: &mut Vec<Answer<'g>>, explanation: &mut Option<Explanation>) {
+        for reading in readings {
+            let others = respelt(reading, |text| self.lexicon.is_term(text));
+            for other in &others {
+                let widenings = vec![Widening::Written; other.words.len()];
+                self.reading(other, &widenings, answers, explanation);
+            }
+        }
     }
 
     /// Answers all readings with their words widened alike; for beginnings only the last word of the question.
@@ -270,11 +282,18 @@ fn is_answered(answers: &[Answer<'_>], readings: &[Reading]) -> bool {
     answers.iter().any(|answer| !asked || number_is_there(answer))
 }
 
-/// Numbers and short words are never corrected.
+/// Whether an answer is a whole name as typed, or a house number that was found.
+fn is_whole(answer: &Answer<'_>) -> bool {
+    let whole = |part: Part| answer.score.parts().iter().any(|(known, value)| *known == part && *value > 0.39);
+    whole(Part::Whole) && (answer.matched == Matched::Named || whole(Part::Number))
+}
+
+/// Numbers and short words are never corrected; of a word with a number in it ("Training3") the letters may be wrong.
 fn can_be_misspelt(word: &Word, widening: Widening) -> bool {
-    let text = word.text();
     let least = if widening == Widening::TwoOff { 7 } else { 3 };
-    text.chars().count() >= least && !text.bytes().any(|b| b.is_ascii_digit())
+    let text = word.text();
+    let letters = text.chars().take_while(|c| !c.is_ascii_digit()).count();
+    letters >= least && (letters == text.chars().count() || letters >= 5)
 }
 
 fn all_bits(count: usize) -> u32 {

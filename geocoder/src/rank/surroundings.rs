@@ -1,0 +1,39 @@
+//! Which words of a question are in the address of an answer itself.
+//!
+//! The context of a document is wider than its address: a street has the areas of all its houses, and the next town is
+//! context too. Of two answers that both have a word around, the one whose own address has it is meant.
+
+use gazetteer::{Entry, text};
+
+use crate::retrieve::WordTerms;
+
+/// The words out of `around` that an entry's own areas, postcode or street have.
+pub fn own(entry: &Entry<'_>, around: u32, terms: &[&WordTerms]) -> u32 {
+    let mut left = around;
+    let mut meet = |name: &str| {
+        text::scan(name, |token| {
+            for (index, terms) in terms.iter().enumerate() {
+                let met = terms.matching(token.text).is_some()
+                    || terms.start.as_ref().is_some_and(|start| token.text.starts_with(start.as_str()));
+                if met {
+                    left &= !(1 << index);
+                }
+            }
+        });
+        left != 0
+    };
+    let plain = [entry.postcode(), entry.chain().locality()].into_iter().flatten();
+    let mut more = around != 0;
+    for name in plain {
+        more = more && meet(name);
+    }
+    for place in entry.chain().areas().chain(entry.street()).chain([entry.place()]) {
+        for (_, name) in place.names().iter() {
+            more = more && meet(name);
+            if !more {
+                return around & !left;
+            }
+        }
+    }
+    around & !left
+}
