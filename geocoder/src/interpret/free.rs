@@ -73,10 +73,15 @@ impl Parts<'_> {
             number_text: number.as_ref().map(|(tokens, _)| query.typed(tokens.clone()).to_owned()).unwrap_or_default(),
             number: number.map(|(_, number)| number.clone()),
             country: country.map(|(_, code)| *code),
+            country_weight: country.map_or(0.0, |(tokens, _)| weight(query, tokens.clone())),
             unused: self.units.iter().map(|unit| query.typed(unit.tokens.clone()).to_owned()).collect(),
             ..Reading::default()
         });
     }
+}
+
+fn weight(query: &Query, tokens: Range<usize>) -> f64 {
+    tokens.map(|token| Word::of_token(query, token, Role::Any).weight()).sum()
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

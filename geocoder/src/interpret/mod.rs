@@ -27,6 +27,8 @@ pub struct Reading {
     pub number_text: String,
     /// Answers must be in this country.
     pub country: Option<[u8; 2]>,
+    /// Weight of the words that name it.
+    pub country_weight: f64,
     /// What was typed and is not looked for, such as a floor.
     pub unused: Vec<String>,
     /// Weight of the words that are not looked for and should have been.

@@ -38,6 +38,8 @@ mod weight {
     pub const NEAR: f64 = 0.4;
     /// A settlement: what is meant by its name more often than an area or a venue of the same name.
     pub const SETTLEMENT: f64 = 0.08;
+    /// A street or venue whose name has no word but those of its surroundings, and is not just that word.
+    pub const BORROWED: f64 = -0.25;
     /// All words dropped.
     pub const DROPPED: f64 = -1.0;
 }
@@ -75,7 +77,9 @@ impl Ranking<'_> {
         };
         if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
             let found = number::quality(number.matches(own));
-            let (matched, value) = found.map_or((Matched::Named, number::MISPLACED), |value| (Matched::Number, value));
+            // A number is worth what the name is: "Reykjavík 10" does not mean a shop "Reykjavík ..." at some number 10.
+            let (matched, value) =
+                found.map_or((Matched::Named, number::MISPLACED), |value| (Matched::Number, value * name.covered));
             score.add(Part::Number, value);
             return self.push(Entry::Place(place), matched, score, around, answers);
         }
@@ -108,7 +112,10 @@ impl Ranking<'_> {
         score.add(Part::Importance, weight::IMPORTANCE * candidate.place.importance());
         score.add(Part::Guess, -name.cost - self.context_cost(around));
         score.add(Part::Dropped, weight::DROPPED * (share(missing) + self.reading.dropped_weight / self.all_weight()));
+        let borrowed = name.words & !candidate.hit.context == 0 && name.covered < 0.999;
+        let is_area = (1..26).contains(&candidate.place.rank_address());
         score.add(Part::Kind, if is_settlement(candidate.place) { weight::SETTLEMENT } else { 0.0 });
+        score.add(Part::Kind, if borrowed && !is_area { weight::BORROWED } else { 0.0 });
         score
     }
 
@@ -120,7 +127,7 @@ impl Ranking<'_> {
 
     fn all_weight(&self) -> f64 {
         let words: f64 = self.reading.words.iter().map(Word::weight).sum();
-        (words + self.reading.dropped_weight).max(1.0)
+        (words + self.reading.dropped_weight + self.reading.country_weight).max(1.0)
     }
 
     /// What it costs that words stand for other terms in the context: the best spelling of each counts.
@@ -148,7 +155,8 @@ impl Ranking<'_> {
             return;
         }
         let own = surroundings::own(&entry, around, self.terms);
-        let (own, other) = (self.share(own), self.share(around & !own));
+        let country = self.reading.country_weight / self.all_weight();
+        let (own, other) = (self.share(own) + country, self.share(around & !own));
         score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);
         score.add(Part::Near, weight::NEAR * nearness(self.bias, position));
         let unused = self.reading.unused.clone();

@@ -69,7 +69,7 @@ fn key_cost(key: &str) -> Option<f64> {
     let key = key.strip_prefix("_place_").unwrap_or(key);
     match key.split(':').next().unwrap_or(key) {
         "ISO3166-2" | "operator" | "network" => None,
-        "name" | "brand" | "official_name" | "short_name" | "int_name" | "addr" => Some(0.0),
+        "name" | "official_name" | "short_name" | "int_name" | "addr" => Some(0.0),
         "old_name" | "ref" => Some(0.04),
         _ => Some(0.02),
     }

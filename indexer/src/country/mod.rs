@@ -53,7 +53,7 @@ impl Countries {
     fn built_in_at(&self, point: Point) -> CountryCode {
         let Some(built_in) = &self.built_in else { return UNKNOWN };
         let Ok(position) = LatLon::new(point.lat_degrees(), point.lon_degrees()) else { return UNKNOWN };
-        built_in.ids(position).into_iter().find_map(|id| parse_code(&id)).unwrap_or(UNKNOWN)
+        built_in.ids(position).into_iter().find_map(parse_code).unwrap_or(UNKNOWN)
     }
 }
 

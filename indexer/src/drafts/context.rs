@@ -1,4 +1,4 @@
-//! Names under which people look for a place besides those of the areas above it: the nearest settlement, and the
+//! Names under which people look for a place besides those of the areas above it: the settlements next to it, and the
 //! towns that its addresses name.
 
 use gazetteer::Point;
@@ -11,6 +11,8 @@ use crate::strings::Sym;
 
 /// People call a place by a settlement at most this far away.
 const WITHIN_M: f64 = 8_000.0;
+/// How many of them people may call it by: of neighbours that are about as near, no map says which is meant.
+const MOST: usize = 3;
 /// Metres of a degree of latitude, in whose units the box of a search is measured.
 const METRES_PER_DEGREE: f64 = 111_195.0;
 
@@ -34,33 +36,33 @@ impl Settlements {
         Self { tree: RTree::bulk_load(settlements) }
     }
 
-    /// The entry of the nearest settlement within 8 km.
-    pub(super) fn nearest(&self, point: Point) -> Option<u32> {
+    /// The entries of the settlements within 8 km, nearest first.
+    fn around(&self, point: Point) -> Vec<u32> {
         let reach = WITHIN_M / METRES_PER_DEGREE * gazetteer::geometry::E7;
         let [lat, lon] = coordinates(point);
         let width = reach / point.lat_degrees().to_radians().cos().max(0.01);
-        let around = AABB::from_corners([lat - reach, lon - width], [lat + reach, lon + width]);
-        let distance = |found: &&GeomWithData<[f64; 2], u32>| {
+        let box_around = AABB::from_corners([lat - reach, lon - width], [lat + reach, lon + width]);
+        let distance = |found: &GeomWithData<[f64; 2], u32>| {
             let [lat, lon] = *found.geom();
             let (x, y) = Point::new(lat as i32, lon as i32).plane_m(point);
             x.hypot(y)
         };
-        self.tree
-            .locate_in_envelope(around)
-            .map(|found| (found.data, distance(&found)))
-            .filter(|&(_, distance)| distance <= WITHIN_M)
-            .min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))
-            .map(|(entry, _)| entry)
+        let mut found: Vec<(f64, u32)> = (self.tree.locate_in_envelope(box_around))
+            .map(|found| (distance(found), found.data))
+            .filter(|(distance, _)| *distance <= WITHIN_M)
+            .collect();
+        found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        found.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// The name of the nearest settlement, unless it is one of the areas above already.
-    pub(super) fn name_near(&self, world: &World, point: Point, chain: &[u32]) -> Option<Sym> {
-        let nearest = self.nearest(point)?;
-        let shown = world.entries[nearest as usize].boundary.unwrap_or(nearest);
-        if chain.contains(&shown) || chain.contains(&nearest) {
-            return None;
-        }
-        world.tag(world.feature(nearest), "name")
+    /// The names of the nearest settlements, at most [`MOST`], those left out that are areas above already.
+    pub(super) fn names_near(&self, world: &World, point: Point, chain: &[u32]) -> Vec<Sym> {
+        let is_above = |settlement: &u32| {
+            let shown = world.entries[*settlement as usize].boundary.unwrap_or(*settlement);
+            chain.contains(&shown) || chain.contains(settlement)
+        };
+        let near = self.around(point).into_iter().take(MOST).filter(|settlement| !is_above(settlement));
+        near.filter_map(|settlement| world.tag(world.feature(settlement), "name")).collect()
     }
 }
 

@@ -106,15 +106,14 @@ fn role(feature: &Feature, key: &str, value: &str, rank: Rank, strings: &Strings
     let is_named = || feature.tags.iter(strings).any(|(key, _)| names::is_proper_name(key));
     let is_area = matches!(feature.shape, Shape::Area(_));
     match (key, rank.address) {
-        ("boundary", 5) | ("place", 5) => Some(Role::PostalArea),
+        ("boundary" | "place", 5) => Some(Role::PostalArea),
         ("highway", 26 | 27) if matches!(feature.shape, Shape::Point(_)) => Some(Role::Poi),
         ("highway", 26 | 27) => (is_named() || feature.tags.get(strings, "ref").is_some()).then_some(Role::Street),
         (_, 1..=25) if !is_named() => None,
         (_, 1..=25) if is_area => Some(Role::Area),
         // A boundary whose ring the extract's edge has cut contains nothing and is no place node either.
-        ("boundary", 1..=25) => Some(Role::Nature),
+        ("boundary", 0..=25) | (_, 0) => Some(Role::Nature),
         (_, 1..=25) => Some(Role::Node),
-        (_, 0) => Some(Role::Nature),
         _ => {
             let is_plain = key == "building" || key == "place" && matches!(value, "house" | "houses");
             let is_plain = is_plain && !is_named();

@@ -14,6 +14,7 @@ mod numbering;
 mod pieces;
 mod report;
 #[cfg(test)]
+#[expect(clippy::print_stderr, reason = "the comparison with genuine answers is read by people")]
 mod samples;
 mod world;
 

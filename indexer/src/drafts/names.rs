@@ -65,8 +65,11 @@ fn is_hidden(key: &str) -> bool {
     key.starts_with("addr:") || matches!(key, "postal_code" | "admin_level" | "boundary:type" | "area" | "type")
 }
 
+/// Keys and values.
+pub type Pairs = Box<[(Sym, Sym)]>;
+
 /// The pairs of names and those of the other tags, the main tag `main` left out.
-pub fn split(tags: &Tags, strings: &Strings, main: Sym) -> (Box<[(Sym, Sym)]>, Box<[(Sym, Sym)]>) {
+pub fn split(tags: &Tags, strings: &Strings, main: Sym) -> (Pairs, Pairs) {
     let (mut names, mut others) = (Vec::new(), Vec::new());
     for &(key, value) in &tags.0 {
         let text = strings.get(key);

@@ -9,7 +9,6 @@ use gazetteer::{BoundingBox, Point};
 
 use super::{Hierarchy, Member, MemberId, fuzzy_square};
 use crate::country::CountryCode;
-use crate::drafts::World;
 use crate::drafts::keys::NameKey;
 
 /// What a chain is asked for.
@@ -44,21 +43,22 @@ const COUNTRY_RANK: u8 = 4;
 
 impl Hierarchy {
     /// The entries above a point, from small to large.
-    pub fn chain(&self, world: &World, asked: Asked<'_>) -> Vec<u32> {
+    pub fn chain(&self, asked: Asked<'_>) -> Vec<u32> {
         let mut choices: Vec<Choice<'_>> =
-            self.around(asked.point).filter_map(|member| choice(world, member, asked, true)).collect();
+            self.around(asked.point).filter_map(|member| choice(member, asked, true)).collect();
         let is_outside =
             !choices.iter().any(|choice| choice.member.area.is_some() && choice.member.rank_address > COUNTRY_RANK);
         for member in asked.touched.iter().map(|id| &self.members[id.0 as usize]) {
             let is_known = choices.iter().any(|choice| choice.member.entry == member.entry);
             if !is_known && (member.area.is_none() || is_outside) {
-                choices.extend(choice(world, member, asked, false));
+                choices.extend(choice(member, asked, false));
             }
         }
-        if let Some(member) = asked.fixed.and_then(|entry| self.member_of(entry)) {
-            if !choices.iter().any(|choice| choice.member.entry == member.entry) && member.rank_address > 0 {
-                choices.push(Choice { member, distance_m: 0.0, is_named: true, is_around: true });
-            }
+        if let Some(member) = asked.fixed.and_then(|entry| self.member_of(entry))
+            && !choices.iter().any(|choice| choice.member.entry == member.entry)
+            && member.rank_address > 0
+        {
+            choices.push(Choice { member, distance_m: 0.0, is_named: true, is_around: true });
         }
         choices.sort_by(|a, b| {
             let key = |choice: &Choice<'_>| {
@@ -74,13 +74,13 @@ impl Hierarchy {
     }
 }
 
-fn choice<'m>(world: &World, member: &'m Member, asked: Asked<'_>, is_around: bool) -> Option<Choice<'m>> {
+fn choice<'m>(member: &'m Member, asked: Asked<'_>, is_around: bool) -> Option<Choice<'m>> {
     let is_possible = (1..asked.below).contains(&member.rank_address) && Some(member.entry) != asked.itself;
     let is_node = member.area.is_none();
     if !is_possible || is_node && member.country != asked.country {
         return None;
     }
-    let is_named = Some(member.entry) == asked.fixed || bears_one_of(world, member.entry, asked.named);
+    let is_named = Some(member.entry) == asked.fixed || bears_one_of(member, asked.named);
     if member.only_named && !is_named {
         return None;
     }
@@ -128,6 +128,6 @@ fn weighed_distance_m(member: &Member, point: Point) -> f64 {
     x.hypot(y) * weight
 }
 
-fn bears_one_of(world: &World, entry: u32, names: &[NameKey]) -> bool {
-    !names.is_empty() && world.names_of(entry).any(|name| names.contains(&name))
+fn bears_one_of(member: &Member, names: &[NameKey]) -> bool {
+    names.iter().any(|name| member.names.binary_search(name).is_ok())
 }

@@ -17,6 +17,7 @@ use crate::strings::Sym;
 
 /// Place nodes by what a boundary may know of them.
 #[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "the fields are ways to find the same nodes")]
 struct Nodes {
     by_id: FxHashMap<OsmId, u32>,
     by_wikidata: FxHashMap<Sym, Vec<u32>>,

@@ -16,6 +16,7 @@ use rstar::{AABB, RTree};
 
 use crate::country::CountryCode;
 use crate::drafts::World;
+use crate::drafts::keys::NameKey;
 use crate::drafts::entries::{Entry, Role};
 pub use chain::Asked;
 pub use linked::link;
@@ -31,6 +32,8 @@ struct Member {
     rank_address: u8,
     rank_search: u8,
     country: CountryCode,
+    /// The keys of its names, sorted; empty until [`Hierarchy::refresh`].
+    names: Box<[NameKey]>,
     /// A farm, locality or the like, which is part of an address only where the address names it.
     only_named: bool,
     /// The box of an area, the fuzzy square of a node.
@@ -79,7 +82,7 @@ impl Hierarchy {
         Self { members, of_entry, tree: RTree::bulk_load(boxes) }
     }
 
-    /// Takes over the address ranks of the entries after they changed.
+    /// Takes over ranks and names of the entries after boundaries and nodes are linked and ranks shifted.
     pub fn refresh(&mut self, world: &World) {
         for member in &mut self.members {
             let own = &world.entries[member.entry as usize];
@@ -94,6 +97,10 @@ impl Hierarchy {
                     world.entries[area as usize].rank.address
                 }
             };
+            let mut names: Vec<NameKey> = world.names_of(member.entry).collect();
+            names.sort_unstable();
+            names.dedup();
+            member.names = names.into();
             let is_locality = || world.tag(world.feature(member.entry), "place").is_some();
             member.only_named |= member.rank_address == LAST_RANK && member.area.is_some() && is_locality();
         }
@@ -162,7 +169,7 @@ fn member(world: &World, index: u32, entry: &Entry) -> Option<Member> {
     let (rank_address, rank_search) = (entry.rank.address, entry.rank.search);
     let (position, country) = (entry.position, entry.country);
     let only_named = rank_address == LAST_RANK && world.main_of(entry).0 == "place";
-    Some(Member { entry: index, position, rank_address, rank_search, country, only_named, bounds, area })
+    Some(Member { entry: index, position, rank_address, rank_search, country, names: Box::default(), only_named, bounds, area })
 }
 
 /// How far a place node reaches to each side: 15 km from a city, 4 km from a town, 2 km from a village, 1 km from a

@@ -134,7 +134,7 @@ fn home(
         touched: found.way.map_or(&[], |way| &finder.streets.ways[way as usize].touched),
         fixed,
     };
-    let chain = hierarchy.chain(world, asked);
+    let chain = hierarchy.chain(asked);
     let parent = finder.settle(entry, found, &chain);
     Home { entry, parent, chain, address }
 }

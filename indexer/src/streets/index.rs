@@ -94,18 +94,27 @@ fn envelope(bounds: &BoundingBox) -> AABB<[f64; 2]> {
     AABB::from_corners(corner(bounds.south, bounds.west), corner(bounds.north, bounds.east))
 }
 
-/// Metres from a point to a line.
+/// Metres from a point to a line, on the plane of [`Point::plane_m`] with its scale taken once for the whole line.
 pub(super) fn distance_to_line_m(line: &[Point], point: Point) -> f64 {
+    // A ten-thousandth of a degree to each side, well below any change of scale.
+    const STEP: i32 = 1_000;
+    let step = Point::new(point.lat.saturating_add(STEP), point.lon.saturating_add(STEP)).plane_m(point);
+    let scale = (step.0 / f64::from(STEP), step.1 / f64::from(STEP));
+    let offset = |vertex: &Point| {
+        let (lat, lon) = (i64::from(vertex.lat) - i64::from(point.lat), i64::from(vertex.lon) - i64::from(point.lon));
+        (lon as f64 * scale.0, lat as f64 * scale.1)
+    };
     let mut best = f64::INFINITY;
     let mut previous: Option<(f64, f64)> = None;
     for vertex in line {
-        let (bx, by) = vertex.plane_m(point);
+        let (bx, by) = offset(vertex);
         let (ax, ay) = previous.unwrap_or((bx, by));
         let (dx, dy) = (bx - ax, by - ay);
         let square = dx * dx + dy * dy;
         let share = if square > 0.0 { (-(ax * dx + ay * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
-        best = best.min((ax + share * dx).hypot(ay + share * dy));
+        let (x, y) = (ax + share * dx, ay + share * dy);
+        best = best.min(x * x + y * y);
         previous = Some((bx, by));
     }
-    best
+    best.sqrt()
 }

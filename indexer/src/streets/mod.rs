@@ -43,6 +43,7 @@ pub struct Street {
 }
 
 /// All streets of an extract.
+#[expect(clippy::struct_field_names, reason = "streets consist of ways; neither name can be spared")]
 pub struct Streets {
     /// Every named way.
     pub ways: Vec<Way>,
@@ -71,6 +72,12 @@ const CLASSES: [&str; 11] = [
 const NAMED_WITHIN_M: f64 = 1_670.0;
 
 impl Streets {
+    /// Where the ways of a street are.
+    pub fn positions(&self, world: &World, street: u32) -> Vec<Point> {
+        let ways = self.streets[street as usize].ways.iter();
+        ways.map(|&way| world.entries[self.ways[way as usize].entry as usize].position).collect()
+    }
+
     /// Collects and merges the ways of a world.
     pub fn of(world: &World, hierarchy: &Hierarchy) -> Self {
         let mut ways: Vec<Way> = world
@@ -90,7 +97,7 @@ impl Streets {
                     touched: &touched,
                     fixed: None,
                 };
-                let chain = hierarchy.chain(world, asked);
+                let chain = hierarchy.chain(asked);
                 Way {
                     entry: index as u32,
                     street: 0,

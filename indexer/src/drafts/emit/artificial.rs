@@ -14,7 +14,6 @@ use crate::houses::Unmapped;
 use crate::importance;
 use crate::postcodes;
 use crate::ranks::Rank;
-use crate::strings::Sym;
 
 const STREET: Rank = Rank { search: 26, address: 26 };
 const LOCALITY: Rank = Rank { search: 25, address: 25 };
@@ -38,7 +37,7 @@ fn of_addresses(desk: &Desk, unmapped: &Unmapped) -> Sketch {
     };
     let homes = || unmapped.homes.iter().map(|&home| &desk.pieces.homes[home as usize]);
     let country = homes().next().map_or([0; 2], |home| world.entries[home.entry as usize].country);
-    let chain = desk.pieces.hierarchy.chain(world, asked(unmapped.position, rank.address, country));
+    let chain = desk.pieces.hierarchy.chain(asked(unmapped.position, rank.address, country));
     let mut sketch =
         sketch(desk, CategoryDraft { key, value }, rank, unmapped.position, (desk.country(country, &chain), chain));
     sketch.draft.names = [(symbols.name, unmapped.name)].into();
@@ -56,7 +55,7 @@ pub(super) fn postcodes(desk: &Desk) -> Vec<Sketch> {
     postcodes::places(&desk.world, &desk.pieces.homes)
         .into_par_iter()
         .map(|place| {
-            let chain = desk.pieces.hierarchy.chain(&desk.world, asked(place.position, ABOVE_POSTCODES, place.country));
+            let chain = desk.pieces.hierarchy.chain(asked(place.position, ABOVE_POSTCODES, place.country));
             let category = CategoryDraft { key: desk.symbols.place, value: desk.symbols.postcode };
             let mut sketch = sketch(desk, category, POSTCODE, place.position, (place.country, chain));
             sketch.draft.names = [(desk.symbols.reference, place.code)].into();
@@ -89,7 +88,7 @@ fn sketch(
     position: Point,
     (country, chain): (CountryCode, Vec<u32>),
 ) -> Sketch {
-    let near: Option<Sym> = desk.settlements.name_near(&desk.world, position, &chain);
+    let near = desk.settlements.names_near(&desk.world, position, &chain);
     let draft = PlaceDraft {
         osm: None,
         category,
@@ -105,7 +104,7 @@ fn sketch(
         house_number: None,
         postcode: None,
         chain: NO_CHAIN,
-        context: near.into_iter().collect(),
+        context: near.into(),
         linked_to: None,
     };
     Sketch { draft, above: Above { entries: chain, unmapped: None, country } }

@@ -9,7 +9,7 @@ use super::{Above, Desk, Finisher, NO_CHAIN, Shapes, Sketch};
 use crate::drafts::World;
 use crate::drafts::country_places::CountryPlaces;
 use crate::drafts::entries::{Entry, Role};
-use crate::drafts::names;
+use crate::drafts::names::{self, Pairs};
 use crate::drafts::numbering::Numbering;
 use crate::feature::Feature;
 use crate::hierarchy::Asked;
@@ -17,8 +17,6 @@ use crate::houses::named_areas;
 use crate::importance;
 use crate::postcodes::tagged;
 use crate::strings::Sym;
-
-type Pairs = Box<[(Sym, Sym)]>;
 
 /// Places up to this address rank have too many postcodes to bear one.
 const LARGE_RANK: u8 = 12;
@@ -93,7 +91,7 @@ fn area(desk: &Desk, index: u32) -> Sketch {
         touched: &[],
         fixed: None,
     };
-    let mut chain = desk.pieces.hierarchy.chain(world, asked);
+    let mut chain = desk.pieces.hierarchy.chain(asked);
     // A node is no part of the boundary that is shown in its stead, nor the other way round.
     chain.retain(|&above| Some(above) != entry.boundary && Some(above) != entry.node);
     let mut sketch = sketch(desk, index, chain);
@@ -140,7 +138,10 @@ fn sketch(desk: &Desk, index: u32, chain: Vec<u32>) -> Sketch {
         Some(node) => world.entries[node as usize].position,
         None => entry.position,
     };
-    let context = desk.settlements.name_near(world, entry.position, &chain).filter(|_| is_found_by_settlement(entry));
+    let mut context: Vec<Sym> = ["addr:city", "addr:place"].iter().filter_map(|key| world.tag(feature, key)).collect();
+    if is_found_by_settlement(entry) {
+        context.extend(desk.settlements.names_near(world, entry.position, &chain));
+    }
     let draft = PlaceDraft {
         osm: Some(feature.osm),
         category: CategoryDraft { key: entry.main.key, value: entry.main.value },
@@ -156,7 +157,7 @@ fn sketch(desk: &Desk, index: u32, chain: Vec<u32>) -> Sketch {
         house_number: None,
         postcode: None,
         chain: NO_CHAIN,
-        context: context.into_iter().collect(),
+        context: context.into(),
         linked_to: entry.boundary.and_then(|boundary| desk.numbering.entry(boundary)),
     };
     let country = desk.country(entry.country, &chain);

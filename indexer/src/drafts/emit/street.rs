@@ -61,7 +61,8 @@ fn sketch(desk: &Desk, index: u32, towns: &[Sym]) -> Sketch {
     let entry = &world.entries[desk.pieces.streets.main_entry(index) as usize];
     let feature = world.feature_of(entry);
     let (names, extratags) = names::split(&feature.tags, &world.features.strings, entry.main.key);
-    let near = desk.settlements.name_near(world, street.position, &street.chain);
+    let near = desk.pieces.streets.positions(world, index).into_iter();
+    let near = near.flat_map(|position| desk.settlements.names_near(world, position, &street.chain));
     let draft = PlaceDraft {
         osm: Some(feature.osm),
         category: CategoryDraft { key: entry.main.key, value: entry.main.value },
@@ -77,21 +78,22 @@ fn sketch(desk: &Desk, index: u32, towns: &[Sym]) -> Sketch {
         house_number: None,
         postcode: desk.pieces.postcodes.of_street(index),
         chain: NO_CHAIN,
-        context: near.into_iter().chain(towns.iter().copied()).collect::<Distinct>().0.into(),
+        context: near.chain(towns.iter().copied()).collect::<Distinct>().0.into(),
         linked_to: None,
     };
     let country = desk.country(entry.country, &street.chain);
     Sketch { draft, above: Above { entries: street.chain.clone(), unmapped: None, country } }
 }
 
-/// The names of the way that a street is shown as, and of the others what it lacks.
+/// The names of the way that a street is shown as, and of the others what it lacks: also other spellings under a key
+/// that is there already, behind the one that is shown.
 fn all_names(desk: &Desk, street: u32, main: &[(Sym, Sym)]) -> Box<[(Sym, Sym)]> {
     let world = &desk.world;
     let mut names = main.to_vec();
     for &way in desk.pieces.streets.streets[street as usize].ways.iter().skip(1) {
         let feature = world.feature(desk.pieces.streets.ways[way as usize].entry);
         for &(key, value) in &feature.tags.0 {
-            let is_new = !names.iter().any(|(known, _)| *known == key);
+            let is_new = !names.contains(&(key, value));
             if is_new && names::is_proper_name(world.features.strings.get(key)) {
                 names.push((key, value));
             }
