@@ -145,9 +145,9 @@ fn key_of(place: Place<'_>, country: Option<[u8; 2]>) -> Cow<'_, str> {
     let extratags = place.extratags();
     let type_of_place = || extratags.get("linked_place").or_else(|| extratags.get("place")).filter(|_| rank < 26);
     match (key, value) {
-        _ if rank > 0 && type_of_place().is_some() => tidy(type_of_place().unwrap_or_default()),
+        _ if type_of_place().is_some() => tidy(type_of_place().unwrap_or_default()),
         ("boundary", "administrative") => Cow::Borrowed(boundary_key(rank / 2, country)),
-        _ if (1..26).contains(&rank) => tidy(if value == "yes" { key } else { value }),
+        _ if rank < 26 => tidy(if value == "yes" { key } else { value }),
         _ if matches!(rank, 26 | 27) => Cow::Borrowed("road"),
         ("place", "house_number" | "house_name" | "country_code") => tidy(value),
         _ => tidy(key),

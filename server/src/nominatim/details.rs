@@ -252,7 +252,7 @@ fn row_of_line<'a>(line: &'a Line<'_>) -> Row<'a> {
         place_id: line.place.map(|place| place.place_id().number()),
         osm_id: line.place.and_then(Place::osm).map(OsmId::number),
         osm_type: line.place.and_then(Place::osm).map(|osm| osm.kind().letter()),
-        place_type: line.place.and_then(|place| place.extratags().get("linked_place")),
+        place_type: line.place.and_then(|place| place.extratags().get("place")),
         class: Cow::Borrowed(class),
         r#type: Cow::Borrowed(value),
         admin_level: line.place.map(|place| level(place.admin_level())),

@@ -1,0 +1,89 @@
+//! A server on a gazetteer imported from a real extract, asked without a socket.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use geocoder::Geocoder;
+use server::{AppState, Options, router};
+use tower::ServiceExt;
+
+/// What a server answered.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+}
+
+/// The folder of material that is no part of the repository; `None`, said aloud, where it is missing.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(path);
+    if !found.exists() {
+        eprintln!("skipped: {} is not there", found.display());
+        return None;
+    }
+    Some(found)
+}
+
+/// A geocoder for an extract; imported once a test run.
+pub fn geocoder(extract: &Path) -> Arc<Geocoder> {
+    let folder = tempfile::tempdir().unwrap().keep();
+    let gazetteer = folder.join("gazetteer");
+    indexer::import(extract, &gazetteer, &Default::default(), &indexer::progress::Silent).unwrap();
+    let geocoder = Geocoder::open(&[&gazetteer]).unwrap();
+    // The maps outlive their files.
+    std::fs::remove_dir_all(folder).unwrap();
+    Arc::new(geocoder)
+}
+
+static HELSINKI: LazyLock<Arc<Geocoder>> = LazyLock::new(|| {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
+    let mut files = std::fs::read_dir(data).unwrap().map(|entry| entry.unwrap().path());
+    geocoder(&files.find(|path| path.to_string_lossy().ends_with(".osm.pbf")).unwrap())
+});
+
+/// The service on the extract that is part of the repository.
+pub fn helsinki() -> Router {
+    service(Arc::clone(&HELSINKI), Options::default())
+}
+
+/// The service on the bundled extract with other settings.
+pub fn helsinki_with(options: Options) -> Router {
+    service(Arc::clone(&HELSINKI), options)
+}
+
+pub fn service(geocoder: Arc<Geocoder>, options: Options) -> Router {
+    router(AppState::new(geocoder, options))
+}
+
+/// Sends a GET request.
+pub fn get(service: &Router, path: &str) -> Answer {
+    send(service, Method::GET, path, &[])
+}
+
+pub fn send(service: &Router, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:8087");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let request = request.body(Body::empty()).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let response = service.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
+    })
+}

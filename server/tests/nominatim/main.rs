@@ -1,0 +1,10 @@
+//! The Nominatim dialect against its contract: parameters, errors, headers, formats, and the shape of genuine answers.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails by panicking is a test that fails")]
+
+mod errors;
+mod formats;
+mod harness;
+mod samples;
+mod sweep;
+mod transport;
