@@ -9,7 +9,9 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
+mod ask;
 mod error;
+mod hit;
 mod nominatim;
 mod options;
 mod params;

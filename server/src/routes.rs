@@ -8,12 +8,13 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-use crate::nominatim::{self, Endpoint};
+use crate::ask::{self, Endpoint};
+use crate::nominatim::{self, Reply};
 use crate::state::AppState;
 use crate::transport::{admission, cache, cors, limits, log, refusal};
 
 /// Paths of the Nominatim dialect; each is answered with the suffix `.php` too, which older clients send.
-const NOMINATIM: [(&str, Endpoint); 7] = [
+const NOMINATIM: [(&str, Endpoint<Reply>); 7] = [
     ("/search", nominatim::search),
     ("/reverse", nominatim::reverse),
     ("/lookup", nominatim::lookup),
@@ -49,7 +50,7 @@ pub fn router(state: AppState) -> Router {
 
 fn nominatim_routes(prefix: &str) -> Router<AppState> {
     NOMINATIM.into_iter().fold(Router::new(), |router, (path, endpoint)| {
-        let handler = only_get(nominatim::handler(endpoint));
+        let handler = only_get(ask::handler(endpoint));
         router.route(&format!("{prefix}{path}"), handler.clone()).route(&format!("{prefix}{path}.php"), handler)
     })
 }

@@ -174,7 +174,7 @@ fn find_postcode<'a>(ask: &'a Ask<'_>, postcode: &str) -> Option<Entry<'a>> {
 fn print(ask: &Ask<'_>, hit: &Hit<'_>, blocks: &Blocks) -> String {
     let query = &ask.query;
     let category = hit.category();
-    let shape = hit.shape(blocks);
+    let shape = hit.shape(blocks.threshold);
     let point = Shape::Point(hit.position);
     let isarea = matches!(shape, Shape::Area(_));
     let manifest = hit.entry.place().gazetteer().manifest();

@@ -1,18 +1,16 @@
 //! The Nominatim dialect: search, reverse, lookup, status and details as its servers answer them.
 //!
 //! One file an endpoint turns parameters into a question and hands the answers to [`format`], where one file a format prints
-//! them. [`Hit`] is what they have in common: an answer with its names and address in the reader's languages.
+//! them. [`Hit`] is what dialects have in common: an answer with its names and address in the reader's languages.
 //!
 //! What Parvis does better than the servers it stands in for, without any client noticing a difference in shape, is said
 //! where it is done. Ranking and address composition are not decided here.
 
-mod ask;
 mod blocks;
 mod debug;
 mod details;
 mod error;
 mod format;
-mod hit;
 mod lookup;
 mod maintenance;
 mod more_url;
@@ -22,7 +20,6 @@ mod search;
 mod search_params;
 mod status;
 
-pub use ask::{Endpoint, handler};
 pub use details::details;
 pub use lookup::lookup;
 pub use maintenance::{deletable, polygons};
@@ -30,11 +27,11 @@ pub use reverse::reverse;
 pub use search::search;
 pub use status::status;
 
-use ask::Ask;
+use crate::ask::Ask;
+use crate::hit::{Hit, Line};
 use blocks::{Blocks, Polygon};
 use error::ApiError;
-use hit::{Hit, Line};
-use reply::Reply;
+pub use reply::Reply;
 
 /// The licence line of every answer, word for word as clients know it.
 const LICENCE: &str = "Data © OpenStreetMap contributors, ODbL 1.0. http://osm.org/copyright";

@@ -75,7 +75,7 @@ fn properties<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Properties<'a> {
 
 /// The shape where it is asked for, else the position.
 pub fn geometry(hit: &Hit<'_>, blocks: &Blocks) -> Shape {
-    if blocks.polygon.is_some() { hit.shape(blocks) } else { Shape::Point(hit.position) }
+    if blocks.polygon.is_some() { hit.shape(blocks.threshold) } else { Shape::Point(hit.position) }
 }
 
 /// West, south, east and north.

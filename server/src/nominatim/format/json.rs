@@ -55,7 +55,7 @@ pub fn places(hits: &[Hit<'_>], format: Format, blocks: &Blocks) -> String {
 
 /// A bare object.
 pub fn place(hit: &Hit<'_>, format: Format, blocks: &Blocks) -> String {
-    let shape = blocks.polygon.map(|_| hit.shape(blocks));
+    let shape = blocks.polygon.map(|_| hit.shape(blocks.threshold));
     let notation = |polygon: Polygon| shape.as_ref().filter(|_| blocks.polygon == Some(polygon));
     let category = hit.category();
     let is_v2 = format == Format::JsonV2;

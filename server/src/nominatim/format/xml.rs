@@ -85,9 +85,9 @@ fn common(xml: &mut XmlWriter, hit: &Hit<'_>, blocks: &Blocks) {
     xml.attribute("place_rank", &hit.entry.rank_search().to_string());
     xml.attribute("address_rank", &hit.entry.rank_address().to_string());
     match blocks.polygon {
-        Some(Polygon::Text) => _ = xml.attribute("geotext", &shape::text(&hit.shape(blocks))),
-        Some(Polygon::Svg) => _ = xml.attribute("geosvg", &shape::svg(&hit.shape(blocks))),
-        Some(Polygon::GeoJson) => _ = xml.attribute("geojson", &to_json(&GeoJson(&hit.shape(blocks)))),
+        Some(Polygon::Text) => _ = xml.attribute("geotext", &shape::text(&hit.shape(blocks.threshold))),
+        Some(Polygon::Svg) => _ = xml.attribute("geosvg", &shape::svg(&hit.shape(blocks.threshold))),
+        Some(Polygon::GeoJson) => _ = xml.attribute("geojson", &to_json(&GeoJson(&hit.shape(blocks.threshold)))),
         Some(Polygon::Kml) | None => {}
     }
 }
@@ -118,6 +118,6 @@ fn extras(xml: &mut XmlWriter, hit: &Hit<'_>, blocks: &Blocks) {
         xml.open("entrances").close();
     }
     if blocks.polygon == Some(Polygon::Kml) {
-        xml.open("geokml").raw(&shape::kml(&hit.shape(blocks))).close();
+        xml.open("geokml").raw(&shape::kml(&hit.shape(blocks.threshold))).close();
     }
 }

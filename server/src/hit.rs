@@ -1,14 +1,12 @@
-//! An answer as clients of this dialect see it: names and address in the reader's languages, box and category.
+//! An answer as clients of any dialect see it: names and address in the reader's languages, box and category.
 //!
-//! Made once for each answer, printed by any format. What a number between two known ones looks like, how large the box of
+//! Made once for each answer, printed by any dialect and format. What a number between two known ones looks like, how large the box of
 //! a point is and which parts a displayed name has are decided here.
 
 use std::borrow::Cow;
 
 use gazetteer::{BoundingBox, Category, Entry, Languages, OsmId, Place, Point, Shape};
 use geocoder::Answer;
-
-use super::Blocks;
 
 /// A part of the address, in the reader's language.
 #[derive(Clone, Debug)]
@@ -114,13 +112,13 @@ impl<'g> Hit<'g> {
         BoundingBox::of_corners((lat - half, lon - wide), (lat + half, lon + wide))
     }
 
-    /// The shape to show, simplified as far as asked for.
-    pub fn shape(&self, blocks: &Blocks) -> Shape {
+    /// The shape to show, simplified by a tolerance in degrees.
+    pub fn shape(&self, threshold: f64) -> Shape {
         if self.interpolated.is_some() {
             return Shape::Point(self.position);
         }
         let shape = self.entry.shape();
-        if blocks.threshold > 0.0 { shape.simplify(blocks.threshold) } else { shape }
+        if threshold > 0.0 { shape.simplify(threshold) } else { shape }
     }
 
     /// Tags to show as extratags; administrative boundaries say their level there.

@@ -9,7 +9,6 @@ use axum::routing::{MethodRouter, get};
 use gazetteer::Languages;
 use geocoder::Geocoder;
 
-use super::reply::Reply;
 use crate::options::Options;
 use crate::params::{self, Query};
 use crate::state::AppState;
@@ -51,12 +50,12 @@ impl Ask<'_> {
 }
 
 /// An endpoint: it always has an answer, if only an error in the shape that was asked for.
-pub type Endpoint = fn(&Ask<'_>) -> Reply;
+pub type Endpoint<R> = fn(&Ask<'_>) -> R;
 
 /// The handler that calls an endpoint for GET requests.
 ///
 /// The endpoint runs on this worker. Should it panic, the request alone is answered with 500.
-pub fn handler(endpoint: Endpoint) -> MethodRouter<AppState> {
+pub fn handler<R: IntoResponse + 'static>(endpoint: Endpoint<R>) -> MethodRouter<AppState> {
     get(async move |State(state): State<AppState>, uri: Uri, headers: HeaderMap| {
         let loaded = state.loaded();
         let ask = Ask {
@@ -70,7 +69,7 @@ pub fn handler(endpoint: Endpoint) -> MethodRouter<AppState> {
     })
 }
 
-fn answer(endpoint: Endpoint, ask: &Ask<'_>) -> Response {
+fn answer<R: IntoResponse>(endpoint: Endpoint<R>, ask: &Ask<'_>) -> Response {
     match catch_unwind(AssertUnwindSafe(|| endpoint(ask))) {
         Ok(reply) => reply.into_response(),
         Err(_) => {
