@@ -12,7 +12,7 @@ use crate::folders::Folders;
 use crate::print::Printer;
 
 /// How far away a house, venue or street may be, in metres.
-const RADIUS_M: f64 = 1_000.0;
+pub const RADIUS_M: f64 = 1_000.0;
 
 /// Tell what is at a point.
 #[derive(Args, Debug)]

@@ -2,7 +2,7 @@
 //!
 //! The shape of the objects is described in [`json`]; both forms show the same address, made in [`address`].
 
-mod address;
+pub mod address;
 mod figures;
 mod json;
 mod text;

@@ -10,13 +10,13 @@ use serde_json::Value;
 use super::request::Dialect;
 
 /// Ranks of Nominatim from here on are streets, houses and POIs.
-const STREET_RANK: u64 = 26;
+pub const STREET_RANK: u64 = 26;
 
 /// Types of Photon and Addok that are no area.
 const FINER_THAN_AREA: [&str; 6] = ["house", "street", "other", "housenumber", "poi", "venue"];
 
 /// Keys under which Nominatim gives the parts of an address; the first that is there counts.
-const NOMINATIM_PARTS: [(&str, &[&str]); 9] = [
+pub const NOMINATIM_PARTS: [(&str, &[&str]); 9] = [
     ("housenumber", &["house_number"]),
     ("street", &["road", "pedestrian", "footway", "path", "street"]),
     ("postcode", &["postcode"]),

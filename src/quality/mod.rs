@@ -1,16 +1,18 @@
 //! How well, and how fast, a geocoder answers questions whose answers are known.
 //!
-//! Reads case files ([`tsv`], [`csv`]), puts every question to one or several servers ([`request`], [`client`]), judges
-//! the answers ([`answer`], [`score`]) and prints the figures of each kind side by side ([`report`]). Servers are asked
-//! over HTTP, so that Parvis and any other geocoder are measured alike.
+//! Reads case files ([`tsv`], [`csv`]), puts every question to one or several servers ([`request`], [`client`]) or to
+//! gazetteers of this process ([`in_process`]), judges the answers ([`answer`], [`score`]) and prints the figures of each
+//! kind side by side ([`report`]). Servers are asked over HTTP, so that Parvis and any other geocoder are measured alike.
 
 mod answer;
 mod case;
 mod client;
 mod csv;
+mod in_process;
 mod need;
 mod report;
 mod request;
+mod respondent;
 mod run;
 mod score;
 mod tsv;
@@ -26,10 +28,12 @@ use self::case::Case;
 use self::client::Server;
 use self::need::Need;
 use self::request::Dialect;
+use self::respondent::Respondent;
 
-/// Ask servers questions with known answers; print recall and latency a kind.
+/// Ask questions with known answers; print recall and latency a kind.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
+  parvis quality iceland.tsv --gazetteer gazetteer.d
   parvis quality iceland.tsv --url http://127.0.0.1:8080
   parvis quality iceland.tsv --url http://127.0.0.1:8080 --url http://127.0.0.1:2322 --dialect nominatim --dialect photon
   parvis quality iceland.tsv --url http://127.0.0.1:8080 --only typo --misses 5 --need address_typo=.98
@@ -41,8 +45,12 @@ pub struct QualityArgs {
     files: Vec<PathBuf>,
 
     /// Server to ask; several are shown side by side
-    #[arg(long, required = true, value_name = "URL")]
+    #[arg(long, required_unless_present = "gazetteer", value_name = "URL")]
     url: Vec<String>,
+
+    /// Folder of a gazetteer to ask in this process, without a server; several are asked as one
+    #[arg(long, value_name = "DIR")]
+    gazetteer: Vec<PathBuf>,
 
     /// Dialect of the servers: one for all, or one for each --url in their order
     #[arg(long, value_enum, value_name = "DIALECT")]
@@ -65,15 +73,15 @@ pub struct QualityArgs {
     json: bool,
 }
 
-/// Asks every server the questions of every file and prints the figures.
+/// Asks everyone the questions of every file and prints the figures.
 pub fn run(args: &QualityArgs) -> Result<ExitCode> {
-    let servers = servers(args)?;
+    let respondents = respondents(args)?;
     let mut out = stdout().lock();
     let mut short = Vec::new();
     for path in &args.files {
         let mut cases = read(path)?;
         cases.retain(|case| case.kind.contains(&args.only));
-        let runs = servers.iter().map(|server| run::run(server, &cases)).collect::<Result<Vec<_>>>()?;
+        let runs = respondents.iter().map(|respondent| run::run(respondent, &cases)).collect::<Result<Vec<_>>>()?;
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         if args.json {
             report::json_lines(&mut out, &file, &runs)?;
@@ -88,17 +96,21 @@ pub fn run(args: &QualityArgs) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(!short.is_empty())))
 }
 
-fn servers(args: &QualityArgs) -> Result<Vec<Server>> {
-    if args.dialect.len() > 1 && args.dialect.len() != args.url.len() {
-        bail!(
-            "--dialect: one for all or one for each --url expected, found {} for {}",
-            args.dialect.len(),
-            args.url.len()
-        );
+fn respondents(args: &QualityArgs) -> Result<Vec<Respondent>> {
+    let (dialects, urls) = (&args.dialect, &args.url);
+    if dialects.len() > 1 && dialects.len() != urls.len() {
+        bail!("--dialect: one for all or one for each --url expected, found {} for {}", dialects.len(), urls.len());
     }
-    let one = args.dialect.first().copied().unwrap_or_default();
-    let dialect = |i: usize| args.dialect.get(i).copied().unwrap_or(one);
-    args.url.iter().enumerate().map(|(i, url)| Server::new(url, dialect(i))).collect()
+    let one = dialects.first().copied().unwrap_or_default();
+    let dialect = |i: usize| dialects.get(i).copied().unwrap_or(one);
+    let mut respondents = Vec::new();
+    if !args.gazetteer.is_empty() {
+        respondents.push(Respondent::open(&args.gazetteer)?);
+    }
+    for (i, url) in urls.iter().enumerate() {
+        respondents.push(Respondent::Server(Server::new(url, dialect(i))?));
+    }
+    Ok(respondents)
 }
 
 /// The cases of a file, by its extension.

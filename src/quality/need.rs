@@ -45,7 +45,6 @@ pub fn short(needs: &[Need], run: &Run) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::request::Dialect;
     use super::super::score::{Tally, Verdict};
     use super::*;
 
@@ -64,12 +63,7 @@ mod tests {
     fn a_need_that_is_not_met_is_said() {
         let mut tally = Tally::default();
         tally.add(Verdict { first: false, five: true, distance_m: None }, 1.0);
-        let run = Run {
-            server: "a".into(),
-            dialect: Dialect::Photon,
-            kinds: vec![("poi".into(), tally)],
-            misses: Vec::new(),
-        };
+        let run = Run { server: "a".into(), way: "photon", kinds: vec![("poi".into(), tally)], misses: Vec::new() };
         let needs = ["poi=.5", "poi@5=1", "street=1"].map(|need| need.parse().unwrap());
         assert_eq!(short(&needs, &run), ["a poi@1: 0.000, at least 0.500 needed"]);
     }

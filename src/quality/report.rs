@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::request::Dialect;
 use super::run::Run;
 use super::score::Tally;
 
@@ -12,7 +11,7 @@ use super::score::Tally;
 pub fn table(out: &mut impl Write, file: &str, runs: &[Run], misses: usize) -> io::Result<()> {
     writeln!(out, "{file}")?;
     for (i, run) in runs.iter().enumerate() {
-        writeln!(out, "  [{}] {} ({})", i + 1, run.server, name(run.dialect))?;
+        writeln!(out, "  [{}] {} ({})", i + 1, run.server, run.way)?;
     }
     let heads: Vec<String> = (1..=runs.len()).map(head).collect();
     writeln!(out, "{:22}{:>6}{}", "kind", "n", heads.concat())?;
@@ -44,7 +43,7 @@ fn object(file: &str, run: &Run, kind: &str, tally: &Tally) -> Value {
     json!({
         "file": file,
         "server": run.server,
-        "dialect": name(run.dialect),
+        "way": run.way,
         "kind": kind,
         "asked": tally.asked,
         "recall_at_1": rounded(tally.recall_at_1(), 4),
@@ -87,14 +86,6 @@ fn kinds(runs: &[Run]) -> Vec<(String, usize)> {
     first.iter().map(|(kind, tally)| (kind.clone(), tally.asked)).collect()
 }
 
-fn name(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::Nominatim => "nominatim",
-        Dialect::Photon => "photon",
-        Dialect::Addok => "addok",
-    }
-}
-
 fn rounded(value: f64, digits: i32) -> f64 {
     let scale = 10_f64.powi(digits);
     (value * scale).round() / scale
@@ -111,7 +102,7 @@ mod tests {
         tally.add(Verdict { first: true, five: true, distance_m: Some(12.34) }, 0.5);
         tally.add(Verdict { first: false, five: true, distance_m: None }, 1.5);
         let misses = vec![Miss { kind: "poi".into(), question: "Café".into(), got: Vec::new() }];
-        Run { server: server.into(), dialect: Dialect::Photon, kinds: vec![("poi".into(), tally)], misses }
+        Run { server: server.into(), way: "photon", kinds: vec![("poi".into(), tally)], misses }
     }
 
     fn written(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
@@ -142,7 +133,7 @@ mod tests {
     #[test]
     fn json_is_one_object_a_kind_and_server() {
         let lines = written(|out| json_lines(out, "x.tsv", &[run("http://a")]));
-        let object = "{\"file\":\"x.tsv\",\"server\":\"http://a\",\"dialect\":\"photon\",\"kind\":\"poi\",\"asked\":2,\
+        let object = "{\"file\":\"x.tsv\",\"server\":\"http://a\",\"way\":\"photon\",\"kind\":\"poi\",\"asked\":2,\
                       \"recall_at_1\":0.5,\"recall_at_5\":1.0,\"errors\":0,\"median_distance_m\":12.3,\"p50_ms\":1.5,\
                       \"p95_ms\":1.5,\"p99_ms\":1.5}\n";
         assert_eq!(lines, object);

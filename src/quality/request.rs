@@ -19,6 +19,17 @@ pub enum Dialect {
     Addok,
 }
 
+impl Dialect {
+    /// Its name as on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nominatim => "nominatim",
+            Self::Photon => "photon",
+            Self::Addok => "addok",
+        }
+    }
+}
+
 /// A request to a server: a path and its parameters, not yet encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -30,6 +41,9 @@ pub struct Request {
 
 /// The most answers that are asked for.
 pub const LIMIT: usize = 5;
+
+/// How far the map that a person looks at reaches from its centre, in degrees of latitude and longitude.
+pub const VIEWBOX_DEGREES: (f64, f64) = (0.05, 0.1);
 
 /// The request that puts a question in a dialect.
 pub fn request(dialect: Dialect, case: &Case) -> Request {
@@ -63,7 +77,9 @@ fn nominatim(case: &Case) -> Request {
     };
     if let Some(Bias { map_centre, .. }) = case.bias {
         let (lat, lon) = (map_centre.lat_degrees(), map_centre.lon_degrees());
-        parameters.push(("viewbox", format!("{:.7},{:.7},{:.7},{:.7}", lon - 0.1, lat + 0.05, lon + 0.1, lat - 0.05)));
+        let (up, right) = VIEWBOX_DEGREES;
+        let corners = [lon - right, lat + up, lon + right, lat - up].map(|degrees| format!("{degrees:.7}"));
+        parameters.push(("viewbox", corners.join(",")));
     }
     parameters.extend(case.language.clone().map(|language| ("accept-language", language)));
     Request { path, parameters }

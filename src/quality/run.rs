@@ -1,12 +1,10 @@
-//! One pass of a file's questions over one server.
+//! One pass of a file's questions over one respondent.
 
 use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 
-use super::answer::answers;
 use super::case::Case;
-use super::client::{Reply, Server};
-use super::request::{Dialect, request};
+use super::respondent::{Outcome, Respondent};
 use super::score::{Tally, Verdict, judge};
 
 /// A server that fails so many questions from the first on is not there.
@@ -14,10 +12,10 @@ const GIVE_UP_AFTER: usize = 3;
 
 /// What came of all questions.
 pub struct Run {
-    /// Address of the server.
+    /// Who was asked: the address of a server, the folders of gazetteers.
     pub server: String,
-    /// The dialect it was asked in.
-    pub dialect: Dialect,
+    /// How it was asked: the dialect, or in process.
+    pub way: &'static str,
     /// Figures a kind, in the order of the file.
     pub kinds: Vec<(String, Tally)>,
     /// Questions whose first answer was wrong.
@@ -55,31 +53,32 @@ impl Run {
     }
 }
 
-/// Asks a server every question, one after the other.
+/// Asks every question, one after the other.
 ///
-/// A question that fails counts as an error and as wrong; a server that answers none of the first questions is an error.
-pub fn run(server: &Server, cases: &[Case]) -> Result<Run> {
-    let mut run = Run { server: server.url.clone(), dialect: server.dialect, kinds: Vec::new(), misses: Vec::new() };
+/// A question that fails counts as an error and as wrong; who answers none of the first questions is an error.
+pub fn run(respondent: &Respondent, cases: &[Case]) -> Result<Run> {
+    let server = respondent.name().to_owned();
+    let mut run = Run { server, way: respondent.way(), kinds: Vec::new(), misses: Vec::new() };
     let mut failed = 0;
-    for (i, case) in progress(server, cases).wrap_iter(cases.iter()).enumerate() {
-        match server.ask(&request(server.dialect, case)) {
-            Err(error) => {
+    for (i, case) in progress(&run.server, cases.len()).wrap_iter(cases.iter()).enumerate() {
+        match respondent.ask(case) {
+            Outcome::Failed(why) => {
                 failed += 1;
                 if failed == GIVE_UP_AFTER && i + 1 == failed {
-                    bail!("{error:#}; no answer to the first {failed} questions, is the server running?");
+                    bail!("{why}; no answer to the first {failed} questions, is the server running?");
                 }
                 run.tally(&case.kind).add_error();
-                run.miss(case, vec![format!("{error:#}")]);
+                run.miss(case, vec![why]);
             }
-            Ok(reply) if reply.status >= 500 => {
-                run.tally(&case.kind).add_error();
-                run.miss(case, vec![refusal(&reply)]);
+            Outcome::Refused { why, ms } => {
+                run.tally(&case.kind).add(Verdict::default(), ms);
+                run.miss(case, vec![why]);
             }
-            Ok(reply) => {
-                let (verdict, got) = assess(server, case, &reply);
-                run.tally(&case.kind).add(verdict, reply.ms);
+            Outcome::Answered { answers, ms } => {
+                let verdict = judge(case, &answers);
+                run.tally(&case.kind).add(verdict, ms);
                 if !verdict.first {
-                    run.miss(case, got);
+                    run.miss(case, answers.iter().take(2).map(|answer| answer.label.clone()).collect());
                 }
             }
         }
@@ -88,25 +87,10 @@ pub fn run(server: &Server, cases: &[Case]) -> Result<Run> {
 }
 
 /// A bar on a terminal, nothing elsewhere.
-fn progress(server: &Server, cases: &[Case]) -> ProgressBar {
+fn progress(name: &str, questions: usize) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {per_sec} {eta}");
-    ProgressBar::new(cases.len() as u64)
+    ProgressBar::new(questions as u64)
         .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-        .with_message(server.url.clone())
+        .with_message(name.to_owned())
         .with_finish(ProgressFinish::AndClear)
-}
-
-/// The verdict on a reply, and what to show of it.
-fn assess(server: &Server, case: &Case, reply: &Reply) -> (Verdict, Vec<String>) {
-    if reply.status != 200 {
-        return (Verdict::default(), vec![refusal(reply)]);
-    }
-    match answers(server.dialect, &reply.body) {
-        Ok(answers) => (judge(case, &answers), answers.iter().take(2).map(|answer| answer.label.clone()).collect()),
-        Err(error) => (Verdict::default(), vec![format!("unreadable answer: {error:#}")]),
-    }
-}
-
-fn refusal(reply: &Reply) -> String {
-    format!("HTTP {}: {}", reply.status, reply.body.chars().take(100).collect::<String>())
 }
