@@ -2,6 +2,7 @@
 
 use gazetteer::{BoundingBox, Category, Entry, Place};
 
+use crate::municipality;
 use crate::request::{Excluded, Filter, TagFilter, TagRule};
 
 impl Filter {
@@ -9,9 +10,12 @@ impl Filter {
     pub fn passes(&self, entry: &Entry<'_>) -> bool {
         self.passes_country(entry)
             && self.layers.take(entry)
+            && self.levels.take(entry)
             && self.ranks.is_none_or(|(low, high)| (low..=high).contains(&entry.rank_search()))
             && self.passes_bounds(entry)
             && (self.tags.is_empty() || self.tags.passes(&entry.category()))
+            && (self.postcodes.is_empty() || self.passes_postcode(entry))
+            && (self.municipalities.is_empty() || self.passes_municipality(entry))
             && !self.exclude.iter().any(|excluded| excluded.is(entry))
     }
 
@@ -19,6 +23,8 @@ impl Filter {
     pub fn may_pass(&self, place: Place<'_>) -> bool {
         let near = |bounds: &BoundingBox| bounds.intersects(&place.bounding_box()) || place.has_houses();
         !place.is_linked()
+            && self.levels.may_take(place)
+            && (self.tags.is_empty() || place.has_houses() || self.tags.passes(&place.category()))
             && (self.countries.is_empty() || self.passes_country(&Entry::Place(place)))
             && self.bounds.as_ref().is_none_or(near)
     }
@@ -27,12 +33,27 @@ impl Filter {
         self.countries.is_empty() || entry.chain().country().is_some_and(|code| self.countries.contains(&code))
     }
 
+    fn passes_postcode(&self, entry: &Entry<'_>) -> bool {
+        let own = entry.postcode().into_iter().flat_map(|codes| codes.split([',', ';']));
+        let mut own = own.map(bare);
+        own.any(|code| self.postcodes.iter().any(|wanted| bare(wanted) == code))
+    }
+
+    fn passes_municipality(&self, entry: &Entry<'_>) -> bool {
+        municipality::code(entry).is_some_and(|code| self.municipalities.iter().any(|wanted| wanted == code))
+    }
+
     /// The centre must lie inside; of a country or postcode any part.
     fn passes_bounds(&self, entry: &Entry<'_>) -> bool {
         let Some(bounds) = self.bounds else { return true };
         let is_wide = entry.rank_address() <= 5 && entry.rank_address() > 0;
         bounds.contains(entry.position()) || is_wide && bounds.intersects(&entry.bounding_box())
     }
+}
+
+/// A postcode without blanks and in upper case.
+fn bare(postcode: &str) -> String {
+    postcode.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
 }
 
 impl Excluded {
@@ -47,11 +68,11 @@ impl Excluded {
 impl TagFilter {
     /// Whether it lets everything pass.
     pub fn is_empty(&self) -> bool {
-        self.only.is_empty() && self.not.is_empty()
+        self.groups.is_empty() && self.not.is_empty()
     }
 
     fn passes(&self, category: &Category<'_>) -> bool {
-        (self.only.is_empty() || self.only.iter().any(|rule| rule.fits(category)))
+        self.groups.iter().all(|group| group.iter().any(|rule| rule.fits(category)))
             && !self.not.iter().any(|rule| rule.fits(category))
     }
 }
@@ -60,5 +81,39 @@ impl TagRule {
     fn fits(&self, category: &Category<'_>) -> bool {
         self.key.as_deref().is_none_or(|key| key == category.key)
             && self.value.as_deref().is_none_or(|value| value == category.value)
+            && self.other_than.as_deref().is_none_or(|value| value != category.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(key: Option<&str>, value: Option<&str>, other_than: Option<&str>) -> TagRule {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        TagRule { key: own(key), value: own(value), other_than: own(other_than) }
+    }
+
+    fn passes(filter: &TagFilter, key: &str, value: &str) -> bool {
+        filter.passes(&Category { key, value })
+    }
+
+    #[test]
+    fn every_group_must_be_met_and_nothing_forbidden() {
+        let amenity = rule(Some("amenity"), None, None);
+        let no_bar = rule(Some("amenity"), None, Some("bar"));
+        let cafe = rule(None, Some("cafe"), None);
+        let filter = TagFilter { groups: vec![vec![amenity.clone(), cafe.clone()]], not: vec![] };
+        assert!(passes(&filter, "amenity", "bar") && passes(&filter, "shop", "cafe") && !passes(&filter, "shop", "x"));
+        let both = TagFilter { groups: vec![vec![amenity], vec![cafe.clone()]], not: vec![] };
+        assert!(passes(&both, "amenity", "cafe") && !passes(&both, "shop", "cafe"));
+        let other = TagFilter { groups: vec![vec![no_bar]], not: vec![cafe] };
+        assert!(passes(&other, "amenity", "pub") && !passes(&other, "amenity", "bar"));
+        assert!(!passes(&other, "amenity", "cafe"));
+    }
+
+    #[test]
+    fn postcodes_are_compared_without_blanks() {
+        assert_eq!(bare(" po30 1aa"), "PO301AA");
     }
 }

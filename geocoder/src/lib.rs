@@ -13,6 +13,8 @@ mod filter;
 mod geocoder;
 mod interpret;
 mod layer;
+mod level;
+mod municipality;
 pub mod notation;
 mod query;
 mod rank;
@@ -26,6 +28,8 @@ pub use answer::{Answer, Matched};
 pub use explain::{Explanation, Reading};
 pub use geocoder::Geocoder;
 pub use layer::{Layer, Layers};
+pub use level::{Level, Levels};
+pub use municipality::code as municipality_code;
 pub use request::{
     Bias, Excluded, Filter, Question, ReverseRequest, SearchRequest, Structured, TagFilter, TagRule, Typeahead,
 };

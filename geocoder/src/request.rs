@@ -5,6 +5,7 @@
 use gazetteer::{BoundingBox, PlaceId, Point};
 
 use crate::layer::Layers;
+use crate::level::Levels;
 
 /// A question for places by words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,14 +63,20 @@ pub struct Filter {
     pub countries: Vec<[u8; 2]>,
     /// Layers.
     pub layers: Layers,
+    /// Levels of addresses, as Photon, Addok and Pelias choose by them.
+    pub levels: Levels,
     /// Least and greatest search rank of addresses and areas, as Nominatim's featureType sets them.
     pub ranks: Option<(u8, u8)>,
     /// Answers must lie in this box.
     pub bounds: Option<BoundingBox>,
     /// Answers that are already known.
     pub exclude: Vec<Excluded>,
-    /// Tags of the main category; an answer must have one of `only` (where there are any) and none of `not`.
+    /// What the main tag must be and must not be.
     pub tags: TagFilter,
+    /// Postcodes, compared without blanks; empty for all.
+    pub postcodes: Vec<String>,
+    /// Official numbers of municipalities (`ref:INSEE`, `de:amtlicher_gemeindeschluessel`, ...); empty for all.
+    pub municipalities: Vec<String>,
 }
 
 /// An answer that must not come again.
@@ -81,22 +88,24 @@ pub enum Excluded {
     Osm(gazetteer::OsmId),
 }
 
-/// Filter by main tag: key, or key and value.
+/// Filter by main tag: an answer must fit a rule of each group, and none of `not`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TagFilter {
-    /// One of these, where there are any.
-    pub only: Vec<TagRule>,
-    /// None of these.
+    /// Groups of rules; of each group one must fit.
+    pub groups: Vec<Vec<TagRule>>,
+    /// None of these may fit.
     pub not: Vec<TagRule>,
 }
 
-/// Key and value of a main tag; `None` fits any.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A rule for key and value of a main tag; `None` fits any.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TagRule {
     /// Such as `amenity`.
     pub key: Option<String>,
     /// Such as `cafe`.
     pub value: Option<String>,
+    /// A value that does not fit.
+    pub other_than: Option<String>,
 }
 
 /// What makes an answer more likely meant.
