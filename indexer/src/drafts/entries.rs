@@ -1,6 +1,6 @@
 //! The places that an extract is to give: one entry for each main tag of each feature, with country, ranks and role.
 
-use gazetteer::{Point, Shape};
+use gazetteer::{OsmType, Point, Shape};
 use rayon::prelude::*;
 
 use super::names;
@@ -86,7 +86,7 @@ fn entry(
         admin_level,
         country,
         is_capital: feature.tags.get(strings, "capital") == Some("yes"),
-        is_relation: feature.osm.kind() == gazetteer::OsmType::Relation,
+        is_relation: feature.osm.kind() == OsmType::Relation,
     };
     let mut rank = ranks::of(key, value, circumstances);
     let role = role(feature, key, value, rank, strings)?;
@@ -102,6 +102,10 @@ fn role(feature: &Feature, key: &str, value: &str, rank: Rank, strings: &Strings
     let is_lines = matches!(feature.shape, Shape::Lines(_));
     if is_lines && key != "highway" && feature.tags.get(strings, "addr:interpolation").is_some() {
         return (feature.numbered_nodes.len() > 1).then_some(Role::Interpolation);
+    }
+    // The ways of a border are named after the river or ridge that it follows: they are no places.
+    if is_lines && key == "boundary" && feature.osm.kind() == OsmType::Way {
+        return None;
     }
     let is_named = || feature.tags.iter(strings).any(|(key, _)| names::is_proper_name(key));
     let is_area = matches!(feature.shape, Shape::Area(_));

@@ -214,3 +214,49 @@ fn addresses_in_iceland_are_composed_as_nominatim_does() {
         );
     }
 }
+
+/// Everything that a writer relies on: references lead somewhere, streets have ways, numbers have text.
+fn assert_sound(drafts: &Drafts) {
+    let places = drafts.places.len() as u32;
+    let is_place = |id: DraftId| id.0 < places;
+    for chain in drafts.chains() {
+        assert!(chain.areas.iter().all(|&area| is_place(area)), "{chain:?}");
+        let ranks: Vec<u8> = chain.areas.iter().map(|area| drafts.places[area.0 as usize].rank_address).collect();
+        assert!(ranks.is_sorted_by(|a, b| a > b), "ranks {ranks:?} of {chain:?}");
+    }
+    for place in &drafts.places {
+        assert!(place.parent.is_none_or(is_place) && place.linked_to.is_none_or(is_place), "{place:?}");
+        assert!((0.0..=1.0).contains(&place.importance), "{place:?}");
+        if let ShapeDraft::Street(ways) = &place.shape {
+            assert!(!ways.is_empty() && ways.iter().all(|way| way.line.len() > 1), "{place:?}");
+        }
+    }
+    for house in &drafts.houses {
+        assert!(is_place(house.parent) && !drafts.strings.get(house.number).is_empty(), "{house:?}");
+    }
+    for range in &drafts.ranges {
+        assert!(is_place(range.parent) && range.line.len() > 1 && range.first != range.last, "{range:?}");
+    }
+}
+
+#[test]
+fn drafts_of_every_extract_are_sound() {
+    let Some(folder) = shared("data") else { return };
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "pbf") {
+            let features = read(&path, &ReadOptions::default(), &Silent).unwrap();
+            let (drafts, report) = build(features, &Silent);
+            let countries = drafts.places.iter().filter(|place| place.rank_search == 4);
+            let countries: Vec<_> = countries.map(|place| (Composer(&drafts).name(place), place.osm)).collect();
+            eprintln!(
+                "{}: {:?} {} houses {} ranges {countries:?}",
+                path.display(),
+                report.places,
+                report.houses,
+                report.ranges
+            );
+            assert_sound(&drafts);
+        }
+    }
+}

@@ -38,7 +38,7 @@ struct Choice<'a> {
     is_around: bool,
 }
 
-/// Areas of larger ranks than a country: those that tell where in it an object lies.
+/// Only what has a larger rank is chosen; the country of a point is known before, and its own relation follows it.
 const COUNTRY_RANK: u8 = 4;
 
 impl Hierarchy {
@@ -46,8 +46,7 @@ impl Hierarchy {
     pub fn chain(&self, asked: Asked<'_>) -> Vec<u32> {
         let mut choices: Vec<Choice<'_>> =
             self.around(asked.point).filter_map(|member| choice(member, asked, true)).collect();
-        let is_outside =
-            !choices.iter().any(|choice| choice.member.area.is_some() && choice.member.rank_address > COUNTRY_RANK);
+        let is_outside = !choices.iter().any(|choice| choice.member.area.is_some());
         for member in asked.touched.iter().map(|id| &self.members[id.0 as usize]) {
             let is_known = choices.iter().any(|choice| choice.member.entry == member.entry);
             if !is_known && (member.area.is_none() || is_outside) {
@@ -75,7 +74,8 @@ impl Hierarchy {
 }
 
 fn choice<'m>(member: &'m Member, asked: Asked<'_>, is_around: bool) -> Option<Choice<'m>> {
-    let is_possible = (1..asked.below).contains(&member.rank_address) && Some(member.entry) != asked.itself;
+    let is_possible =
+        (COUNTRY_RANK + 1..asked.below).contains(&member.rank_address) && Some(member.entry) != asked.itself;
     let is_node = member.area.is_none();
     if !is_possible || is_node && member.country != asked.country {
         return None;

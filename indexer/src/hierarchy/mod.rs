@@ -16,8 +16,8 @@ use rstar::{AABB, RTree};
 
 use crate::country::CountryCode;
 use crate::drafts::World;
-use crate::drafts::keys::NameKey;
 use crate::drafts::entries::{Entry, Role};
+use crate::drafts::keys::NameKey;
 pub use chain::Asked;
 pub use linked::link;
 pub use prepared::Prepared;
@@ -169,7 +169,17 @@ fn member(world: &World, index: u32, entry: &Entry) -> Option<Member> {
     let (rank_address, rank_search) = (entry.rank.address, entry.rank.search);
     let (position, country) = (entry.position, entry.country);
     let only_named = rank_address == LAST_RANK && world.main_of(entry).0 == "place";
-    Some(Member { entry: index, position, rank_address, rank_search, country, names: Box::default(), only_named, bounds, area })
+    Some(Member {
+        entry: index,
+        position,
+        rank_address,
+        rank_search,
+        country,
+        names: Box::default(),
+        only_named,
+        bounds,
+        area,
+    })
 }
 
 /// How far a place node reaches to each side: 15 km from a city, 4 km from a town, 2 km from a village, 1 km from a
