@@ -10,6 +10,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 mod ask;
+mod catalogue;
 mod error;
 mod hit;
 mod nominatim;

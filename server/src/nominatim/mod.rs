@@ -14,24 +14,26 @@ mod format;
 mod lookup;
 mod maintenance;
 mod more_url;
+mod operations;
 mod reply;
 mod reverse;
 mod search;
 mod search_params;
 mod status;
 
-pub use details::details;
-pub use lookup::lookup;
-pub use maintenance::{deletable, polygons};
-pub use reverse::reverse;
-pub use search::search;
-pub use status::status;
+pub use operations::OPERATIONS;
 
 use crate::ask::Ask;
 use crate::hit::{Hit, Line};
 use blocks::{Blocks, Polygon};
+use details::details;
 use error::ApiError;
-pub use reply::Reply;
+use lookup::lookup;
+use maintenance::{deletable, polygons};
+use reply::Reply;
+use reverse::reverse;
+use search::search;
+use status::status;
 
 /// The licence line of every answer, word for word as clients know it.
 const LICENCE: &str = "Data © OpenStreetMap contributors, ODbL 1.0. http://osm.org/copyright";

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// What may be sent to every path.
+/// What may be sent to paths that only answer.
 pub const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD");
 
 /// Allows the origin of a request that names one, whatever it is answered.
@@ -22,17 +22,37 @@ pub async fn allow(request: Request, next: Next) -> Response {
     response
 }
 
+/// What may be sent to paths that take something in, too.
+pub const WITH_POST: HeaderValue = HeaderValue::from_static("GET, HEAD, POST");
+
+/// What may be sent to paths that only take something in.
+pub const POST: HeaderValue = HeaderValue::from_static("POST");
+
 /// Answers OPTIONS: a preflight with what is allowed across origins, any other with the methods.
 pub async fn options(headers: HeaderMap) -> Response {
+    allowed(&headers, METHODS, HeaderValue::from_static("GET"))
+}
+
+/// Answers OPTIONS where POST is served too.
+pub async fn options_with_post(headers: HeaderMap) -> Response {
+    allowed(&headers, WITH_POST, HeaderValue::from_static("GET, POST"))
+}
+
+/// Answers OPTIONS where only POST is served.
+pub async fn options_post_only(headers: HeaderMap) -> Response {
+    allowed(&headers, POST, POST)
+}
+
+fn allowed(headers: &HeaderMap, methods: HeaderValue, across: HeaderValue) -> Response {
     let mut response = StatusCode::OK.into_response();
     let answer = response.headers_mut();
     if headers.contains_key(ORIGIN) && headers.contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
         let wanted = headers.get(ACCESS_CONTROL_REQUEST_HEADERS).cloned();
-        answer.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET"));
+        answer.insert(ACCESS_CONTROL_ALLOW_METHODS, across);
         answer.insert(ACCESS_CONTROL_ALLOW_HEADERS, wanted.unwrap_or(HeaderValue::from_static("*")));
         answer.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
     } else {
-        answer.insert(ALLOW, METHODS);
+        answer.insert(ALLOW, methods);
     }
     response
 }

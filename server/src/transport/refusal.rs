@@ -19,8 +19,22 @@ pub async fn not_found(headers: HeaderMap) -> Answer {
 
 /// The answer for a method that is not served.
 pub async fn method_not_allowed(headers: HeaderMap) -> Answer {
-    let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, &headers);
-    answer.headers_mut().insert(ALLOW, cors::METHODS);
+    refuse_method(&headers, cors::METHODS)
+}
+
+/// The answer for other methods than GET, HEAD and POST.
+pub async fn only_get_and_post(headers: HeaderMap) -> Answer {
+    refuse_method(&headers, cors::WITH_POST)
+}
+
+/// The answer for other methods than POST.
+pub async fn only_post(headers: HeaderMap) -> Answer {
+    refuse_method(&headers, cors::POST)
+}
+
+fn refuse_method(headers: &HeaderMap, served: HeaderValue) -> Answer {
+    let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, headers);
+    answer.headers_mut().insert(ALLOW, served);
     answer
 }
 

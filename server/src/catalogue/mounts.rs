@@ -1,0 +1,10 @@
+//! Which operations hang where.
+
+use super::Mount;
+use crate::nominatim;
+
+/// Everything that is mounted.
+pub const MOUNTS: &[Mount] = &[
+    Mount { dialect: "Nominatim", prefix: "", operations: nominatim::OPERATIONS },
+    Mount { dialect: "Nominatim", prefix: "/nominatim", operations: nominatim::OPERATIONS },
+];
