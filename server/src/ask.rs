@@ -78,3 +78,27 @@ fn answer<R: IntoResponse>(endpoint: Endpoint<R>, ask: &Ask<'_>) -> Response {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::http::StatusCode;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_fails_its_own_request_only() {
+        let geocoder = Geocoder::open::<&str>(&[]).unwrap();
+        let ask = Ask {
+            geocoder: &geocoder,
+            query: Query::default(),
+            headers: &HeaderMap::new(),
+            path: "/search",
+            options: &Options::default(),
+        };
+        let fails: Endpoint<&'static str> = |_| panic!("on purpose");
+        let failed = answer(fails, &ask);
+        assert_eq!(failed.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(failed.headers()[header::CONTENT_TYPE], "application/json");
+        assert_eq!(answer(|_| "fine", &ask).status(), StatusCode::OK);
+    }
+}

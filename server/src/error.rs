@@ -19,12 +19,4 @@ pub enum Error {
     /// The system refused to pass signals on.
     #[error("signals: {0}")]
     Signals(io::Error),
-    /// Accepting connections failed.
-    #[error("{listen}: {source}")]
-    Serve {
-        /// The address.
-        listen: SocketAddr,
-        /// The system's reason.
-        source: io::Error,
-    },
 }

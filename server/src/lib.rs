@@ -26,5 +26,5 @@ mod xml;
 pub use error::Error;
 pub use options::Options;
 pub use routes::router;
-pub use serve::serve;
+pub use serve::{serve, serve_until};
 pub use state::AppState;

@@ -19,6 +19,10 @@ pub struct Options {
     pub body_bytes: usize,
     /// Requests that may be answered or wait for it at one moment; further ones are answered with 503.
     pub concurrency: usize,
+    /// Connections that may be open at one moment; further ones wait to be accepted.
+    pub connections: usize,
+    /// How long a client may take to send the head of a request, and how long a connection may idle between requests.
+    pub patience: Duration,
     /// How long a request may take before it is answered with 503.
     pub timeout: Duration,
     /// How long clients may keep an answer, as `Cache-Control` says; zero for not at all.
@@ -39,6 +43,8 @@ impl Default for Options {
             query_bytes: 8 << 10,
             body_bytes: 64 << 10,
             concurrency: 1024,
+            connections: 4096,
+            patience: Duration::from_secs(30),
             timeout: Duration::from_secs(30),
             max_age: Duration::from_secs(300),
             grace: Duration::from_secs(10),

@@ -1,11 +1,19 @@
 //! Listening on an address until a signal says stop.
+//!
+//! Connections are accepted here and not by axum, because a server that faces strangers must bound how many there are and
+//! how long each may take to say what it wants.
 
 use std::future::Future;
 use std::sync::Arc;
 
 use geocoder::Geocoder;
-use tokio::net::TcpListener;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::Semaphore;
 
 use crate::error::Error;
 use crate::options::Options;
@@ -19,34 +27,65 @@ use crate::{reload, routes};
 /// # Errors
 /// When the address can't be bound or the system gives no signals.
 pub async fn serve(geocoder: Arc<Geocoder>, options: Options) -> Result<(), Error> {
-    let (listen, grace) = (options.listen, options.grace);
+    let listen = options.listen;
     let listener = TcpListener::bind(listen).await.map_err(|source| Error::Bind { listen, source })?;
-    let listen = listener.local_addr().unwrap_or(listen);
+    tracing::info!(listen = %listener.local_addr().unwrap_or(listen), "listening");
     let state = AppState::new(geocoder, options);
-    let reloading =
-        tokio::spawn(reload::keep_fresh(state.clone(), signal(SignalKind::hangup()).map_err(Error::Signals)?));
-    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
+    let hangup = signal(SignalKind::hangup()).map_err(Error::Signals)?;
     let stop = stop_signal()?;
-    let serving = axum::serve(listener, routes::router(state)).with_graceful_shutdown(async move {
-        stop.await;
-        tracing::info!("stopping");
-        stopping.send_replace(true);
-    });
-    tracing::info!(%listen, "listening");
-    let overdue = async {
-        let asked_to_stop = stopped.wait_for(|stopping| *stopping).await.is_ok();
-        if asked_to_stop {
-            tokio::time::sleep(grace).await;
-        } else {
-            std::future::pending::<()>().await;
-        }
-    };
-    let ended = tokio::select! {
-        ended = serving.into_future() => ended.map_err(|source| Error::Serve { listen, source }),
-        () = overdue => Ok(()),
-    };
+    let reloading = tokio::spawn(reload::keep_fresh(state.clone(), hangup));
+    serve_until(listener, state, stop).await;
     reloading.abort();
-    ended
+    Ok(())
+}
+
+/// Answers requests on a bound socket until `stop` ends; those that are open then have [`Options::grace`] to end.
+pub async fn serve_until(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
+    let options = Arc::clone(&state.options);
+    let service = TowerToHyperService::new(routes::router(state));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(options.patience);
+    let open = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(options.connections.min(Semaphore::MAX_PERMITS)));
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let accepted = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, accept(&listener).await)
+        };
+        let (place, stream) = tokio::select! {
+            accepted = accepted => accepted,
+            () = &mut stop => break,
+        };
+        let connection = open.watch(http.serve_connection(TokioIo::new(stream), service.clone()));
+        tokio::spawn(async move {
+            // A client that hangs up in the middle is no matter of ours.
+            let _hung_up = connection.await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    tracing::info!(open = open.count(), "stopping");
+    if tokio::time::timeout(options.grace, open.shutdown()).await.is_err() {
+        tracing::warn!("some requests were cut off");
+    }
+}
+
+/// The next connection. Where the system has no room for one it is asked again a moment later.
+async fn accept(listener: &TcpListener) -> TcpStream {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                // Answers are one small write each, which must not wait for more to send.
+                let _unsupported = stream.set_nodelay(true);
+                return stream;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a connection was not accepted");
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+        }
+    }
 }
 
 /// Ends with the first SIGTERM or SIGINT.

@@ -1,45 +1,66 @@
-//! The page of `debug=1`: how a search came to its answers.
+//! The page of `debug=1`: how a question came to its answers.
 //!
 //! It shows what the geocoder explains: tokens and readings with their words, then each answer with the parts that its score is the
 //! sum of. The page is well-formed XML and has no script.
 
 use std::borrow::Cow;
 
-use geocoder::Explanation;
+use gazetteer::Languages;
+use geocoder::{Answer, Explanation, ReverseRequest};
 
 use super::search_params::SearchParams;
 use super::{Ask, Hit};
 use crate::xml::XmlWriter;
 
+/// Answers of a reverse question that the page shows.
+const SHOWN: usize = 20;
+
 /// The page of a search.
 pub fn search(ask: &Ask<'_>, params: &SearchParams<'_>) -> String {
-    let mut xml = XmlWriter::new();
-    xml.open("html").attribute("xmlns", "http://www.w3.org/1999/xhtml");
-    xml.open("head").leaf("title", "Parvis: how the answers came about").close().open("body");
-    xml.leaf("h1", &params.shown);
+    let mut xml = page(&params.shown);
     if let Some(request) = &params.request {
-        let (answers, explanation) = ask.geocoder.explain(request);
+        let (found, explanation) = ask.geocoder.explain(request);
         readings(&mut xml, &explanation);
-        let languages = ask.languages();
-        xml.leaf("h2", "Answers").open("table");
-        row(&mut xml, "th", ["place_id", "category", "display name", "matched", "total", "parts"].map(Cow::Borrowed));
-        for answer in &answers {
-            let hit = Hit::of_answer(answer, &languages);
-            let category = hit.category();
-            let parts = answer.score.parts().iter().map(|(part, value)| format!("{} {value:+.3}", part.name()));
-            let cells = [
-                hit.entry.place_id().number().to_string(),
-                format!("{}={}", category.key, category.value),
-                hit.display_name(),
-                format!("{:?}", answer.matched),
-                format!("{:.3}", answer.score.total()),
-                parts.collect::<Vec<_>>().join(", "),
-            ];
-            row(&mut xml, "td", cells.map(Cow::Owned));
-        }
-        xml.close();
+        answers(&mut xml, &found, &ask.languages());
     }
     xml.finish()
+}
+
+/// The page of a reverse question: what else was near.
+pub fn reverse(ask: &Ask<'_>, request: &ReverseRequest) -> String {
+    let mut xml = page(&format!("{}, {}", request.at.lat_degrees(), request.at.lon_degrees()));
+    let wider = ReverseRequest { limit: SHOWN, ..request.clone() };
+    answers(&mut xml, &ask.geocoder.reverse(&wider), &ask.languages());
+    xml.finish()
+}
+
+fn page(title: &str) -> XmlWriter {
+    let mut xml = XmlWriter::new();
+    xml.open("html").attribute("xmlns", "http://www.w3.org/1999/xhtml");
+    xml.open("head").leaf("title", "Parvis: how the answers came about").close().open("body").leaf("h1", title);
+    xml
+}
+
+fn answers(xml: &mut XmlWriter, answers: &[Answer<'_>], languages: &Languages) {
+    xml.leaf("h2", "Answers").open("table");
+    let heads = ["place_id", "category", "display name", "matched", "metres", "total", "parts"];
+    row(xml, "th", heads.map(Cow::Borrowed));
+    for answer in answers {
+        let hit = Hit::of_answer(answer, languages);
+        let category = hit.category();
+        let parts = answer.score.parts().iter().map(|(part, value)| format!("{} {value:+.3}", part.name()));
+        let cells = [
+            hit.entry.place_id().number().to_string(),
+            format!("{}={}", category.key, category.value),
+            hit.display_name(),
+            format!("{:?}", answer.matched),
+            answer.distance_m.map(|metres| format!("{metres:.1}")).unwrap_or_default(),
+            format!("{:.3}", answer.score.total()),
+            parts.collect::<Vec<_>>().join(", "),
+        ];
+        row(xml, "td", cells.map(Cow::Owned));
+    }
+    xml.close();
 }
 
 fn readings(xml: &mut XmlWriter, explanation: &Explanation) {

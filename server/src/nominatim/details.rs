@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use gazetteer::{Entry, OsmId, OsmType, Place, PlaceId, Shape};
 use serde::Serialize;
 
-use super::format::{Format, GeoJson, Pairs, to_json};
+use super::format::{Format, GeoJson, Object, Pairs, to_json};
 use super::reply::Kind;
 use super::status::with_offset;
 use super::{ApiError, Ask, Blocks, Hit, Line, Reply};
@@ -60,15 +60,6 @@ struct Details<'a> {
     /// Null wherever asked for: a gazetteer keeps no entrances.
     #[serde(skip_serializing_if = "Option::is_none")]
     entrances: Option<()>,
-}
-
-/// Tags that are an empty object where there are none.
-struct Object<'a>(Pairs<'a>);
-
-impl Serialize for Object<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.0.iter().map(|(key, value)| (key, value)))
-    }
 }
 
 /// A part of an address or a child.
@@ -203,7 +194,7 @@ fn print(ask: &Ask<'_>, hit: &Hit<'_>, blocks: &Blocks) -> String {
         isarea,
         centroid: GeoJson(&point),
         geometry: GeoJson(if blocks.polygon.is_some() { &shape } else { &point }),
-        address: blocks.address.then(|| hit.lines.iter().map(row_of_line).chain(country_code_row(hit)).collect()),
+        address: blocks.address.then(|| address(hit)),
         linked_places: query.switch("linkedplaces", true).then(Vec::new),
         keywords: query.switch("keywords", false).then(|| keywords(hit)),
         hierarchy: query.switch("hierarchy", false).then(|| hierarchy(hit, query.switch("group_hierarchy", false))),
@@ -240,6 +231,14 @@ fn number_and_tags<'a>(hit: &'a Hit<'_>) -> (Option<String>, Object<'a>) {
 fn address_tags<'a>(hit: &'a Hit<'_>) -> Vec<(&'a str, Cow<'a, str>)> {
     let number = hit.entry.house_number().filter(|_| !matches!(&hit.entry, Entry::House(house) if house.is_range()));
     number.map(|number| ("housenumber", Cow::Borrowed(number))).into_iter().collect()
+}
+
+/// The parts of the address, the country's code before its name.
+fn address<'a>(hit: &'a Hit<'_>) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'a>> = hit.lines.iter().map(row_of_line).collect();
+    let country = rows.iter().position(|row| row.rank_address == 4).unwrap_or(rows.len());
+    rows.splice(country..country, country_code_row(hit));
+    rows
 }
 
 fn row_of_line<'a>(line: &'a Line<'_>) -> Row<'a> {

@@ -35,7 +35,7 @@ impl ApiError {
             Kind::Text | Kind::Html | Kind::Script => format!("ERROR {}: {}", self.status.as_u16(), self.message),
         };
         let kind = if matches!(kind, Kind::Json | Kind::Xml) { kind } else { Kind::Text };
-        Reply { status: self.status, kind, body }
+        Reply { status: self.status, kind, body, momentary: false }
     }
 
     fn json(&self) -> String {

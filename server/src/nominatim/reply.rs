@@ -1,6 +1,6 @@
 //! What an endpoint sends back: status, type and body.
 
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
@@ -45,12 +45,19 @@ pub struct Reply {
     pub kind: Kind,
     /// The body.
     pub body: String,
+    /// Whether the answer tells of this very moment, so that nobody may keep it.
+    pub momentary: bool,
 }
 
 impl Reply {
     /// A good answer.
     pub fn ok(kind: Kind, body: String) -> Self {
-        Self { status: StatusCode::OK, kind, body }
+        Self { status: StatusCode::OK, kind, body, momentary: false }
+    }
+
+    /// The same answer, for now only.
+    pub fn momentary(self) -> Self {
+        Self { momentary: true, ..self }
     }
 
     /// Answers in one of the formats of an endpoint; errors take the shape of the format, a bad format is told in text.
@@ -82,6 +89,10 @@ impl Reply {
 
 impl IntoResponse for Reply {
     fn into_response(self) -> Response {
-        (self.status, [(CONTENT_TYPE, self.kind.header())], self.body).into_response()
+        let mut response = (self.status, [(CONTENT_TYPE, self.kind.header())], self.body).into_response();
+        if self.momentary {
+            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
+        response
     }
 }

@@ -3,7 +3,9 @@
 use gazetteer::Point;
 use geocoder::{Filter, Layer, ReverseRequest};
 
+use super::debug;
 use super::format::{self, Format, Frame};
+use super::reply::Kind;
 use super::{ApiError, Ask, Blocks, Hit, Reply};
 use crate::params;
 
@@ -22,14 +24,21 @@ fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
     let blocks = Blocks::of(query, format, true)?;
     let zoom = query.integer("zoom")?.unwrap_or(18).clamp(0, 18);
     let layers = params::layers(query)?.unwrap_or_else(|| [Layer::Address, Layer::Poi].into_iter().collect());
-    let querystring = querystring(lat, lon, query.get("zoom"));
     // A point outside the world has nothing around it, which is no error.
-    let hit = Point::from_degrees(lat, lon).and_then(|at| {
-        let filter = Filter { layers, ..Filter::default() };
-        let request = ReverseRequest { at, max_rank: max_rank(zoom), layers, radius_m: RADIUS_M, limit: 1, filter };
-        let answers = ask.geocoder.reverse(&request);
-        answers.first().map(|answer| Hit::of_answer(answer, &ask.languages()))
+    let request = Point::from_degrees(lat, lon).map(|at| ReverseRequest {
+        at,
+        max_rank: max_rank(zoom),
+        layers,
+        radius_m: RADIUS_M,
+        limit: 1,
+        filter: Filter { layers, ..Filter::default() },
     });
+    if let Some(request) = request.as_ref().filter(|_| query.switch("debug", false)) {
+        return Ok(Reply::ok(Kind::Html, debug::reverse(ask, request)));
+    }
+    let answers = request.map(|request| ask.geocoder.reverse(&request)).unwrap_or_default();
+    let hit = answers.first().map(|answer| Hit::of_answer(answer, &ask.languages()));
+    let querystring = querystring(lat, lon, query.get("zoom"));
     let frame = Frame::Reverse { querystring: &querystring };
     let body = match &hit {
         Some(hit) => format::place(hit, &frame, format, &blocks),

@@ -25,7 +25,7 @@ fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
         Format::Json => serde_json::to_string(&state(ask)).map_err(|error| ApiError::bad(error.to_string()))?,
         _ => "OK".to_owned(),
     };
-    Ok(Reply::ok(format.kind(), body))
+    Ok(Reply::ok(format.kind(), body).momentary())
 }
 
 fn state(ask: &Ask<'_>) -> Status {

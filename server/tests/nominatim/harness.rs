@@ -54,14 +54,19 @@ static HELSINKI: LazyLock<Arc<Geocoder>> = LazyLock::new(|| {
     geocoder(&files.find(|path| path.to_string_lossy().ends_with(".osm.pbf")).unwrap())
 });
 
+/// A geocoder for the extract that is part of the repository.
+pub fn helsinki_geocoder() -> Arc<Geocoder> {
+    Arc::clone(&HELSINKI)
+}
+
 /// The service on the extract that is part of the repository.
 pub fn helsinki() -> Router {
-    service(Arc::clone(&HELSINKI), Options::default())
+    service(helsinki_geocoder(), Options::default())
 }
 
 /// The service on the bundled extract with other settings.
 pub fn helsinki_with(options: Options) -> Router {
-    service(Arc::clone(&HELSINKI), options)
+    service(helsinki_geocoder(), options)
 }
 
 pub fn service(geocoder: Arc<Geocoder>, options: Options) -> Router {

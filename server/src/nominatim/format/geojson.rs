@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use gazetteer::{BoundingBox, OsmType, Shape};
 use serde::Serialize;
 
-use super::{Blocks, GeoJson, Hit, LICENCE, Pairs, to_json};
+use super::{Blocks, GeoJson, Hit, LICENCE, Object, Pairs, to_json};
 
 #[derive(Serialize)]
 struct Properties<'a> {
@@ -22,7 +22,7 @@ struct Properties<'a> {
     name: &'a str,
     display_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<Pairs<'a>>,
+    address: Option<Object<'a>>,
     /// Null wherever asked for: a gazetteer keeps no entrances.
     #[serde(skip_serializing_if = "Option::is_none")]
     entrances: Option<()>,
@@ -66,7 +66,7 @@ fn properties<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Properties<'a> {
         addresstype: hit.address_key(),
         name: hit.name,
         display_name: hit.display_name(),
-        address: blocks.address.then(|| Pairs::of_address(hit)),
+        address: blocks.address.then(|| Object(Pairs::of_address(hit))),
         entrances: blocks.entrances.then_some(()),
         extratags: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
         namedetails: blocks.names.then(|| Pairs::of_tags(hit.names())),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use gazetteer::{BoundingBox, OsmType};
 use serde::Serialize;
 
-use super::{Blocks, Format, GeoJson, Hit, LICENCE, Pairs, Polygon, shape, to_json};
+use super::{Blocks, Format, GeoJson, Hit, LICENCE, Object, Pairs, Polygon, shape, to_json};
 
 #[derive(Serialize)]
 struct JsonPlace<'a> {
@@ -28,7 +28,7 @@ struct JsonPlace<'a> {
     name: &'a str,
     display_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<Pairs<'a>>,
+    address: Option<Object<'a>>,
     /// Null wherever asked for: a gazetteer keeps no entrances.
     #[serde(skip_serializing_if = "Option::is_none")]
     entrances: Option<()>,
@@ -74,7 +74,7 @@ pub fn place(hit: &Hit<'_>, format: Format, blocks: &Blocks) -> String {
         addresstype: hit.address_key(),
         name: hit.name,
         display_name: hit.display_name(),
-        address: blocks.address.then(|| Pairs::of_address(hit)),
+        address: blocks.address.then(|| Object(Pairs::of_address(hit))),
         entrances: blocks.entrances.then_some(()),
         extratags: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
         namedetails: blocks.names.then(|| Pairs::of_tags(hit.names())),

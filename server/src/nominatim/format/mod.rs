@@ -11,13 +11,13 @@ mod shape;
 mod time;
 mod xml;
 
-pub use address::Pairs;
+pub use address::{Object, Pairs};
 pub use shape::GeoJson;
 pub use time::http_time;
 
 use super::more_url::More;
 use super::reply::Kind;
-use super::{Blocks, Hit, LICENCE, Line, Polygon};
+use super::{Blocks, Hit, LICENCE, Polygon};
 use crate::params::{BadParameter, Query};
 
 /// A format of answers.
