@@ -3,7 +3,7 @@
 use gazetteer::{BoundingBox, Category, Entry, Place};
 
 use crate::municipality;
-use crate::request::{Excluded, Filter, TagFilter, TagRule};
+use crate::request::{Excluded, Filter, Region, TagFilter, TagRule};
 
 impl Filter {
     /// Whether an entry may be an answer.
@@ -13,6 +13,7 @@ impl Filter {
             && self.levels.take(entry)
             && self.ranks.is_none_or(|(low, high)| (low..=high).contains(&entry.rank_search()))
             && self.passes_bounds(entry)
+            && self.regions.iter().all(|region| region.has(entry))
             && (self.tags.is_empty() || self.tags.passes(&entry.category()))
             && (self.postcodes.is_empty() || self.passes_postcode(entry))
             && (self.municipalities.is_empty() || self.passes_municipality(entry))
@@ -27,6 +28,11 @@ impl Filter {
             && (self.tags.is_empty() || place.has_houses() || self.tags.passes(&place.category()))
             && (self.countries.is_empty() || self.passes_country(&Entry::Place(place)))
             && self.bounds.as_ref().is_none_or(near)
+    }
+
+    /// Whether an entry is in a favoured country.
+    pub fn favours(&self, entry: &Entry<'_>) -> bool {
+        !self.favoured.is_empty() && entry.chain().country().is_some_and(|code| self.favoured.contains(&code))
     }
 
     fn passes_country(&self, entry: &Entry<'_>) -> bool {
@@ -54,6 +60,16 @@ impl Filter {
 /// A postcode without blanks and in upper case.
 fn bare(postcode: &str) -> String {
     postcode.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
+}
+
+impl Region {
+    fn has(&self, entry: &Entry<'_>) -> bool {
+        match self {
+            Self::Circle { centre, radius_m } => centre.distance_m(entry.position()) <= *radius_m,
+            Self::Shape(shape) => shape.contains(entry.position()),
+            Self::Area(osm) => entry.osm() == Some(*osm) || entry.chain().areas().any(|area| area.osm() == Some(*osm)),
+        }
+    }
 }
 
 impl Excluded {

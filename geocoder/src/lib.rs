@@ -31,6 +31,6 @@ pub use layer::{Layer, Layers};
 pub use level::{Level, Levels};
 pub use municipality::code as municipality_code;
 pub use request::{
-    Bias, Excluded, Filter, Question, ReverseRequest, SearchRequest, Structured, TagFilter, TagRule, Typeahead,
+    Bias, Excluded, Filter, Question, Region, ReverseRequest, SearchRequest, Structured, TagFilter, TagRule, Typeahead,
 };
 pub use score::{Part, Score};

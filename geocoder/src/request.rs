@@ -61,6 +61,8 @@ pub struct Structured {
 pub struct Filter {
     /// ISO 3166-1 alpha-2 codes in lower case; empty for all countries.
     pub countries: Vec<[u8; 2]>,
+    /// Countries whose answers stand before equals of others; nothing is shut out by them.
+    pub favoured: Vec<[u8; 2]>,
     /// Layers.
     pub layers: Layers,
     /// Levels of addresses, as Photon, Addok and Pelias choose by them.
@@ -69,6 +71,8 @@ pub struct Filter {
     pub ranks: Option<(u8, u8)>,
     /// Answers must lie in this box.
     pub bounds: Option<BoundingBox>,
+    /// Answers must lie in each of these.
+    pub regions: Vec<Region>,
     /// Answers that are already known.
     pub exclude: Vec<Excluded>,
     /// What the main tag must be and must not be.
@@ -77,6 +81,22 @@ pub struct Filter {
     pub postcodes: Vec<String>,
     /// Official numbers of municipalities (`ref:INSEE`, `de:amtlicher_gemeindeschluessel`, ...); empty for all.
     pub municipalities: Vec<String>,
+}
+
+/// A part of the world.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Region {
+    /// All that is near a point.
+    Circle {
+        /// Its centre.
+        centre: Point,
+        /// Its radius in metres.
+        radius_m: f64,
+    },
+    /// What lies in a shape.
+    Shape(gazetteer::Shape),
+    /// What lies in the area of this object, or is it.
+    Area(gazetteer::OsmId),
 }
 
 /// An answer that must not come again.

@@ -20,6 +20,8 @@ pub enum Part {
     Importance,
     /// Nearness to the bias point or viewbox.
     Near,
+    /// In a country that is favoured.
+    Favoured,
     /// Words that were taken for other words: abbreviations, misspellings, inflections, beginnings.
     Guess,
     /// Words that the answer does not account for.
@@ -39,6 +41,7 @@ impl Part {
             Self::Number => "house number",
             Self::Importance => "importance",
             Self::Near => "near",
+            Self::Favoured => "favoured country",
             Self::Guess => "guessed words",
             Self::Dropped => "dropped words",
             Self::Kind => "kind",

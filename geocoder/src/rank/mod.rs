@@ -36,6 +36,8 @@ mod weight {
     pub const IMPORTANCE: f64 = 0.5;
     /// At the bias point.
     pub const NEAR: f64 = 0.4;
+    /// In a favoured country: as much as being at the bias point.
+    pub const FAVOURED: f64 = 0.4;
     /// A settlement: what is meant by its name more often than an area or a venue of the same name.
     pub const SETTLEMENT: f64 = 0.08;
     /// A street or venue whose name has no word but those of its surroundings, and is not just that word.
@@ -159,6 +161,7 @@ impl Ranking<'_> {
         let (own, other) = (self.share(own) + country, self.share(around & !own));
         score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);
         score.add(Part::Near, weight::NEAR * nearness(self.bias, position));
+        score.add(Part::Favoured, if self.filter.favours(&entry) { weight::FAVOURED } else { 0.0 });
         let unused = self.reading.unused.clone();
         answers.push(Answer { entry, position, interpolated, matched, score, distance_m: None, unused });
     }

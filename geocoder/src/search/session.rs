@@ -267,6 +267,7 @@ impl<'g, 'r> Session<'g, 'r> {
         f64::from(hit.name.count_ones()) / reading.words.len() as f64
             + place.importance()
             + nearness(self.request.bias, place.position())
+            + if self.request.filter.favours(&gazetteer::Entry::Place(place)) { 0.5 } else { 0.0 }
             + if reading.number.is_some() && has_number { 0.5 } else { 0.0 }
     }
 }
