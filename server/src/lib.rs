@@ -16,6 +16,7 @@ mod hit;
 mod nominatim;
 mod options;
 mod params;
+mod parts;
 mod reload;
 mod routes;
 mod serve;

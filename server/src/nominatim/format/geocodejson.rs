@@ -4,10 +4,12 @@
 //! and whatever has a house number has a street.
 
 use gazetteer::OsmType;
+use geocoder::Level;
 use serde::Serialize;
 
 use super::geojson::geometry;
-use super::{Blocks, GeoJson, Hit, LICENCE, Line, Pairs, to_json};
+use super::{Blocks, GeoJson, Hit, LICENCE, Pairs, to_json};
+use crate::parts::Parts;
 
 #[derive(Serialize)]
 struct Head<'a> {
@@ -43,7 +45,7 @@ struct Geocoding<'a> {
     extra: Option<Pairs<'a>>,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 struct Address<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     housenumber: Option<&'a str>,
@@ -69,7 +71,6 @@ struct Address<'a> {
 }
 
 /// Names of administrative boundaries by level; an empty object where there are none.
-#[derive(Default)]
 struct Admin<'a>(Vec<(u8, &'a str)>);
 
 impl Serialize for Admin<'_> {
@@ -111,66 +112,43 @@ fn geocoding<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Geocoding<'a> {
     }
 }
 
-/// The type by address rank: a table of GeocodeJSON's names, also for the keys of addresses.
-fn type_of(rank: u8) -> &'static str {
+/// The level of an address rank in this format, which takes squares and other named spots for streets.
+fn level_of(rank: u8) -> Level {
     match rank {
-        0..=3 | 22..=24 => "locality",
-        4 => "country",
-        5..=9 => "state",
-        10..=12 => "county",
-        13..=16 => "city",
-        17..=21 => "district",
-        25..=27 => "street",
-        28.. => "house",
+        0..=3 => Level::Locality,
+        25 => Level::Street,
+        _ => Level::of_rank(rank),
+    }
+}
+
+/// GeocodeJSON's name of the level of an address rank.
+fn type_of(rank: u8) -> &'static str {
+    match level_of(rank) {
+        Level::Locality | Level::Other => "locality",
+        Level::Country => "country",
+        Level::State => "state",
+        Level::County => "county",
+        Level::City => "city",
+        Level::District => "district",
+        Level::Street => "street",
+        Level::House | Level::Venue => "house",
     }
 }
 
 fn address<'a>(hit: &'a Hit<'_>) -> Address<'a> {
-    let mut address = Address { country_code: hit.country_code(), ..Address::default() };
-    let is_country = hit.entry.is_country();
-    for line in &hit.lines {
-        let text = Some(line.text.as_ref());
-        match line.key.as_ref() {
-            "house_number" if line.rank == 28 => address.housenumber = address.housenumber.or(text),
-            "postcode" => address.postcode = address.postcode.or(text),
-            _ if !line.own || is_country => {
-                if let Some(slot) = address.slot(line) {
-                    *slot = slot.or(text);
-                }
-            }
-            _ => {}
-        }
-    }
-    address.admin = admin(hit);
-    complete_street(&mut address, hit);
-    address
-}
-
-impl<'a> Address<'a> {
-    /// Where a part belongs by its rank.
-    fn slot(&mut self, line: &Line<'_>) -> Option<&mut Option<&'a str>> {
-        Some(match type_of(line.rank) {
-            "street" => &mut self.street,
-            "locality" => &mut self.locality,
-            "district" => &mut self.district,
-            "city" => &mut self.city,
-            "county" => &mut self.county,
-            "state" => &mut self.state,
-            "country" => &mut self.country,
-            _ => return None,
-        })
-    }
-}
-
-/// A house number without a street belongs to a place: clients that need a street are given that place's name.
-fn complete_street<'a>(address: &mut Address<'a>, hit: &'a Hit<'_>) {
-    if address.housenumber.is_some() && address.street.is_none() {
-        let finer_first = [address.locality, address.district, address.city, address.county, address.state];
-        let own = Some(hit.name).filter(|name| !name.is_empty());
-        address.street = finer_first.into_iter().flatten().next().or(own).or(address.country);
-        if address.street.is_none() {
-            address.housenumber = None;
-        }
+    let parts = Parts::by_rank(hit, level_of);
+    Address {
+        housenumber: parts.house_number,
+        postcode: parts.postcode,
+        street: parts.street,
+        locality: parts.locality,
+        district: parts.district,
+        city: parts.city,
+        county: parts.county,
+        state: parts.state,
+        country: parts.country,
+        country_code: parts.country_code,
+        admin: admin(hit),
     }
 }
 
