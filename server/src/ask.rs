@@ -11,6 +11,7 @@ use geocoder::Geocoder;
 
 use crate::options::Options;
 use crate::params::{self, Query};
+use crate::profile::Profile;
 use crate::state::AppState;
 use crate::transport::refusal;
 
@@ -20,6 +21,8 @@ pub struct Ask<'a> {
     pub geocoder: &'a Geocoder,
     /// The parameters.
     pub query: Query,
+    /// The rules for this client.
+    pub profile: &'static Profile,
     /// The headers.
     pub headers: &'a HeaderMap,
     /// The path as the client sent it.
@@ -32,6 +35,11 @@ impl Ask<'_> {
     /// The languages that the client reads.
     pub fn languages(&self) -> Languages {
         params::languages(&self.query, self.header(&header::ACCEPT_LANGUAGE), &self.options.default_languages)
+    }
+
+    /// The languages that the client reads, by a parameter of this name or the header.
+    pub fn languages_by(&self, name: &str) -> Languages {
+        params::languages_of(&self.query, name, self.header(&header::ACCEPT_LANGUAGE), &self.options.default_languages)
     }
 
     /// A header as text.
@@ -58,9 +66,11 @@ pub type Endpoint<R> = fn(&Ask<'_>) -> R;
 pub fn handler<R: IntoResponse + 'static>(endpoint: Endpoint<R>) -> MethodRouter<AppState> {
     get(async move |State(state): State<AppState>, uri: Uri, headers: HeaderMap| {
         let loaded = state.loaded();
+        let profile = Profile::of_path(uri.path());
         let ask = Ask {
             geocoder: &loaded.geocoder,
-            query: Query::parse(uri.query().unwrap_or_default()),
+            query: profile.query(uri.query().unwrap_or_default()),
+            profile,
             headers: &headers,
             path: uri.path(),
             options: &state.options,
@@ -91,6 +101,7 @@ mod tests {
         let ask = Ask {
             geocoder: &geocoder,
             query: Query::default(),
+            profile: Profile::plain(),
             headers: &HeaderMap::new(),
             path: "/search",
             options: &Options::default(),

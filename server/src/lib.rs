@@ -11,12 +11,16 @@
 
 mod ask;
 mod catalogue;
+mod confidence;
 mod error;
 mod hit;
+mod json_reply;
+mod label;
 mod nominatim;
 mod options;
 mod params;
 mod parts;
+mod profile;
 mod reload;
 mod routes;
 mod serve;

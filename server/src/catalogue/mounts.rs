@@ -7,4 +7,6 @@ use crate::nominatim;
 pub const MOUNTS: &[Mount] = &[
     Mount { dialect: "Nominatim", prefix: "", operations: nominatim::OPERATIONS },
     Mount { dialect: "Nominatim", prefix: "/nominatim", operations: nominatim::OPERATIONS },
+    Mount { dialect: "Nominatim for Mobilizon", prefix: "/for/mobilizon", operations: nominatim::OPERATIONS },
+    Mount { dialect: "Nominatim for Gancio", prefix: "/for/gancio", operations: nominatim::OPERATIONS },
 ];

@@ -1,8 +1,10 @@
 //! Which parts of an answer the client wants besides the bare minimum.
 
+use super::Ask;
 use super::error::ApiError;
 use super::format::Format;
 use crate::params::Query;
+use crate::profile::Profile;
 
 /// A notation of shapes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +46,14 @@ pub struct Blocks {
     pub polygon: Option<Polygon>,
     /// Tolerance of the shape in degrees.
     pub threshold: f64,
+    /// The rules for this client.
+    pub profile: &'static Profile,
 }
 
 impl Blocks {
     /// Reads the parameters that switch parts on.
-    pub fn of(query: &Query, format: Format, address: bool) -> Result<Self, ApiError> {
+    pub fn of(ask: &Ask<'_>, format: Format, address: bool) -> Result<Self, ApiError> {
+        let query = &ask.query;
         let polygon = polygon(query, format)?;
         Ok(Self {
             address: query.switch("addressdetails", address),
@@ -57,6 +62,7 @@ impl Blocks {
             entrances: query.switch("entrances", false),
             polygon,
             threshold: query.number("polygon_threshold")?.unwrap_or(0.0),
+            profile: ask.profile,
         })
     }
 }

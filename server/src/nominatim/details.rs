@@ -105,7 +105,7 @@ enum Hierarchy<'a> {
 /// Answers with everything about one place.
 pub fn details(ask: &Ask<'_>) -> Reply {
     Reply::in_format(ask, &[Format::Json], Format::Json, |_| {
-        let blocks = Blocks::of(&ask.query, Format::GeoJson, false)?;
+        let blocks = Blocks::of(ask, Format::GeoJson, false)?;
         let languages = ask.languages();
         let entry = find(ask)?.ok_or_else(|| ApiError::not_found("No place with that OSM ID found."))?;
         let hit = Hit::of_entry(entry, &languages);

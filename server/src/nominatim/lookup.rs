@@ -10,7 +10,7 @@ pub fn lookup(ask: &Ask<'_>) -> Reply {
 }
 
 fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
-    let blocks = Blocks::of(&ask.query, format, true)?;
+    let blocks = Blocks::of(ask, format, true)?;
     let ids = params::osm_ids(&ask.query)?;
     let languages = ask.languages();
     // An object with two main tags is one hit.

@@ -21,7 +21,7 @@ fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
     let query = &ask.query;
     let lon = query.required_number("lon")?;
     let lat = query.required_number("lat")?;
-    let blocks = Blocks::of(query, format, true)?;
+    let blocks = Blocks::of(ask, format, true)?;
     let zoom = query.integer("zoom")?.unwrap_or(18).clamp(0, 18);
     let layers = params::layers(query)?.unwrap_or_else(|| [Layer::Address, Layer::Poi].into_iter().collect());
     // A point outside the world has nothing around it, which is no error.

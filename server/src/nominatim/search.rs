@@ -13,7 +13,7 @@ pub fn search(ask: &Ask<'_>) -> Reply {
 }
 
 fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
-    let blocks = Blocks::of(&ask.query, format, false)?;
+    let blocks = Blocks::of(ask, format, false)?;
     let params = SearchParams::of(ask)?;
     if ask.query.switch("debug", false) {
         return Ok(Reply::ok(Kind::Html, debug::search(ask, &params)));

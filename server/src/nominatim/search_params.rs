@@ -46,8 +46,10 @@ impl<'a> SearchParams<'a> {
         }
         let dedupe = query.switch("dedupe", true);
         let bounded = query.switch("bounded", false);
+        let (countries, favoured) = ask.profile.countries(params::countries(query));
         let filter = Filter {
-            countries: params::countries(query),
+            countries,
+            favoured,
             layers: layers.unwrap_or_else(|| default_layers(&question)),
             ranks,
             bounds: viewbox.filter(|_| bounded).map(|(bbox, _)| bbox),

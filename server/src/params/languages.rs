@@ -14,8 +14,13 @@ const MOST: usize = 20;
 
 /// The languages of a request: of `accept-language` where it is not empty, else of the header, else the server's.
 pub fn languages(query: &Query, header: Option<&str>, default: &[String]) -> Languages {
+    languages_of(query, "accept-language", header, default)
+}
+
+/// The languages of a request whose parameter for them has this name.
+pub fn languages_of(query: &Query, name: &str, header: Option<&str>, default: &[String]) -> Languages {
     let header = header.filter(|header| !header.trim().is_empty());
-    match query.filled("accept-language").or(header) {
+    match query.filled(name).or(header) {
         Some(wanted) => Languages::new(prefer(wanted)),
         None => Languages::new(default.to_vec()),
     }

@@ -19,6 +19,39 @@ impl Query {
         Self { pairs: pairs.collect() }
     }
 
+    /// The same, but parts without `=` right behind one of these parameters belong to its value, ampersand and all.
+    pub fn parse_gluing(raw: &str, names: &[&str]) -> Self {
+        let mut query = Self::default();
+        let mut open = false;
+        for part in raw.split('&') {
+            match (part.split_once('='), query.pairs.last_mut()) {
+                (None, Some((_, value))) if open => {
+                    value.push('&');
+                    value.push_str(&decode(part));
+                }
+                (None, _) if part.is_empty() => {}
+                (pair, _) => {
+                    let (name, value) = pair.unwrap_or((part, ""));
+                    open = pair.is_some() && names.contains(&name);
+                    query.pairs.push((decode(name), decode(value)));
+                }
+            }
+        }
+        query
+    }
+
+    /// Changes the value of a parameter that is there.
+    pub fn change(&mut self, name: &str, change: impl Fn(&str) -> String) {
+        for (_, value) in self.pairs.iter_mut().filter(|(known, _)| known == name) {
+            *value = change(value);
+        }
+    }
+
+    /// All values of a parameter, in order.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.pairs.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// The value of a parameter, which may be empty; `None` where it is absent.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.pairs.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
@@ -27,6 +60,16 @@ impl Query {
     /// The value of a parameter that is there and not empty.
     pub fn filled(&self, name: &str) -> Option<&str> {
         self.get(name).filter(|value| !value.is_empty())
+    }
+
+    /// All values of a parameter that may be repeated, in the order sent.
+    pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.pairs.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The names of all parameters, as often as they were sent.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.pairs.iter().map(|(name, _)| name.as_str())
     }
 
     /// A switch: `0` is off, any other value is on, even none.
@@ -80,6 +123,13 @@ mod tests {
         let query = Query::parse("q=a&q=b&bounded&&x=1=2");
         assert_eq!((query.get("q"), query.get("bounded"), query.get("x")), (Some("b"), Some(""), Some("1=2")));
         assert_eq!((query.get("y"), query.filled("bounded")), (None, None));
+    }
+
+    #[test]
+    fn repeated_values_are_all_there() {
+        let query = Query::parse("layer=city&q=x&layer=house");
+        assert_eq!(query.values("layer").collect::<Vec<_>>(), ["city", "house"]);
+        assert_eq!(query.names().collect::<Vec<_>>(), ["layer", "q", "layer"]);
     }
 
     #[test]

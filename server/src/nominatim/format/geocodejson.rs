@@ -3,6 +3,8 @@
 //! Their readers join strings and crash on nulls, so a key that has nothing to say is absent, a house number is a string,
 //! and whatever has a house number has a street.
 
+use std::borrow::Cow;
+
 use gazetteer::OsmType;
 use geocoder::Level;
 use serde::Serialize;
@@ -10,6 +12,7 @@ use serde::Serialize;
 use super::geojson::geometry;
 use super::{Blocks, GeoJson, Hit, LICENCE, Pairs, to_json};
 use crate::parts::Parts;
+use crate::profile;
 
 #[derive(Serialize)]
 struct Head<'a> {
@@ -29,7 +32,7 @@ struct Geocoding<'a> {
     osm_id: Option<u64>,
     osm_key: &'a str,
     osm_value: &'a str,
-    r#type: &'static str,
+    r#type: Cow<'static, str>,
     /// Metres, where other servers always say 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     accuracy: Option<u64>,
@@ -102,11 +105,11 @@ fn geocoding<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Geocoding<'a> {
         osm_id: hit.osm().map(gazetteer::OsmId::number),
         osm_key: category.key,
         osm_value: category.value,
-        r#type: type_of(hit.entry.rank_address()),
+        r#type: if blocks.profile.shows_kinds { profile::kind(hit) } else { type_of(hit.entry.rank_address()).into() },
         accuracy: hit.distance_m.map(|metres| metres.round() as u64),
         label: hit.display_name(),
         name: hit.name,
-        address: blocks.address.then(|| address(hit)),
+        address: blocks.address.then(|| address(hit, blocks)),
         entrances: blocks.entrances.then_some(()),
         extra: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
     }
@@ -135,8 +138,8 @@ fn type_of(rank: u8) -> &'static str {
     }
 }
 
-fn address<'a>(hit: &'a Hit<'_>) -> Address<'a> {
-    let parts = Parts::by_rank(hit, level_of);
+fn address<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Address<'a> {
+    let parts = if blocks.profile.shows_kinds { profile::parts(hit) } else { Parts::by_rank(hit, level_of) };
     Address {
         housenumber: parts.house_number,
         postcode: parts.postcode,

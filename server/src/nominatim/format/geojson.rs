@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use gazetteer::{BoundingBox, OsmType, Shape};
 use serde::Serialize;
 
-use super::{Blocks, GeoJson, Hit, LICENCE, Object, Pairs, to_json};
+use super::{Blocks, GeoJson, Hit, LICENCE, Object, Pairs, names, to_json};
 
 #[derive(Serialize)]
 struct Properties<'a> {
@@ -69,7 +69,7 @@ fn properties<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Properties<'a> {
         address: blocks.address.then(|| Object(Pairs::of_address(hit))),
         entrances: blocks.entrances.then_some(()),
         extratags: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
-        namedetails: blocks.names.then(|| Pairs::of_tags(hit.names())),
+        namedetails: blocks.names.then(|| Pairs::of_tags(names(hit, blocks))),
     }
 }
 

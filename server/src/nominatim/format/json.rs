@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use gazetteer::{BoundingBox, OsmType};
 use serde::Serialize;
 
-use super::{Blocks, Format, GeoJson, Hit, LICENCE, Object, Pairs, Polygon, shape, to_json};
+use super::{Blocks, Format, GeoJson, Hit, LICENCE, Object, Pairs, Polygon, names, shape, to_json};
 
 #[derive(Serialize)]
 struct JsonPlace<'a> {
@@ -77,7 +77,7 @@ pub fn place(hit: &Hit<'_>, format: Format, blocks: &Blocks) -> String {
         address: blocks.address.then(|| Object(Pairs::of_address(hit))),
         entrances: blocks.entrances.then_some(()),
         extratags: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
-        namedetails: blocks.names.then(|| Pairs::of_tags(hit.names())),
+        namedetails: blocks.names.then(|| Pairs::of_tags(names(hit, blocks))),
         boundingbox: sides(hit.bounding_box()),
         geotext: notation(Polygon::Text).map(shape::text),
         geokml: notation(Polygon::Kml).map(shape::kml),

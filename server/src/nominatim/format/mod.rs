@@ -15,6 +15,8 @@ pub use address::{Object, Pairs};
 pub use shape::GeoJson;
 pub use time::http_time;
 
+use std::borrow::Cow;
+
 use super::more_url::More;
 use super::reply::Kind;
 use super::{Blocks, Hit, LICENCE, Polygon};
@@ -129,6 +131,12 @@ pub fn nothing(frame: &Frame<'_>, format: Format) -> String {
         Format::Xml => xml::nothing(frame),
         _ => "{\"error\":\"Unable to geocode\"}".to_owned(),
     }
+}
+
+/// All names to show.
+fn names<'a>(hit: &Hit<'a>, blocks: &Blocks) -> Vec<(&'a str, Cow<'a, str>)> {
+    let shown = |key: &str| !(blocks.profile.hides_alt_name && key == "alt_name");
+    hit.names().into_iter().filter(|(key, _)| shown(key)).collect()
 }
 
 /// A value as JSON. What is printed here has no maps with other keys than text, so it can't fail.

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use gazetteer::{Category, OsmType};
 
 use super::json::{degrees, sides};
-use super::{Blocks, Frame, GeoJson, Hit, LICENCE, Pairs, Polygon, http_time, shape, to_json};
+use super::{Blocks, Frame, GeoJson, Hit, LICENCE, Pairs, Polygon, http_time, names, shape, to_json};
 use crate::xml::XmlWriter;
 
 /// A list of places.
@@ -109,7 +109,7 @@ fn extras(xml: &mut XmlWriter, hit: &Hit<'_>, blocks: &Blocks) {
     }
     if blocks.names {
         xml.open("namedetails");
-        for (key, value) in hit.names() {
+        for (key, value) in names(hit, blocks) {
             xml.open("name").attribute("desc", key).text(&value).close();
         }
         xml.close();
