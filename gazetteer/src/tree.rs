@@ -125,8 +125,9 @@ impl<'g> Tree<'g> {
     pub fn nearest(&self, from: Point, mut within_m: f64, mut visit: impl FnMut(u32, f64) -> f64) {
         let levels: Vec<_> = self.levels().collect();
         let Some(top) = levels.len().checked_sub(1) else { return };
+        let Some(whole) = levels.last().and_then(|&(start, _)| self.boxes.get(start)) else { return };
         let mut queue = BinaryHeap::with_capacity(64);
-        queue.push(Reverse((0u64, top, 0usize)));
+        queue.push(Reverse((whole.get().distance_m(from).to_bits(), top, 0usize)));
         while let Some(Reverse((distance, level, index))) = queue.pop() {
             let distance_m = f64::from_bits(distance);
             if distance_m > within_m {
@@ -197,6 +198,16 @@ mod tests {
             if scan.is_some_and(|scan| scan < 1_000_000.0) {
                 prop_assert!((first.unwrap() - scan.unwrap()).abs() < 1e-6);
             }
+        }
+
+        #[test]
+        fn a_single_item_has_its_own_distance(lat in -9_000_000..9_000_000, lon in -9_000_000..9_000_000) {
+            let bbox = BoundingBox::of_point(Point::new(lat, lon));
+            let (words, mut found) = (words(&[bbox]), Vec::new());
+            let from = Point::new(0, 0);
+            Tree::of_words(&words).nearest(from, 1e6, |_, distance| { found.push(distance); 1e6 });
+            let expected = Some(bbox.distance_m(from)).filter(|distance| *distance <= 1e6);
+            prop_assert_eq!(found, Vec::from_iter(expected));
         }
 
         #[test]

@@ -2,8 +2,10 @@
 //!
 //! A document of the Tantivy index is a place, and its number is the place's index, so that documents come in the order
 //! of importance. Two fields hold the tokens of the text rules: `name` for the place's own names and `context` for the
-//! areas, settlements, postcodes and streets around it. Nothing is stored and nothing is weighed here: only which
-//! document has which token. Questions are asked by `geocoder::retrieve`.
+//! areas, settlements, postcodes and streets around it. A third, `start`, holds the first one to [`START_LETTERS`] letters of
+//! the names' tokens, so that the first letters that somebody types lead to documents in the order of importance without
+//! walking all terms that begin so. Nothing is stored and nothing is weighed here: only which document has which token.
+//! Questions are asked by `geocoder::retrieve`.
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +23,9 @@ const BLANKS: &str = "blanks";
 /// Memory that the index may use before it flushes, in bytes.
 const BUDGET: usize = 64 << 20;
 
+/// The longest beginning of a word that has postings of its own, in characters.
+pub const START_LETTERS: usize = 3;
+
 /// The fields of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields {
@@ -28,6 +33,8 @@ pub struct Fields {
     pub name: Field,
     /// Tokens of what is around it.
     pub context: Field,
+    /// Beginnings of the tokens of its own names.
+    pub start: Field,
 }
 
 fn schema() -> (Schema, Fields) {
@@ -38,8 +45,9 @@ fn schema() -> (Schema, Fields) {
     let options = TextOptions::default().set_indexing_options(indexing);
     let mut schema = Schema::builder();
     let name = schema.add_text_field("name", options.clone());
-    let context = schema.add_text_field("context", options);
-    (schema.build(), Fields { name, context })
+    let context = schema.add_text_field("context", options.clone());
+    let start = schema.add_text_field("start", options);
+    (schema.build(), Fields { name, context, start })
 }
 
 fn analyzers() -> TokenizerManager {
@@ -75,10 +83,11 @@ impl WordsWriter {
     }
 
     /// Adds the next place: its tokens, separated by blanks.
-    pub fn add(&mut self, name: &str, context: &str) -> Result<(), Error> {
+    pub fn add(&mut self, name: &str, context: &str, start: &str) -> Result<(), Error> {
         let mut document = TantivyDocument::new();
         document.add_text(self.fields.name, name);
         document.add_text(self.fields.context, context);
+        document.add_text(self.fields.start, start);
         self.index.add_document(document).map_err(failed(&self.path))
     }
 
@@ -101,7 +110,7 @@ impl Words {
         let index = Index::open_in_dir(path).map_err(failed(path))?;
         let schema = index.schema();
         let field = |name| schema.get_field(name).map_err(failed(path));
-        let fields = Fields { name: field("name")?, context: field("context")? };
+        let fields = Fields { name: field("name")?, context: field("context")?, start: field("start")? };
         let mut segments = index.searchable_segments().map_err(failed(path))?;
         if segments.len() > 1 {
             let message = format!("{} segments, expected one; build the gazetteer again", segments.len());

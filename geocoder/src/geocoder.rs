@@ -25,6 +25,12 @@ impl Geocoder {
         Ok(Self { gazetteers })
     }
 
+    /// Makes the tables that the first questions would otherwise wait for, some tens of milliseconds; call it on a thread
+    /// of its own while the first questions come in.
+    pub fn warm_up() {
+        search::warm_up();
+    }
+
     /// The gazetteers.
     pub fn gazetteers(&self) -> &[Gazetteer] {
         &self.gazetteers

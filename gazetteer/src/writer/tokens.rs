@@ -13,7 +13,7 @@ use crate::draft::{ChainId, DraftId, Drafts, PlaceDraft};
 use crate::error::Error;
 use crate::strings::Sym;
 use crate::text;
-use crate::words::WordsWriter;
+use crate::words::{START_LETTERS, WordsWriter};
 
 /// Address rank of countries; they and what is above are no context.
 const COUNTRY_RANK: u8 = 4;
@@ -27,7 +27,7 @@ pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Er
     for &draft in &order.drafts {
         let place = &drafts.places[draft as usize];
         if place.linked_to.is_some() {
-            words.add("", "")?;
+            words.add("", "", "")?;
             continue;
         }
         bag.clear();
@@ -47,7 +47,11 @@ pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Er
             bag.add_sym(postcode, drafts);
         }
         let context = bag.take();
-        words.add(&name, &context)?;
+        for token in name.split(' ') {
+            bag.add_starts(token);
+        }
+        let start = bag.take();
+        words.add(&name, &context, &start)?;
     }
     words.finish()
 }
@@ -86,6 +90,14 @@ impl Bag {
                 self.joined.push(' ');
             }
             self.joined.push_str(token);
+        }
+    }
+
+    /// The first letters of a token.
+    fn add_starts(&mut self, token: &str) {
+        let ends = token.char_indices().map(|(index, c)| index + c.len_utf8());
+        for end in ends.take(START_LETTERS) {
+            self.add_token(&token[..end]);
         }
     }
 

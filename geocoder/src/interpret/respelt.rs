@@ -3,7 +3,7 @@
 use gazetteer::text::{Token, Variant, joined, variants};
 
 use super::Reading;
-use crate::query::Word;
+use crate::query::{MOST_TOKENS, Word};
 
 /// Most readings that are made of one.
 const MOST: usize = 8;
@@ -28,6 +28,7 @@ pub fn respelt(reading: &Reading, is_known: impl Fn(&str) -> bool) -> Vec<Readin
             }
         }
     }
+    found.retain(|reading| reading.words.len() <= MOST_TOKENS);
     found.truncate(MOST);
     found
 }

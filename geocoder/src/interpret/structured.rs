@@ -8,7 +8,7 @@ use gazetteer::house_number::number_spans;
 use gazetteer::text;
 
 use super::Reading;
-use crate::query::{Query, Role, Word};
+use crate::query::{MOST_TOKENS, Query, Role, Word};
 use crate::request::Structured;
 
 /// The readings of a structured question in groups: a later group counts where the earlier found nothing.
@@ -60,6 +60,7 @@ fn field_readings(
     context.extend(postcode.into_iter().flat_map(|text| words_of(text, Role::Context)));
     let reading = |mut words: Vec<Word>| {
         words.extend(context.iter().cloned());
+        words.truncate(MOST_TOKENS);
         Reading { words, country, dropped_weight: dropped, ..Reading::default() }
     };
     let whole = reading(words_of(finest, Role::Name));

@@ -72,7 +72,7 @@ impl Ranking<'_> {
     pub fn answers<'g>(&self, candidate: Candidate<'g>, answers: &mut Vec<Answer<'g>>) {
         let place = candidate.place;
         let name = NameMatch::best(place, self.terms, candidate.hit);
-        let around = (candidate.hit.name | candidate.hit.context) & !name.words;
+        let around = (candidate.hit.name | candidate.hit.context | self.checked_later()) & !name.words;
         let mut score = self.score(candidate, &name);
         let Some(number) = &self.reading.number else {
             return self.push(Entry::Place(place), Matched::Named, score, around, answers);
@@ -105,8 +105,9 @@ impl Ranking<'_> {
 
     fn score(&self, candidate: Candidate<'_>, name: &NameMatch) -> Score {
         let share = |mask| self.share(mask);
-        let around = (candidate.hit.name | candidate.hit.context) & !name.words;
-        let missing = !(candidate.hit.name | candidate.hit.context | name.words);
+        let known = candidate.hit.name | candidate.hit.context | name.words | self.checked_later();
+        let around = known & !name.words;
+        let missing = !known;
         let mut score = Score::default();
         score.add(Part::Name, weight::NAME * share(name.words));
         score.add(Part::Whole, weight::WHOLE * name.covered);
@@ -114,7 +115,7 @@ impl Ranking<'_> {
         score.add(Part::Importance, weight::IMPORTANCE * candidate.place.importance());
         score.add(Part::Guess, -name.cost - self.context_cost(around));
         score.add(Part::Dropped, weight::DROPPED * (share(missing) + self.reading.dropped_weight / self.all_weight()));
-        let borrowed = name.words & !candidate.hit.context == 0 && name.covered < 0.999;
+        let borrowed = name.words & !candidate.hit.context == 0 && !name.is_whole();
         let is_area = (1..26).contains(&candidate.place.rank_address());
         score.add(Part::Kind, if is_settlement(candidate.place) { weight::SETTLEMENT } else { 0.0 });
         score.add(Part::Kind, if borrowed && !is_area { weight::BORROWED } else { 0.0 });
@@ -130,6 +131,12 @@ impl Ranking<'_> {
     fn all_weight(&self) -> f64 {
         let words: f64 = self.reading.words.iter().map(Word::weight).sum();
         (words + self.reading.dropped_weight + self.reading.country_weight).max(1.0)
+    }
+
+    /// The words that candidates were not chosen by.
+    fn checked_later(&self) -> u32 {
+        let later = self.terms.iter().enumerate().filter(|(_, terms)| terms.is_checked_later);
+        later.map(|(index, _)| 1 << index).sum()
     }
 
     /// What it costs that words stand for other terms in the context: the best spelling of each counts.
@@ -157,6 +164,9 @@ impl Ranking<'_> {
             return;
         }
         let own = surroundings::own(&entry, around, self.terms);
+        if self.checked_later() & around & !own != 0 {
+            return;
+        }
         let country = self.reading.country_weight / self.all_weight();
         let (own, other) = (self.share(own) + country, self.share(around & !own));
         score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);

@@ -2,7 +2,7 @@
 
 use gazetteer::{Place, text};
 
-use crate::retrieve::{Hit, Spelling, WordTerms};
+use crate::retrieve::{Hit, WordTerms};
 
 /// The best fitting name of a place.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,22 +41,27 @@ impl NameMatch {
     /// Compares one name.
     pub fn of(name: &str, terms: &[&WordTerms]) -> Self {
         let mut found = Self { in_order: true, ..Self::default() };
-        let (mut letters, mut met, mut last) = (0, 0, None);
+        let (mut letters, mut met, mut last) = (0, 0.0, None);
         text::scan(name, |token| {
             letters += token.text.len();
             let Some((word, share, cost)) = word_of(token.text, terms, found.words) else {
                 found.in_order = false;
                 return;
             };
-            met += (token.text.len() as f64 * share).round() as usize;
+            met += token.text.len() as f64 * share;
             found.words |= 1 << word;
             found.cost += cost;
             found.in_order &= last.is_none_or(|last| last + 1 == word);
             last = Some(word);
         });
-        found.covered = if letters == 0 { 0.0 } else { met as f64 / letters as f64 };
+        found.covered = if letters == 0 { 0.0 } else { met / letters as f64 };
         found.in_order &= found.words != 0;
         found
+    }
+
+    /// Whether the whole name was asked for.
+    pub fn is_whole(&self) -> bool {
+        self.covered > 0.999
     }
 
     fn value(&self) -> f64 {
@@ -78,26 +83,14 @@ fn key_cost(key: &str) -> Option<f64> {
 /// The word that a token of a name answers, not one that is `taken`; with the share of the token that was typed and the
 /// cost of the spelling.
 fn word_of(token: &str, terms: &[&WordTerms], taken: u32) -> Option<(usize, f64, f64)> {
-    let free = terms.iter().enumerate().filter(|(index, _)| taken & 1 << index == 0);
     let mut best: Option<(usize, f64, f64)> = None;
-    for (index, terms) in free {
-        let found = if let Some(term) = terms.matching(token) {
-            let share = match (&terms.start, term.spelling) {
-                (Some(start), Spelling::Completion) => start.len() as f64 / token.len() as f64,
-                _ => 1.0,
-            };
-            (index, share, term.spelling.cost())
-        } else if terms.start.as_ref().is_some_and(|start| token.starts_with(start.as_str())) {
-            let typed = terms.start.as_ref().map_or(0, String::len);
-            (index, typed as f64 / token.len() as f64, Spelling::Completion.cost())
-        } else {
-            continue;
-        };
-        if found.2 == 0.0 {
-            return Some(found);
+    for (index, terms) in terms.iter().enumerate().filter(|(index, _)| taken & 1 << index == 0) {
+        let Some(met) = terms.meet(token) else { continue };
+        if met.cost == 0.0 {
+            return Some((index, met.share, met.cost));
         }
-        if best.is_none_or(|best| found.2 < best.2) {
-            best = Some(found);
+        if best.is_none_or(|(_, _, cost)| met.cost < cost) {
+            best = Some((index, met.share, met.cost));
         }
     }
     best

@@ -13,9 +13,7 @@ pub fn own(entry: &Entry<'_>, around: u32, terms: &[&WordTerms]) -> u32 {
     let mut meet = |name: &str| {
         text::scan(name, |token| {
             for (index, terms) in terms.iter().enumerate() {
-                let met = terms.matching(token.text).is_some()
-                    || terms.start.as_ref().is_some_and(|start| token.text.starts_with(start.as_str()));
-                if met {
+                if left & 1 << index != 0 && terms.meet(token.text).is_some() {
                     left &= !(1 << index);
                 }
             }

@@ -13,6 +13,11 @@ const MOST_TERMS: usize = 64;
 static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
     LazyLock::new(|| [1, 2].map(|distance| LevenshteinAutomatonBuilder::new(distance, true)));
 
+/// Makes the tables that the first misspelt word would otherwise wait for, some tens of milliseconds.
+pub fn warm_up() {
+    LazyLock::force(&BUILDERS);
+}
+
 /// The automaton of a word, in the shape that the dictionary walks by.
 struct Within(DFA);
 

@@ -2,92 +2,21 @@
 
 use std::sync::Arc;
 
-use gazetteer::Gazetteer;
+use gazetteer::{Gazetteer, START_LETTERS};
 use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
 use super::fuzzy;
+use super::terms::{Spelling, Term};
 
-/// Most terms that the start of a word is completed to.
+/// Most terms that the start of a word is completed to, in each field.
 const MOST_COMPLETIONS: usize = 400;
 
-/// How a term relates to the word that was typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Spelling {
-    /// It is the word.
-    Same,
-    /// Another way to write it: an abbreviation, ö for oe.
-    Variant,
-    /// It begins with the word.
-    Completion,
-    /// An inflected form of it.
-    Inflection,
-    /// It is so many letters away.
-    Typo(u8),
-}
-
-impl Spelling {
-    /// What it costs in a score to take the term for the word.
-    pub fn cost(self) -> f64 {
-        match self {
-            Self::Same => 0.0,
-            Self::Variant => 0.01,
-            Self::Completion => 0.04,
-            Self::Inflection => 0.06,
-            Self::Typo(1) => 0.12,
-            Self::Typo(_) => 0.25,
-        }
-    }
-}
-
-/// A term of the index.
-#[derive(Clone, Debug)]
-pub struct Term {
-    /// Its text.
-    pub text: String,
-    /// How it relates to the word.
-    pub spelling: Spelling,
-    /// Its postings in names.
-    pub name: Option<TermInfo>,
-    /// Its postings in contexts.
-    pub context: Option<TermInfo>,
-}
-
-/// All terms that a word can stand for.
-#[derive(Clone, Debug, Default)]
-pub struct WordTerms {
-    /// The terms, best spelling first.
-    pub terms: Vec<Term>,
-    /// The beginning of a longer word that it may be.
-    pub start: Option<String>,
-}
-
-impl WordTerms {
-    /// Documents with a term in the name (those with two terms count twice).
-    pub fn name_count(&self) -> u64 {
-        self.terms.iter().filter_map(|term| term.name.as_ref()).map(|info| u64::from(info.doc_freq)).sum()
-    }
-
-    /// Documents with a term in the context.
-    pub fn context_count(&self) -> u64 {
-        self.terms.iter().filter_map(|term| term.context.as_ref()).map(|info| u64::from(info.doc_freq)).sum()
-    }
-
-    /// Whether no document has any of them.
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
-    /// The term that a token of a name is, if any.
-    pub fn matching(&self, token: &str) -> Option<&Term> {
-        self.terms.iter().find(|term| term.text == token)
-    }
-}
-
-/// The two term dictionaries of a gazetteer.
+/// The term dictionaries of a gazetteer.
 pub struct Lexicon {
     pub(super) name: Arc<InvertedIndexReader>,
     pub(super) context: Arc<InvertedIndexReader>,
+    pub(super) start: Arc<InvertedIndexReader>,
 }
 
 impl Lexicon {
@@ -99,30 +28,38 @@ impl Lexicon {
         Some(Self {
             name: segment.inverted_index(fields.name).ok()?,
             context: segment.inverted_index(fields.context).ok()?,
+            start: segment.inverted_index(fields.start).ok()?,
         })
     }
 
     /// The term with exactly this text.
     pub fn exact(&self, text: &str, spelling: Spelling) -> Option<Term> {
-        let get = |reader: &InvertedIndexReader| reader.terms().get(text).ok().flatten();
-        let (name, context) = (get(&self.name), get(&self.context));
+        let (name, context) = (info(&self.name, text), info(&self.context, text));
         (name.is_some() || context.is_some()).then(|| Term { text: text.to_owned(), spelling, name, context })
     }
 
+    /// Postings of the names with a token that begins with a text of few letters; `None` for longer ones and where there are none.
+    pub fn beginning(&self, start: &str) -> Option<TermInfo> {
+        if start.chars().count() > START_LETTERS { None } else { info(&self.start, start) }
+    }
+
     /// Terms that begin with a text, the text itself not among them.
+    ///
+    /// Of a text that is short enough for [`Self::beginning`] only terms of contexts, and none for a single letter: there
+    /// would be more than are of use.
     pub fn completions(&self, start: &str, terms: &mut Vec<Term>) {
+        let letters = start.chars().count();
         let mut found: Vec<String> = Vec::new();
-        for reader in [&self.name, &self.context] {
-            let Ok(mut stream) = reader.terms().range().ge(start).into_stream() else { continue };
-            let mut left = MOST_COMPLETIONS;
-            while left > 0 && stream.advance() && stream.key().starts_with(start.as_bytes()) {
-                if let Ok(text) = std::str::from_utf8(stream.key()) {
-                    found.push(text.to_owned());
-                }
-                left -= 1;
-            }
+        if letters > START_LETTERS {
+            add_completions(&self.name, start, &mut found);
+        }
+        if letters > 1 {
+            add_completions(&self.context, start, &mut found);
         }
         self.add(found, start, |_| Spelling::Completion, terms);
+        if letters <= START_LETTERS {
+            terms.iter_mut().filter(|term| term.spelling == Spelling::Completion).for_each(|term| term.name = None);
+        }
     }
 
     /// Terms within some letters of a text, the text itself not among them.
@@ -151,4 +88,17 @@ impl Lexicon {
         let has = |reader: &InvertedIndexReader| matches!(reader.terms().term_ord(text), Ok(Some(_)));
         has(&self.name) || has(&self.context)
     }
+}
+
+fn add_completions(reader: &InvertedIndexReader, start: &str, found: &mut Vec<String>) {
+    let Ok(mut stream) = reader.terms().range().ge(start).into_stream() else { return };
+    let mut left = MOST_COMPLETIONS;
+    while left > 0 && stream.advance() && stream.key().starts_with(start.as_bytes()) {
+        found.extend(std::str::from_utf8(stream.key()).ok().map(str::to_owned));
+        left -= 1;
+    }
+}
+
+fn info(reader: &InvertedIndexReader, text: &str) -> Option<TermInfo> {
+    reader.terms().get(text).ok().flatten()
 }

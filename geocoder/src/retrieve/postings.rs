@@ -10,25 +10,32 @@ pub struct Union {
     doc: DocId,
 }
 
+impl Default for Union {
+    fn default() -> Self {
+        Self { lists: Vec::new(), doc: TERMINATED }
+    }
+}
+
 impl Union {
-    /// Opens the lists; those that can't be read are left out.
-    pub fn open<'t>(reader: &InvertedIndexReader, terms: impl Iterator<Item = &'t TermInfo>) -> Self {
-        let open = |info| reader.read_postings_from_terminfo(info, IndexRecordOption::Basic).ok();
-        let lists: Vec<_> = terms.filter_map(open).collect();
-        let doc = least(&lists);
-        Self { lists, doc }
+    /// Adds lists; those that can't be read are left out.
+    pub fn add<'t>(&mut self, reader: &InvertedIndexReader, terms: impl Iterator<Item = &'t TermInfo>) {
+        for info in terms {
+            if let Ok(list) = reader.read_postings_from_terminfo(info, IndexRecordOption::Basic) {
+                self.doc = self.doc.min(list.doc());
+                self.lists.push(list);
+            }
+        }
     }
 
     /// Goes to the first document not before `target` and returns it.
     #[inline]
     pub fn seek(&mut self, target: DocId) -> DocId {
         if self.doc < target {
+            self.doc = TERMINATED;
             for list in &mut self.lists {
-                if list.doc() < target {
-                    list.seek(target);
-                }
+                let doc = if list.doc() < target { list.seek(target) } else { list.doc() };
+                self.doc = self.doc.min(doc);
             }
-            self.doc = least(&self.lists);
         }
         self.doc
     }
@@ -38,8 +45,4 @@ impl Union {
     pub fn has(&mut self, doc: DocId) -> bool {
         self.seek(doc) == doc
     }
-}
-
-fn least(lists: &[SegmentPostings]) -> DocId {
-    lists.iter().map(DocSet::doc).min().unwrap_or(TERMINATED)
 }

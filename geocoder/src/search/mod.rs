@@ -5,17 +5,20 @@
 //! misspellings, and at last words left out. The first step that answers ends the search.
 
 mod arrange;
+mod misspelt;
 mod relax;
 mod session;
 mod step;
+mod wordbook;
 
-use gazetteer::Gazetteer;
+use gazetteer::{Gazetteer, text};
 
 use crate::answer::Answer;
 use crate::explain::Explanation;
 use crate::interpret::{Reading, free_readings, structured_readings};
 use crate::query::Query;
 use crate::request::{Question, SearchRequest};
+use crate::retrieve;
 
 use session::Session;
 
@@ -28,9 +31,9 @@ pub fn search<'g>(
     let (groups, unfinished) = read(&request.question, explanation);
     let mut answers = Vec::new();
     for gazetteer in gazetteers {
-        let Some(mut session) = Session::open(gazetteer, request, unfinished) else { continue };
+        let Some(mut session) = Session::open(gazetteer, request, unfinished, explanation) else { continue };
         for group in &groups {
-            let found = session.answer(group, explanation);
+            let found = session.answer(group);
             if !found.is_empty() {
                 answers.extend(found);
                 break;
@@ -38,6 +41,18 @@ pub fn search<'g>(
         }
     }
     arrange::arrange(answers, request)
+}
+
+/// Makes the tables that the first questions would otherwise wait for.
+pub fn warm_up() {
+    retrieve::warm_up();
+    // Abbreviations, inflections, parts of houses and countries have tables that their first use makes.
+    let (groups, _) = read(&Question::Free("nowhere street 1, floor 2".to_owned()), &mut None);
+    let mut others = Vec::new();
+    for word in groups.iter().flatten().flat_map(|reading| &reading.words) {
+        text::variants(&word.token, &mut others);
+        text::base_forms(word.text(), &mut others);
+    }
 }
 
 /// The readings of a question, in groups of which the first that is answered counts; and whether its last word may go on.

@@ -8,18 +8,25 @@ use gazetteer::Place;
 
 use crate::answer::{Answer, Matched};
 use crate::interpret::Reading;
-use crate::query::{Role, Word};
+use crate::query::Word;
 use crate::rank::{Candidate, NameMatch};
-use crate::retrieve::{self, Hit, Lexicon, WordTerms};
+use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, WordTerms};
 
-/// Most documents that are looked at.
-const MOST_HITS: usize = 5_000;
+/// Documents of a rare word that are looked at: all of them, as far as there are no more.
+const RARE: u64 = 500;
+/// Documents of a common word that are looked at: the most important ones, among them the areas of that name.
+const COMMON: usize = 100;
 
 /// Documents that have some words of a reading, at least one in the name.
 pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading) -> Vec<Hit> {
-    let words: Vec<(&WordTerms, Role)> =
-        terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
-    let mut hits = retrieve::find(lexicon, &words, 0, MOST_HITS);
+    let words: Vec<Sought<'_>> = terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
+    let mut hits: Vec<Hit> = Vec::new();
+    for (index, (terms, _)) in words.iter().enumerate() {
+        let most = if terms.name_count() <= RARE { RARE as usize } else { COMMON };
+        hits.extend(retrieve::find_named(lexicon, &words, index, Reach { walked: most, found: most }));
+    }
+    hits.sort_unstable_by_key(|hit| hit.doc);
+    hits.dedup_by_key(|hit| hit.doc);
     let met = |hit: &Hit| (hit.name | hit.context).count_ones();
     hits.retain(|hit| met(hit) < terms.len() as u32);
     hits
@@ -60,7 +67,7 @@ fn is_evident(
     reading: &Reading,
     missing: usize,
 ) -> bool {
-    let whole = name.covered >= 0.999 && name.cost < 0.2;
+    let whole = name.is_whole() && name.cost < 0.2;
     if is_area(candidate.place) {
         return whole && !matches!(answer.matched, Matched::Number | Matched::Interpolated);
     }

@@ -1,0 +1,121 @@
+//! What a word can stand for: terms of the index, and for words that are only checked, what a token must be like.
+
+use tantivy::postings::TermInfo;
+
+use super::edits;
+
+/// How a term relates to the word that was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spelling {
+    /// It is the word.
+    Same,
+    /// Another way to write it: an abbreviation, ö for oe.
+    Variant,
+    /// It begins with the word.
+    Completion,
+    /// An inflected form of it.
+    Inflection,
+    /// It is so many letters away.
+    Typo(u8),
+}
+
+impl Spelling {
+    /// What it costs in a score to take the term for the word.
+    pub fn cost(self) -> f64 {
+        match self {
+            Self::Same => 0.0,
+            Self::Variant => 0.01,
+            Self::Completion => 0.04,
+            Self::Inflection => 0.06,
+            Self::Typo(1) => 0.12,
+            Self::Typo(_) => 0.25,
+        }
+    }
+}
+
+/// A term of the index.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its text.
+    pub text: String,
+    /// How it relates to the word.
+    pub spelling: Spelling,
+    /// Its postings in names.
+    pub name: Option<TermInfo>,
+    /// Its postings in contexts.
+    pub context: Option<TermInfo>,
+}
+
+/// What a token must be like to be taken for a word, besides being one of its terms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Likeness {
+    /// Nothing else will do.
+    #[default]
+    None,
+    /// It begins with this.
+    Beginning(String),
+    /// It is within so many letters of this.
+    Letters(String, u8),
+}
+
+/// All that a word can stand for.
+#[derive(Clone, Debug, Default)]
+pub struct WordTerms {
+    /// The terms, best spelling first.
+    pub terms: Vec<Term>,
+    /// What else a token may be.
+    pub likeness: Likeness,
+    /// Postings of the names that have a token beginning with the word.
+    pub beginning: Option<TermInfo>,
+    /// Candidates need not have the word by the index: ranking checks their names and surroundings.
+    pub is_checked_later: bool,
+}
+
+/// A token of a name that is taken for a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Meeting {
+    /// Share of the token that was typed, 0 to 1.
+    pub share: f64,
+    /// What the spelling costs.
+    pub cost: f64,
+}
+
+impl WordTerms {
+    /// Documents with the word in the name (those with two terms count twice).
+    pub fn name_count(&self) -> u64 {
+        let terms = self.terms.iter().filter_map(|term| term.name.as_ref());
+        terms.chain(&self.beginning).map(|info| u64::from(info.doc_freq)).sum()
+    }
+
+    /// Documents with the word in the context.
+    pub fn context_count(&self) -> u64 {
+        self.terms.iter().filter_map(|term| term.context.as_ref()).map(|info| u64::from(info.doc_freq)).sum()
+    }
+
+    /// Whether no document has it.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.beginning.is_none()
+    }
+
+    /// The term that a token is, if any.
+    pub fn term(&self, token: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.text == token)
+    }
+
+    /// How a token of a name can be taken for the word; `None` where it can't.
+    pub fn meet(&self, token: &str) -> Option<Meeting> {
+        let known = self.term(token);
+        match (&self.likeness, known) {
+            (Likeness::Beginning(start), known) if known.is_none_or(|term| term.spelling == Spelling::Completion) => {
+                let share = start.len() as f64 / token.len().max(1) as f64;
+                token.starts_with(start.as_str()).then(|| Meeting { share, cost: Spelling::Completion.cost() })
+            }
+            (_, Some(term)) => Some(Meeting { share: 1.0, cost: term.spelling.cost() }),
+            (Likeness::Letters(text, most), None) => {
+                let letters = edits::distance(text, token, *most)?;
+                Some(Meeting { share: 1.0, cost: Spelling::Typo(letters).cost() })
+            }
+            (_, None) => None,
+        }
+    }
+}

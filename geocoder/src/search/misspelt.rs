@@ -1,0 +1,88 @@
+//! Words taken for misspelt ones.
+//!
+//! A word that no name has is looked for in the dictionary, some letters off. Where all words are known and yet nothing has
+//! them all, one of them is a misspelling that happens to be a word: each is left out in turn, and what the others lead to is
+//! asked for a word like it. That a correction must occur together with the other words makes it both sure and cheap.
+
+use super::session::Session;
+use super::step::Widening;
+use crate::interpret::Reading;
+use crate::query::Word;
+
+/// What the other words lead to is looked through where it is no more than this; else the dictionary is.
+const MOST_LOOKED_THROUGH: usize = 2_000;
+
+impl Session<'_, '_> {
+    /// Answers readings with words so many letters off.
+    pub(super) fn misspelt(&mut self, readings: &[Reading], letters: u8) {
+        for reading in readings {
+            if self.effort.is_spent() {
+                return;
+            }
+            let mut unknown = Vec::with_capacity(reading.words.len());
+            for word in &reading.words {
+                unknown.push(!self.book.look_up(word, Widening::Written, &mut self.effort));
+            }
+            if unknown.contains(&true) {
+                self.unknown_words(reading, &unknown, letters);
+            } else {
+                self.each_in_turn(reading, letters);
+            }
+        }
+    }
+
+    /// Takes the unknown words for misspelt, if each of them is like a known one.
+    fn unknown_words(&mut self, reading: &Reading, unknown: &[bool], letters: u8) {
+        let mut widenings = Vec::with_capacity(unknown.len());
+        for (word, is_unknown) in reading.words.iter().zip(unknown) {
+            let widening = if *is_unknown { Widening::Off(letters) } else { Widening::Written };
+            if *is_unknown {
+                let may_be = can_be_misspelt(word, letters) && self.book.look_up(word, widening, &mut self.effort);
+                if !may_be {
+                    return;
+                }
+            }
+            widenings.push(widening);
+        }
+        self.reading(reading, &widenings);
+    }
+
+    /// Takes each word for misspelt in turn, the longest first.
+    fn each_in_turn(&mut self, reading: &Reading, letters: u8) {
+        if reading.words.len() < 2 {
+            if let Some(word) = reading.words.first().filter(|word| can_be_misspelt(word, letters)) {
+                self.book.look_up(word, Widening::Off(letters), &mut self.effort);
+                self.reading(reading, &[Widening::Off(letters)]);
+            }
+            return;
+        }
+        let mut order: Vec<usize> = (0..reading.words.len()).collect();
+        order.sort_by_key(|index| std::cmp::Reverse(reading.words[*index].text().len()));
+        for index in order {
+            if self.effort.is_spent() || !can_be_misspelt(&reading.words[index], letters) {
+                continue;
+            }
+            let mut widenings = vec![Widening::Written; reading.words.len()];
+            widenings[index] = Widening::OffLater(letters);
+            self.book.look_up(&reading.words[index], widenings[index], &mut self.effort);
+            let others = self.hits(reading, &widenings, |terms| !terms.is_checked_later).len();
+            if others == 0 {
+                continue;
+            }
+            if others > MOST_LOOKED_THROUGH {
+                widenings[index] = Widening::Off(letters);
+            }
+            if self.reading(reading, &widenings) {
+                return;
+            }
+        }
+    }
+}
+
+/// Numbers and short words are never corrected; of a word with a number in it ("Training3") the letters may be wrong.
+pub(super) fn can_be_misspelt(word: &Word, letters_off: u8) -> bool {
+    let least = if letters_off > 1 { 7 } else { 3 };
+    let text = word.text();
+    let letters = text.chars().take_while(|c| !c.is_ascii_digit()).count();
+    letters >= least && (letters == text.chars().count() || letters >= 5)
+}

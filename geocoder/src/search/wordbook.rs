@@ -1,0 +1,90 @@
+//! What the words of a question can stand for in one gazetteer, looked up once a question.
+
+use gazetteer::text::{Variant, VariantKind, base_forms, variants};
+use rustc_hash::FxHashMap;
+
+use super::step::{Effort, Widening};
+use crate::interpret::Reading;
+use crate::query::Word;
+use crate::retrieve::{Lexicon, Likeness, Spelling, Term, WordTerms};
+
+/// The terms of words by how far they are widened.
+pub struct Wordbook {
+    /// The dictionaries.
+    pub lexicon: Lexicon,
+    known: FxHashMap<(String, Widening), WordTerms>,
+}
+
+impl Wordbook {
+    pub fn new(lexicon: Lexicon) -> Self {
+        Self { lexicon, known: FxHashMap::default() }
+    }
+
+    /// Looks a word up where that was not done before, and returns whether some document has it.
+    pub fn look_up(&mut self, word: &Word, widening: Widening, effort: &mut Effort) -> bool {
+        let key = (word.text().to_owned(), widening);
+        if let Some(known) = self.known.get(&key) {
+            return !known.is_empty();
+        }
+        if let Widening::Off(letters) = widening {
+            effort.spend(Effort::walk(letters));
+        }
+        let terms = self.widened(word, widening);
+        effort.spend(Effort::TERM * terms.terms.len() as u32);
+        let is_known = !terms.is_empty();
+        self.known.insert(key, terms);
+        is_known
+    }
+
+    /// The terms of the words of a reading; those that were never looked up have none.
+    pub fn terms_of(&self, reading: &Reading, widenings: &[Widening]) -> Vec<&WordTerms> {
+        static NONE: WordTerms =
+            WordTerms { terms: Vec::new(), likeness: Likeness::None, beginning: None, is_checked_later: false };
+        let words = reading.words.iter().zip(widenings);
+        words.map(|(word, widening)| self.known.get(&(word.text().to_owned(), *widening)).unwrap_or(&NONE)).collect()
+    }
+
+    fn widened(&self, word: &Word, widening: Widening) -> WordTerms {
+        let text = word.text();
+        let mut found = WordTerms::default();
+        match widening {
+            Widening::Typed => found.terms.extend(self.lexicon.exact(text, Spelling::Same)),
+            Widening::BegunLater | Widening::OffLater(_) => found.is_checked_later = true,
+            Widening::Written | Widening::Begun | Widening::Off(_) => self.add_written(word, &mut found.terms),
+        }
+        match widening {
+            Widening::Typed | Widening::Written => {}
+            Widening::BegunLater => found.likeness = Likeness::Beginning(text.to_owned()),
+            Widening::Begun => {
+                found.likeness = Likeness::Beginning(text.to_owned());
+                // A few letters have postings of their own; of longer beginnings the terms are few enough.
+                found.beginning = self.lexicon.beginning(text);
+                self.lexicon.completions(text, &mut found.terms);
+            }
+            Widening::Off(letters) => self.lexicon.similar(text, letters, &mut found.terms),
+            Widening::OffLater(letters) => found.likeness = Likeness::Letters(text.to_owned(), letters),
+        }
+        keep_best_spellings(&mut found.terms);
+        found
+    }
+
+    /// The word itself, and as others write it.
+    fn add_written(&self, word: &Word, terms: &mut Vec<Term>) {
+        terms.extend(self.lexicon.exact(word.text(), Spelling::Same));
+        let (mut others, mut inflected): (Vec<Variant>, Vec<Variant>) = (Vec::new(), Vec::new());
+        variants(&word.token, &mut others);
+        base_forms(word.text(), &mut inflected);
+        for variant in others.iter().chain(&inflected) {
+            let is_inflected = variant.kind == VariantKind::Inflection;
+            let spelling = if is_inflected { Spelling::Inflection } else { Spelling::Variant };
+            terms.extend(self.lexicon.exact(&variant.text, spelling));
+        }
+    }
+}
+
+/// Sorts terms by spelling and keeps the best of each text.
+fn keep_best_spellings(terms: &mut Vec<Term>) {
+    terms.sort_by_key(|term| term.spelling);
+    let mut seen: rustc_hash::FxHashSet<String> = rustc_hash::FxHashSet::default();
+    terms.retain(|term| seen.insert(term.text.clone()));
+}
