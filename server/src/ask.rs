@@ -80,13 +80,11 @@ pub fn handler<R: IntoResponse + 'static>(endpoint: Endpoint<R>) -> MethodRouter
 }
 
 fn answer<R: IntoResponse>(endpoint: Endpoint<R>, ask: &Ask<'_>) -> Response {
-    match catch_unwind(AssertUnwindSafe(|| endpoint(ask))) {
-        Ok(reply) => reply.into_response(),
-        Err(_) => {
-            tracing::error!(path = ask.path, "a request made the program panic");
-            refusal::failed(ask.headers)
-        }
+    if let Ok(reply) = catch_unwind(AssertUnwindSafe(|| endpoint(ask))) {
+        return reply.into_response();
     }
+    tracing::error!(path = ask.path, "a request made the program panic");
+    refusal::failed(ask.headers)
 }
 
 #[cfg(test)]

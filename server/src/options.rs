@@ -46,7 +46,7 @@ impl Default for Options {
             connections: 4096,
             patience: Duration::from_secs(30),
             timeout: Duration::from_secs(30),
-            max_age: Duration::from_secs(300),
+            max_age: Duration::from_mins(5),
             grace: Duration::from_secs(10),
             gazetteers: Vec::new(),
             watch: Some(Duration::from_secs(5)),

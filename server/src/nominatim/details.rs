@@ -241,20 +241,22 @@ fn address<'a>(hit: &'a Hit<'_>) -> Vec<Row<'a>> {
     rows
 }
 
+/// A part of the address. The country is known by its code and is an object only where it is the answer itself.
 fn row_of_line<'a>(line: &'a Line<'_>) -> Row<'a> {
-    let (class, value) = match line.place {
+    let place = line.place.filter(|_| line.own || line.key != "country");
+    let (class, value) = match place {
         Some(place) => (place.category().key, place.category().value),
         None => ("place", line.key.as_ref()),
     };
     Row {
         localname: Cow::Borrowed(line.text.as_ref()),
-        place_id: line.place.map(|place| place.place_id().number()),
-        osm_id: line.place.and_then(Place::osm).map(OsmId::number),
-        osm_type: line.place.and_then(Place::osm).map(|osm| osm.kind().letter()),
-        place_type: line.place.and_then(|place| place.extratags().get("place")),
+        place_id: place.map(|place| place.place_id().number()),
+        osm_id: place.and_then(Place::osm).map(OsmId::number),
+        osm_type: place.and_then(Place::osm).map(|osm| osm.kind().letter()),
+        place_type: place.and_then(|place| place.extratags().get("place")),
         class: Cow::Borrowed(class),
         r#type: Cow::Borrowed(value),
-        admin_level: line.place.map(|place| level(place.admin_level())),
+        admin_level: place.map(|place| level(place.admin_level())),
         rank_address: line.rank,
         distance: 0.0,
         isaddress: true,
@@ -302,7 +304,10 @@ fn tokens(texts: &[&str]) -> Vec<Keyword> {
 fn hierarchy<'a>(hit: &'a Hit<'_>, grouped: bool) -> Hierarchy<'a> {
     let children = match &hit.entry {
         Entry::House(_) => Vec::new(),
-        entry => entry.place().houses().filter_map(gazetteer::House::entry).take(MOST_CHILDREN).map(child).collect(),
+        entry => {
+            let houses = entry.place().houses().filter_map(gazetteer::House::entry);
+            houses.take(MOST_CHILDREN).map(|house| child(&house)).collect()
+        }
     };
     if !grouped {
         return Hierarchy::Flat(children);
@@ -314,7 +319,7 @@ fn hierarchy<'a>(hit: &'a Hit<'_>, grouped: bool) -> Hierarchy<'a> {
     Hierarchy::Grouped(groups)
 }
 
-fn child(entry: Entry<'_>) -> Row<'_> {
+fn child<'a>(entry: &Entry<'a>) -> Row<'a> {
     let category = entry.category();
     let name = entry.names().get("name").or(entry.house_number()).unwrap_or_default();
     Row {

@@ -14,7 +14,7 @@ fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
     let ids = params::osm_ids(&ask.query)?;
     let languages = ask.languages();
     // An object with two main tags is one hit.
-    let entries = ids.into_iter().flatten().filter_map(|osm| ask.geocoder.lookup(osm).into_iter().next());
+    let entries = ids.into_iter().filter_map(|osm| ask.geocoder.lookup(osm).into_iter().next());
     let hits: Vec<Hit<'_>> = entries.map(|entry| Hit::of_entry(entry, &languages)).collect();
     Ok(Reply::ok(format.kind(), format::places(&hits, &Frame::Lookup, format, &blocks)))
 }

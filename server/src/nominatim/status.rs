@@ -6,7 +6,7 @@ use super::format::Format;
 use super::{ApiError, Ask, Reply};
 
 #[derive(Serialize)]
-struct Status {
+struct State {
     status: u16,
     message: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,11 +28,11 @@ fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
     Ok(Reply::ok(format.kind(), body).momentary())
 }
 
-fn state(ask: &Ask<'_>) -> Status {
+fn state(ask: &Ask<'_>) -> State {
     // Several gazetteers are as old as the oldest of them.
     let manifests = ask.geocoder.gazetteers().iter().map(gazetteer::Gazetteer::manifest);
     let oldest = manifests.filter_map(|manifest| manifest.source.data_timestamp.as_deref()).min();
-    Status {
+    State {
         status: 0,
         message: "OK",
         data_updated: oldest.map(with_offset),

@@ -23,7 +23,7 @@ pub fn exclusions(query: &Query) -> Result<Exclusions, BadParameter> {
         if entry.bytes().all(|byte| byte.is_ascii_digit()) {
             found.places.extend(entry.parse().ok().map(|number| Excluded::Place(PlaceId::from_number(number))));
         } else if let Some(osm) = osm_id(entry) {
-            found.places.extend(osm.map(Excluded::Osm));
+            found.places.extend(osm.id().map(Excluded::Osm));
         } else if let Some(postcode) = postcode(entry) {
             found.postcodes.push(postcode);
         } else {

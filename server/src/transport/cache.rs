@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, ETAG, HOST, IF_NONE_MATCH, VARY};
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -30,7 +31,7 @@ pub async fn tag(State(state): State<AppState>, request: Request, next: Next) ->
 fn tag_of(generation: u64, request: &Request) -> String {
     let mut hasher = DefaultHasher::new();
     generation.hash(&mut hasher);
-    request.uri().path_and_query().map(|asked| asked.as_str()).hash(&mut hasher);
+    request.uri().path_and_query().map(PathAndQuery::as_str).hash(&mut hasher);
     for name in [ACCEPT_LANGUAGE, HOST] {
         request.headers().get(name).map(HeaderValue::as_bytes).hash(&mut hasher);
     }
@@ -42,14 +43,16 @@ fn knows(headers: &HeaderMap, tag: &str) -> bool {
     values.flat_map(|value| value.split(',')).any(|known| known.trim() == tag)
 }
 
+/// Adds tag and age to an answer that does not say itself how long it holds.
 fn mark(mut response: Response, tag: &str, state: &AppState) -> Response {
+    if response.headers().contains_key(CACHE_CONTROL) {
+        return response;
+    }
     let seconds = state.options.max_age.as_secs();
     let control = if seconds == 0 { "no-cache".to_owned() } else { format!("public, max-age={seconds}") };
     let headers = response.headers_mut();
     headers.insert(ETAG, HeaderValue::from_str(tag).unwrap_or(HeaderValue::from_static("W/\"\"")));
     headers.append(VARY, HeaderValue::from_static("accept-language"));
-    if !headers.contains_key(CACHE_CONTROL) {
-        headers.insert(CACHE_CONTROL, HeaderValue::from_str(&control).unwrap_or(HeaderValue::from_static("no-cache")));
-    }
+    headers.insert(CACHE_CONTROL, HeaderValue::from_str(&control).unwrap_or(HeaderValue::from_static("no-cache")));
     response
 }

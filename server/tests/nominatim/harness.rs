@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use geocoder::Geocoder;
+use indexer::read::ReadOptions;
 use server::{AppState, Options, router};
 use tower::ServiceExt;
 
@@ -41,7 +42,7 @@ pub fn shared(path: &str) -> Option<PathBuf> {
 pub fn geocoder(extract: &Path) -> Arc<Geocoder> {
     let folder = tempfile::tempdir().unwrap().keep();
     let gazetteer = folder.join("gazetteer");
-    indexer::import(extract, &gazetteer, &Default::default(), &indexer::progress::Silent).unwrap();
+    indexer::import(extract, &gazetteer, &ReadOptions::default(), &indexer::progress::Silent).unwrap();
     let geocoder = Geocoder::open(&[&gazetteer]).unwrap();
     // The maps outlive their files.
     std::fs::remove_dir_all(folder).unwrap();

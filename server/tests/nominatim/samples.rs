@@ -86,7 +86,8 @@ fn answers_have_the_shape_of_genuine_ones() {
             answer.header("content-type").unwrap_or_default(),
             sample["headers"]["content-type"].as_str().unwrap_or_default(),
         );
-        if text("file").ends_with(".json") {
+        let extension = text("file").rsplit('.').next();
+        if extension == Some("json") {
             let theirs: Value = serde_json::from_str(&expected).unwrap();
             let ours = answer.json();
             if first_object(&ours) == first_object(&theirs) {
@@ -96,10 +97,10 @@ fn answers_have_the_shape_of_genuine_ones() {
                     differs("message", &answer.body, &expected);
                 }
             }
-        } else if text("file").ends_with(".xml") {
+        } else if extension == Some("xml") {
             compared += 1;
             differs("elements", &skeleton(&answer.body).join("\n"), &skeleton(&expected).join("\n"));
-        } else if text("file").ends_with(".txt") {
+        } else if extension == Some("txt") {
             compared += 1;
             differs("text", &answer.body, &expected);
         }

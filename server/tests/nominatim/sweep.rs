@@ -83,7 +83,7 @@ fn value() -> impl Strategy<Value = String> {
 }
 
 fn encode(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02x}")).collect()
+    text.bytes().fold(String::new(), |encoded, byte| format!("{encoded}%{byte:02x}"))
 }
 
 fn path() -> impl Strategy<Value = String> {
