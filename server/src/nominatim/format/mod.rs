@@ -7,12 +7,10 @@ mod address;
 mod geocodejson;
 mod geojson;
 mod json;
-mod shape;
 mod time;
 mod xml;
 
 pub use address::{Object, Pairs};
-pub use shape::GeoJson;
 pub use time::http_time;
 
 use std::borrow::Cow;
@@ -21,6 +19,8 @@ use super::more_url::More;
 use super::reply::Kind;
 use super::{Blocks, Hit, LICENCE, Polygon};
 use crate::params::{BadParameter, Query};
+use crate::shape;
+pub use crate::shape::GeoJson;
 
 /// A format of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,12 +11,12 @@ pub struct GeoJson<'a>(pub &'a Shape);
 
 type Position = [f64; 2];
 
-fn position(point: &Point) -> Position {
+fn position(point: Point) -> Position {
     [point.lon_degrees(), point.lat_degrees()]
 }
 
 fn line(points: &[Point]) -> Vec<Position> {
-    points.iter().map(position).collect()
+    points.iter().copied().map(position).collect()
 }
 
 fn polygon(polygon: &gazetteer::Polygon) -> Vec<Vec<Position>> {
@@ -31,7 +31,7 @@ impl Serialize for GeoJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut geometry = serializer.serialize_struct("Geometry", 2)?;
         let (kind, coordinates) = match self.0 {
-            Shape::Point(point) => ("Point", Coordinates::Point(position(point))),
+            Shape::Point(point) => ("Point", Coordinates::Point(position(*point))),
             Shape::Lines(lines) => match &lines[..] {
                 [single] => ("LineString", Coordinates::Line(line(single))),
                 several => ("MultiLineString", Coordinates::Lines(several.iter().map(|one| line(one)).collect())),
@@ -89,7 +89,7 @@ pub fn kml(shape: &Shape) -> String {
 /// A shape as the path of an SVG, whose vertical axis points down; a point as the attributes of a circle.
 pub fn svg(shape: &Shape) -> String {
     match shape {
-        Shape::Point(point) => format!("cx=\"{}\" cy=\"{}\"", point.lon_degrees(), down(point)),
+        Shape::Point(point) => format!("cx=\"{}\" cy=\"{}\"", point.lon_degrees(), down(*point)),
         Shape::Lines(lines) => joined(lines, " ", |line| path(line)),
         Shape::Area(polygons) => joined(polygons.iter().flat_map(rings), " ", |ring| {
             let open = ring.split_last().map_or(&ring[..], |(_, open)| open);
@@ -98,13 +98,13 @@ pub fn svg(shape: &Shape) -> String {
     }
 }
 
-fn down(point: &Point) -> f64 {
+fn down(point: Point) -> f64 {
     // 0 and not -0 on the equator
     0.0 - point.lat_degrees()
 }
 
 fn path(points: &[Point]) -> String {
-    let pair = |point: &Point| format!("{} {}", point.lon_degrees(), down(point));
+    let pair = |point: &Point| format!("{} {}", point.lon_degrees(), down(*point));
     match points.split_first() {
         None => String::new(),
         Some((first, [])) => format!("M {}", pair(first)),
@@ -144,7 +144,7 @@ mod tests {
     fn a_point_is_written_in_every_notation() {
         let point = Shape::Point(Point::new(471_392_862, -95_227_962));
         assert_eq!(
-            super::super::to_json(&GeoJson(&point)),
+            serde_json::to_string(&GeoJson(&point)).unwrap(),
             r#"{"type":"Point","coordinates":[-9.5227962,47.1392862]}"#
         );
         assert_eq!(kml(&point), "<Point><coordinates>-9.5227962,47.1392862</coordinates></Point>");
@@ -164,7 +164,7 @@ mod tests {
         let lines = Shape::Lines(vec![square(0, 2)[..2].to_vec(), square(2, 4)[..2].to_vec()]);
         assert_eq!(text(&lines), "MULTILINESTRING((0 0,1 0),(1 1,2 1))");
         assert_eq!(
-            super::super::to_json(&GeoJson(&lines)),
+            serde_json::to_string(&GeoJson(&lines)).unwrap(),
             r#"{"type":"MultiLineString","coordinates":[[[0.0,0.0],[1.0,0.0]],[[1.0,1.0],[2.0,1.0]]]}"#
         );
         assert_eq!(svg(&lines), "M 0 0 L 1 0 M 1 -1 L 2 -1");
