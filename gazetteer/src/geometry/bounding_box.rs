@@ -79,7 +79,15 @@ impl BoundingBox {
 
     /// Metres from a point to the nearest point of the box; 0 inside.
     pub fn distance_m(&self, point: Point) -> f64 {
-        let nearest = Point::new(point.lat.clamp(self.south, self.north), point.lon.clamp(self.west, self.east));
+        let lon = if (self.west..=self.east).contains(&point.lon) {
+            point.lon
+        } else {
+            // Around the globe either side may be the nearer one.
+            let around = |from: i32, to: i32| (i64::from(to) - i64::from(from)).rem_euclid((360.0 * E7) as i64);
+            if around(point.lon, self.west) <= around(self.east, point.lon) { self.west } else { self.east }
+        };
+        #[expect(clippy::manual_clamp, reason = "clamp panics where south lies above north")]
+        let nearest = Point::new(point.lat.max(self.south).min(self.north), lon);
         let (x, y) = nearest.plane_m(point);
         x.hypot(y)
     }
@@ -106,5 +114,12 @@ mod tests {
         let a = BoundingBox::of_corners((0.0, 0.0), (1.0, 1.0));
         assert!(a.distance_m(Point::new(5_000_000, 5_000_000)) == 0.0);
         assert!((a.distance_m(Point::new(11_000_000, 5_000_000)) - 11_119.5).abs() < 1.0);
+    }
+
+    #[test]
+    fn distance_goes_over_the_antimeridian_where_that_is_shorter() {
+        let wide = BoundingBox::of_corners((0.0, -179.9), (0.0, 40.0));
+        assert!((wide.distance_m(Point::new(0, 1_799_000_000)) - 22_239.0).abs() < 1.0);
+        assert!((wide.distance_m(Point::new(0, 401_000_000)) - 11_119.5).abs() < 1.0);
     }
 }
