@@ -1,0 +1,143 @@
+//! `/details`: all that is known about one place, for people who look into the data.
+//!
+//! A gazetteer keeps no list of what lies in an area or of the nodes merged into a boundary, so those lists are empty; the
+//! houses of a street are known and shown as its children.
+
+mod find;
+mod rows;
+
+use std::borrow::Cow;
+
+use gazetteer::{Entry, OsmId, Place, Shape};
+use serde::Serialize;
+
+use find::find;
+use rows::{Hierarchy, Keywords, Row, address, hierarchy, keywords, level};
+
+use super::format::{Format, GeoJson, Object, Pairs, to_json};
+use super::reply::Kind;
+use super::status::with_offset;
+use super::{ApiError, Ask, Blocks, Hit, Reply};
+
+#[derive(Serialize)]
+struct Details<'a> {
+    place_id: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent_place_id: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    osm_type: Option<char>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    osm_id: Option<u64>,
+    category: &'a str,
+    r#type: &'a str,
+    admin_level: u8,
+    localname: &'a str,
+    names: Object<'a>,
+    addresstags: Object<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    housenumber: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calculated_postcode: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    indexed_date: Option<String>,
+    importance: f64,
+    calculated_importance: f64,
+    extratags: Object<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calculated_wikipedia: Option<&'a str>,
+    rank_address: u8,
+    rank_search: u8,
+    isarea: bool,
+    centroid: GeoJson<'a>,
+    geometry: GeoJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<Vec<Row<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    linked_places: Option<Vec<Row<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keywords: Option<Keywords>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hierarchy: Option<Hierarchy<'a>>,
+    /// Null wherever asked for: a gazetteer keeps no entrances.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entrances: Option<()>,
+}
+
+/// Answers with everything about one place.
+pub fn details(ask: &Ask<'_>) -> Reply {
+    Reply::in_format(ask, &[Format::Json], Format::Json, |_| {
+        let blocks = Blocks::of(ask, Format::GeoJson, false)?;
+        let languages = ask.languages();
+        let entry = find(ask)?.ok_or_else(|| ApiError::not_found("No place with that OSM ID found."))?;
+        let hit = Hit::of_entry(entry, &languages);
+        Ok(Reply::ok(Kind::Json, print(ask, &hit, &blocks)))
+    })
+}
+
+fn print(ask: &Ask<'_>, hit: &Hit<'_>, blocks: &Blocks) -> String {
+    let query = &ask.query;
+    let category = hit.category();
+    let shape = hit.shape(blocks.threshold);
+    let point = Shape::Point(hit.position);
+    let isarea = matches!(shape, Shape::Area(_));
+    let manifest = hit.entry.place().gazetteer().manifest();
+    let (number, extratags) = number_and_tags(hit);
+    to_json(&Details {
+        place_id: hit.entry.place_id().number(),
+        parent_place_id: parent(&hit.entry).map(|place| place.place_id().number()),
+        osm_type: hit.osm().map(|osm| osm.kind().letter()),
+        osm_id: hit.osm().map(OsmId::number),
+        category: category.key,
+        r#type: category.value,
+        admin_level: level(hit.entry.admin_level()),
+        localname: hit.name,
+        names: Object(Pairs::of_tags(hit.names())),
+        addresstags: Object(Pairs::of_tags(address_tags(hit))),
+        housenumber: number,
+        calculated_postcode: hit.entry.postcode(),
+        country_code: hit.country_code(),
+        indexed_date: Some(with_offset(&manifest.imported)).filter(|date| !date.is_empty()),
+        importance: hit.importance(),
+        calculated_importance: hit.importance(),
+        extratags,
+        calculated_wikipedia: None,
+        rank_address: hit.entry.rank_address(),
+        rank_search: hit.entry.rank_search(),
+        isarea,
+        centroid: GeoJson(&point),
+        geometry: GeoJson(if blocks.polygon.is_some() { &shape } else { &point }),
+        address: blocks.address.then(|| address(hit)),
+        linked_places: query.switch("linkedplaces", true).then(Vec::new),
+        keywords: query.switch("keywords", false).then(|| keywords(hit)),
+        hierarchy: query.switch("hierarchy", false).then(|| hierarchy(hit, query.switch("group_hierarchy", false))),
+        entrances: blocks.entrances.then_some(()),
+    })
+}
+
+/// The street, the settlement, or the area right above.
+fn parent<'g>(entry: &Entry<'g>) -> Option<Place<'g>> {
+    let above = || entry.chain().areas().find(|area| *area != entry.place());
+    entry.street().or_else(above)
+}
+
+/// The house number and the other tags; a row of numbers tells its ends and step among the tags instead.
+fn number_and_tags<'a>(hit: &'a Hit<'_>) -> (Option<String>, Object<'a>) {
+    let mut tags = hit.extratags();
+    if let Entry::House(house) = &hit.entry
+        && let Some(gazetteer::HouseKind::Range { first, last, step, .. }) = house.kind()
+    {
+        for (key, number) in [("startnumber", first), ("endnumber", last), ("step", step)] {
+            tags.push((key, Cow::Owned(number.to_string())));
+        }
+        return (None, Object(Pairs::of_tags(tags)));
+    }
+    (hit.entry.house_number().map(str::to_owned), Object(Pairs::of_tags(tags)))
+}
+
+/// What is left of the object's address tags: those that the gazetteer keeps as such.
+fn address_tags<'a>(hit: &'a Hit<'_>) -> Vec<(&'a str, Cow<'a, str>)> {
+    let number = hit.entry.house_number().filter(|_| !matches!(&hit.entry, Entry::House(house) if house.is_range()));
+    number.map(|number| ("housenumber", Cow::Borrowed(number))).into_iter().collect()
+}

@@ -1,0 +1,164 @@
+//! The lists of a place's details: parts of its address, words, and what belongs to it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use gazetteer::{Entry, OsmId, Place};
+use serde::Serialize;
+
+use super::super::{Hit, Line};
+
+/// Most children of a street that are shown.
+const MOST_CHILDREN: usize = 500;
+
+/// A part of an address or a child.
+#[derive(Serialize)]
+pub struct Row<'a> {
+    localname: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_id: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    osm_id: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    osm_type: Option<char>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_type: Option<&'a str>,
+    class: Cow<'a, str>,
+    r#type: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    admin_level: Option<u8>,
+    rank_address: u8,
+    distance: f64,
+    isaddress: bool,
+}
+
+/// Words by which a place is found.
+#[derive(Serialize)]
+pub struct Keywords {
+    name: Vec<Keyword>,
+    address: Vec<Keyword>,
+}
+
+/// A word with a number of its own.
+#[derive(Serialize)]
+pub struct Keyword {
+    id: usize,
+    token: String,
+}
+
+/// What belongs to a place: one list, or a list a type.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Hierarchy<'a> {
+    Flat(Vec<Row<'a>>),
+    Grouped(BTreeMap<String, Vec<Row<'a>>>),
+}
+
+/// The level that other servers give to things without one.
+pub fn level(own: u8) -> u8 {
+    if own == 0 { 15 } else { own }
+}
+
+/// The parts of the address, the country's code before its name.
+pub fn address<'a>(hit: &'a Hit<'_>) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'a>> = hit.lines.iter().map(row_of_line).collect();
+    let country = rows.iter().position(|row| row.rank_address == 4).unwrap_or(rows.len());
+    rows.splice(country..country, country_code_row(hit));
+    rows
+}
+
+/// A part of the address. The country is known by its code and is an object only where it is the answer itself.
+fn row_of_line<'a>(line: &'a Line<'_>) -> Row<'a> {
+    let place = line.place.filter(|_| line.own || line.key != "country");
+    let (class, value) = match place {
+        Some(place) => (place.category().key, place.category().value),
+        None => ("place", line.key.as_ref()),
+    };
+    Row {
+        localname: Cow::Borrowed(line.text.as_ref()),
+        place_id: place.map(|place| place.place_id().number()),
+        osm_id: place.and_then(Place::osm).map(OsmId::number),
+        osm_type: place.and_then(Place::osm).map(|osm| osm.kind().letter()),
+        place_type: place.and_then(|place| place.extratags().get("place")),
+        class: Cow::Borrowed(class),
+        r#type: Cow::Borrowed(value),
+        admin_level: place.map(|place| level(place.admin_level())),
+        rank_address: line.rank,
+        distance: 0.0,
+        isaddress: true,
+    }
+}
+
+fn country_code_row(hit: &Hit<'_>) -> Option<Row<'static>> {
+    Some(Row {
+        localname: Cow::Owned(hit.country_code()?),
+        place_id: None,
+        osm_id: None,
+        osm_type: None,
+        place_type: None,
+        class: Cow::Borrowed("place"),
+        r#type: Cow::Borrowed("country_code"),
+        admin_level: None,
+        rank_address: 4,
+        distance: 0.0,
+        isaddress: false,
+    })
+}
+
+/// The words by which the place is found: those of its names and those of what it lies in.
+pub fn keywords(hit: &Hit<'_>) -> Keywords {
+    let names: Vec<&str> = hit.entry.names().iter().map(|(_, name)| name).collect();
+    let around: Vec<&str> = hit.lines.iter().filter(|line| !line.own).map(|line| line.text.as_ref()).collect();
+    Keywords { name: tokens(&names), address: tokens(&around) }
+}
+
+fn tokens(texts: &[&str]) -> Vec<Keyword> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut found = Vec::new();
+    for text in texts {
+        gazetteer::text::tokens(text, &mut found);
+        for token in found.drain(..) {
+            if !seen.contains(&token.text) {
+                seen.push(token.text);
+            }
+        }
+    }
+    seen.into_iter().enumerate().map(|(id, token)| Keyword { id: id + 1, token }).collect()
+}
+
+/// What belongs to the place: the houses of a street.
+pub fn hierarchy<'a>(hit: &'a Hit<'_>, grouped: bool) -> Hierarchy<'a> {
+    let children = match &hit.entry {
+        Entry::House(_) => Vec::new(),
+        entry => {
+            let houses = entry.place().houses().filter_map(gazetteer::House::entry);
+            houses.take(MOST_CHILDREN).map(|house| child(&house)).collect()
+        }
+    };
+    if !grouped {
+        return Hierarchy::Flat(children);
+    }
+    let mut groups = BTreeMap::<String, Vec<Row<'a>>>::new();
+    for row in children {
+        groups.entry(row.r#type.to_string()).or_default().push(row);
+    }
+    Hierarchy::Grouped(groups)
+}
+
+fn child<'a>(entry: &Entry<'a>) -> Row<'a> {
+    let category = entry.category();
+    let name = entry.names().get("name").or(entry.house_number()).unwrap_or_default();
+    Row {
+        localname: Cow::Borrowed(name),
+        place_id: Some(entry.place_id().number()),
+        osm_id: entry.osm().map(OsmId::number),
+        osm_type: entry.osm().map(|osm| osm.kind().letter()),
+        place_type: None,
+        class: Cow::Borrowed(category.key),
+        r#type: Cow::Borrowed(category.value),
+        admin_level: Some(level(entry.admin_level())),
+        rank_address: entry.rank_address(),
+        distance: 0.0,
+        isaddress: false,
+    }
+}
