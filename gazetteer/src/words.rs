@@ -4,7 +4,7 @@
 //! of importance. Two fields hold the tokens of the text rules: `name` for the place's own names and `context` for the
 //! areas, settlements, postcodes and streets around it. A third, `start`, holds the first one to [`START_LETTERS`] letters of
 //! the names' tokens, so that the first letters that somebody types lead to documents in the order of importance without
-//! walking all terms that begin so. Nothing is stored and nothing is weighed here: only which document has which token.
+//! walking all terms that begin so; `kind` holds the main tag ("amenity=cafe") and its key. Nothing is stored and nothing is weighed here: only which document has which token.
 //! Questions are asked by `geocoder::retrieve`.
 
 use std::path::{Path, PathBuf};
@@ -35,6 +35,26 @@ pub struct Fields {
     pub context: Field,
     /// Beginnings of the tokens of its own names.
     pub start: Field,
+    /// Its main tag, and its main key alone.
+    pub kind: Field,
+}
+
+/// A document as it is added: the tokens of each field, separated by blanks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Document {
+    /// See [`Fields::name`].
+    pub name: String,
+    /// See [`Fields::context`].
+    pub context: String,
+    /// See [`Fields::start`].
+    pub start: String,
+    /// See [`Fields::kind`].
+    pub kind: String,
+}
+
+/// The term of a main tag in the field `kind`.
+pub fn kind_term(key: &str, value: &str) -> String {
+    format!("{key}={value}").replace(char::is_whitespace, "_")
 }
 
 fn schema() -> (Schema, Fields) {
@@ -46,8 +66,9 @@ fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let name = schema.add_text_field("name", options.clone());
     let context = schema.add_text_field("context", options.clone());
-    let start = schema.add_text_field("start", options);
-    (schema.build(), Fields { name, context, start })
+    let start = schema.add_text_field("start", options.clone());
+    let kind = schema.add_text_field("kind", options);
+    (schema.build(), Fields { name, context, start, kind })
 }
 
 fn analyzers() -> TokenizerManager {
@@ -82,13 +103,15 @@ impl WordsWriter {
         Ok(Self { path: path.to_owned(), index, fields })
     }
 
-    /// Adds the next place: its tokens, separated by blanks.
-    pub fn add(&mut self, name: &str, context: &str, start: &str) -> Result<(), Error> {
-        let mut document = TantivyDocument::new();
-        document.add_text(self.fields.name, name);
-        document.add_text(self.fields.context, context);
-        document.add_text(self.fields.start, start);
-        self.index.add_document(document).map_err(failed(&self.path))
+    /// Adds the next place.
+    pub fn add(&mut self, document: &Document) -> Result<(), Error> {
+        let Fields { name, context, start, kind } = self.fields;
+        let mut added = TantivyDocument::new();
+        added.add_text(name, &document.name);
+        added.add_text(context, &document.context);
+        added.add_text(start, &document.start);
+        added.add_text(kind, &document.kind);
+        self.index.add_document(added).map_err(failed(&self.path))
     }
 
     /// Writes everything out.
@@ -110,7 +133,8 @@ impl Words {
         let index = Index::open_in_dir(path).map_err(failed(path))?;
         let schema = index.schema();
         let field = |name| schema.get_field(name).map_err(failed(path));
-        let fields = Fields { name: field("name")?, context: field("context")?, start: field("start")? };
+        let fields =
+            Fields { name: field("name")?, context: field("context")?, start: field("start")?, kind: field("kind")? };
         let mut segments = index.searchable_segments().map_err(failed(path))?;
         if segments.len() > 1 {
             let message = format!("{} segments, expected one; build the gazetteer again", segments.len());

@@ -32,6 +32,8 @@ pub enum Matched {
     Interpolated,
     /// The street, but not the number that was asked for.
     StreetOnly,
+    /// The corner of the two streets that were asked for; the entry is the first of them.
+    Corner,
     /// The named thing itself.
     Named,
     /// What is at the point or of the kind that was asked for.

@@ -14,7 +14,7 @@ const LEAST: f64 = 0.1;
 /// around what was asked for 0.3, a number between two known ones 0.9.
 pub fn of_search(answer: &Answer<'_>) -> f64 {
     let most: f64 = match answer.matched {
-        Matched::Number | Matched::Named | Matched::Found => 1.0,
+        Matched::Number | Matched::Corner | Matched::Named | Matched::Found => 1.0,
         Matched::Interpolated => 0.9,
         Matched::StreetOnly => 0.6,
         Matched::AreaOnly => 0.3,

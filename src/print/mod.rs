@@ -90,6 +90,7 @@ fn matched(matched: Matched) -> &'static str {
         Matched::Number => "number",
         Matched::Interpolated => "interpolated",
         Matched::StreetOnly => "street_only",
+        Matched::Corner => "corner",
         Matched::Named => "named",
         Matched::Found => "found",
         Matched::AreaOnly => "area_only",

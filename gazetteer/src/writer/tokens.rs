@@ -13,7 +13,7 @@ use crate::draft::{ChainId, DraftId, Drafts, PlaceDraft};
 use crate::error::Error;
 use crate::strings::Sym;
 use crate::text;
-use crate::words::{START_LETTERS, WordsWriter};
+use crate::words::{Document, START_LETTERS, WordsWriter, kind_term};
 
 /// Address rank of countries; they and what is above are no context.
 const COUNTRY_RANK: u8 = 4;
@@ -27,7 +27,7 @@ pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Er
     for &draft in &order.drafts {
         let place = &drafts.places[draft as usize];
         if place.linked_to.is_some() {
-            words.add("", "", "")?;
+            words.add(&Document::default())?;
             continue;
         }
         bag.clear();
@@ -51,9 +51,15 @@ pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Er
             bag.add_starts(token);
         }
         let start = bag.take();
-        words.add(&name, &context, &start)?;
+        words.add(&Document { name, context, start, kind: kind(place, drafts) })?;
     }
     words.finish()
+}
+
+/// The terms of a place's main tag.
+fn kind(place: &PlaceDraft, drafts: &Drafts) -> String {
+    let (key, value) = (drafts.strings.get(place.category.key), drafts.strings.get(place.category.value));
+    format!("{key} {}", kind_term(key, value))
 }
 
 /// Whether people search by a tag of a name list.

@@ -2,6 +2,7 @@
 
 mod country;
 mod free;
+mod kind;
 mod respelt;
 mod structured;
 
@@ -10,6 +11,7 @@ use gazetteer::house_number::HouseNumber;
 use crate::query::Word;
 
 pub use free::free_readings;
+pub use kind::{KindQuestion, find as find_kind};
 pub use respelt::respelt;
 pub use structured::structured_readings;
 

@@ -17,6 +17,7 @@ pub struct Lexicon {
     pub(super) name: Arc<InvertedIndexReader>,
     pub(super) context: Arc<InvertedIndexReader>,
     pub(super) start: Arc<InvertedIndexReader>,
+    pub(super) kind: Arc<InvertedIndexReader>,
 }
 
 impl Lexicon {
@@ -29,6 +30,7 @@ impl Lexicon {
             name: segment.inverted_index(fields.name).ok()?,
             context: segment.inverted_index(fields.context).ok()?,
             start: segment.inverted_index(fields.start).ok()?,
+            kind: segment.inverted_index(fields.kind).ok()?,
         })
     }
 
@@ -99,6 +101,6 @@ fn add_completions(reader: &InvertedIndexReader, start: &str, found: &mut Vec<St
     }
 }
 
-fn info(reader: &InvertedIndexReader, text: &str) -> Option<TermInfo> {
+pub(super) fn info(reader: &InvertedIndexReader, text: &str) -> Option<TermInfo> {
     reader.terms().get(text).ok().flatten()
 }

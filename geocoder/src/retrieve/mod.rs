@@ -6,11 +6,13 @@
 mod conjunction;
 mod edits;
 mod fuzzy;
+mod kind;
 mod lexicon;
 mod postings;
 mod terms;
 
 pub use conjunction::{Hit, Reach, Sought, find, find_named};
 pub use fuzzy::warm_up;
+pub use kind::documents_of_kind;
 pub use lexicon::Lexicon;
 pub use terms::{Likeness, Spelling, Term, WordTerms};

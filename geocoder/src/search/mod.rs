@@ -1,29 +1,98 @@
 //! From a question to ranked answers.
 //!
-//! The question is read in every way that makes sense, and each reading is looked up as typed. Only where that does not
+//! A question may be a position, a kind of place in or near something, a street corner, or, most often, names and numbers.
+//!
+//! Of names the question is read in every way that makes sense, and each reading is looked up as typed. Only where that does not
 //! answer the whole question are words widened, step by step: other ways to write them, the beginning of a longer word,
 //! misspellings, and at last words left out. The first step that answers ends the search.
 
 mod arrange;
+mod corner;
+mod kind;
 mod misspelt;
+mod position;
 mod relax;
 mod session;
 mod step;
 mod wordbook;
 
+use gazetteer::text::Connective;
 use gazetteer::{Gazetteer, text};
 
 use crate::answer::Answer;
 use crate::explain::Explanation;
-use crate::interpret::{Reading, free_readings, structured_readings};
+use crate::interpret::{KindQuestion, Reading, find_kind, free_readings, structured_readings};
+use crate::notation;
 use crate::query::Query;
-use crate::request::{Question, SearchRequest};
+use crate::request::{Question, SearchRequest, Structured};
 use crate::retrieve;
 
 use session::Session;
 
 /// Answers to a question, best first.
 pub fn search<'g>(
+    gazetteers: &'g [Gazetteer],
+    request: &SearchRequest,
+    explanation: &mut Option<Explanation>,
+) -> Vec<Answer<'g>> {
+    let answers = match &request.question {
+        Question::Free(text) => free(gazetteers, text, request, explanation),
+        Question::Structured(fields) => structured(gazetteers, fields, request, explanation),
+    };
+    arrange::arrange(answers, request)
+}
+
+/// Answers to a free text: a position, a kind of place, a corner, or names.
+fn free<'g>(
+    gazetteers: &'g [Gazetteer],
+    text: &str,
+    request: &SearchRequest,
+    explanation: &mut Option<Explanation>,
+) -> Vec<Answer<'g>> {
+    if let Some(located) = notation::find(text) {
+        return position::at(gazetteers, &located, request, explanation);
+    }
+    if let Some(code) = notation::find_short_code(text) {
+        let found = position::near_named(gazetteers, &code, request);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let kind = find_kind(text);
+    let mut names = match &kind {
+        Some(kind) if kind.is_explicit => Vec::new(),
+        _ => by_words(gazetteers, request, explanation),
+    };
+    if let Some(kind) = kind {
+        names = kind::with_names(gazetteers, kind, names, request);
+    }
+    // A name may well have an "&" in it, so that corners come second.
+    if !names.iter().any(|answer| answer.unused.is_empty()) {
+        let corners = corner::answers(gazetteers, text, request);
+        if !corners.is_empty() {
+            return corners;
+        }
+    }
+    names
+}
+
+/// Answers to fields: a kind of place in the field `amenity`, else names.
+fn structured<'g>(
+    gazetteers: &'g [Gazetteer],
+    fields: &Structured,
+    request: &SearchRequest,
+    explanation: &mut Option<Explanation>,
+) -> Vec<Answer<'g>> {
+    let kind = fields.amenity.as_deref().and_then(find_kind).filter(|kind| kind.place.is_empty());
+    let Some(kind) = kind else { return by_words(gazetteers, request, explanation) };
+    let names = by_words(gazetteers, request, explanation);
+    let anywhere = Structured { amenity: None, ..fields.clone() };
+    let around = SearchRequest { question: Question::Structured(anywhere), limit: 1, ..SearchRequest::default() };
+    kind::around_named(gazetteers, &KindQuestion { relation: Some(Connective::In), ..kind }, names, &around, request)
+}
+
+/// Answers by names and house numbers, not yet in order.
+fn by_words<'g>(
     gazetteers: &'g [Gazetteer],
     request: &SearchRequest,
     explanation: &mut Option<Explanation>,
@@ -40,7 +109,13 @@ pub fn search<'g>(
             }
         }
     }
-    arrange::arrange(answers, request)
+    answers
+}
+
+/// The best answer to a question that is only asked to answer another: nothing that leaves words out.
+fn best<'g>(gazetteers: &'g [Gazetteer], request: &SearchRequest) -> Option<Answer<'g>> {
+    let answers = by_words(gazetteers, request, &mut None).into_iter().filter(|answer| answer.unused.is_empty());
+    answers.max_by(|a, b| a.score.total().total_cmp(&b.score.total()))
 }
 
 /// Makes the tables that the first questions would otherwise wait for.

@@ -210,7 +210,7 @@ pub(super) fn is_answered(answers: &[Answer<'_>], readings: &[Reading]) -> bool 
 }
 
 /// Whether an answer is a whole name as typed, or a house number that was found.
-fn is_whole(answer: &Answer<'_>) -> bool {
+pub(super) fn is_whole(answer: &Answer<'_>) -> bool {
     let is_name = part(answer, Part::Whole) > 0.39;
     is_name && (answer.matched == Matched::Named || part(answer, Part::Number) > 0.39)
 }
