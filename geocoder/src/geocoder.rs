@@ -5,6 +5,7 @@ use std::path::Path;
 use gazetteer::{Entry, Gazetteer, OsmId, PlaceId};
 
 use crate::answer::Answer;
+use crate::browse::{self, BrowseRequest};
 use crate::explain::Explanation;
 use crate::request::{ReverseRequest, SearchRequest};
 use crate::{reverse, search};
@@ -46,6 +47,11 @@ impl Geocoder {
         let mut explanation = Some(Explanation::default());
         let answers = search::search(&self.gazetteers, request, &mut explanation);
         (answers, explanation.unwrap_or_default())
+    }
+
+    /// Everything of a kind, nearest first where the request says where, else by importance.
+    pub fn browse(&self, request: &BrowseRequest) -> Vec<Answer<'_>> {
+        browse::browse(&self.gazetteers, request)
     }
 
     /// What is at a point, nearest first; areas where nothing finer is near.

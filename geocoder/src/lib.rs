@@ -8,6 +8,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 mod answer;
+mod browse;
 mod explain;
 mod filter;
 mod geocoder;
@@ -25,6 +26,7 @@ mod score;
 mod search;
 
 pub use answer::{Answer, Matched};
+pub use browse::BrowseRequest;
 pub use explain::{Explanation, Reading};
 pub use geocoder::Geocoder;
 pub use layer::{Layer, Layers};

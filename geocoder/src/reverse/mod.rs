@@ -64,6 +64,11 @@ pub fn reverse<'g>(gazetteers: &'g [Gazetteer], request: &ReverseRequest) -> Vec
     finest.map(|found| found.answer(Matched::Found)).into_iter().collect()
 }
 
+/// Houses and venues near the point, nearest first.
+pub fn venues<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Answer<'g>> {
+    near::nearest(gazetteer, request).into_iter().map(|found| found.answer(Matched::Found)).collect()
+}
+
 /// Houses, venues and streets near the point.
 fn fine<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>> {
     if request.max_rank < STREET {

@@ -11,11 +11,20 @@ use crate::request::ReverseRequest;
 /// What a number that is only computed counts as farther away than a known one, in metres.
 const INTERPOLATED_M: f64 = 10.0;
 
+/// Most venues and blocks of houses that are looked at: a wide radius with a filter that nothing passes would otherwise
+/// lead through everything there is.
+const MOST_SEEN: u32 = 100_000;
+
 /// The nearest houses and venues, at most as many as asked for and those at the same distance, nearest first.
 pub fn nearest<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>> {
     let mut found: Vec<Found<'g>> = Vec::new();
     let wanted = request.limit.max(1);
+    let mut seen = 0;
     gazetteer.point_tree().nearest(request.at, request.radius_m, |payload, _| {
+        seen += 1;
+        if seen > MOST_SEEN {
+            return 0.0;
+        }
         match PointPayload::of(payload) {
             PointPayload::Place(ix) => {
                 let place = gazetteer.place(ix).map(Entry::Place);
