@@ -33,6 +33,12 @@ impl JsonReply {
         Self { status, body, media_type: JSON, momentary: false }
     }
 
+    /// A good answer, printed for people.
+    pub fn pretty<T: Serialize>(body: &T) -> Self {
+        let body = serde_json::to_string_pretty(body).unwrap_or_default();
+        Self { status: StatusCode::OK, body, media_type: JSON, momentary: false }
+    }
+
     /// The same answer, for now only.
     pub fn momentary(self) -> Self {
         Self { momentary: true, ..self }

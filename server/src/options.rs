@@ -13,6 +13,8 @@ pub struct Options {
     pub listen: SocketAddr,
     /// Languages of names where a request asks for none, as in `name:de`; empty for local names.
     pub default_languages: Vec<String>,
+    /// Whether parameters and languages that are not known are refused, in the dialects whose own servers do so.
+    pub strict: bool,
     /// Longest query string in bytes; longer ones are answered with 414.
     pub query_bytes: usize,
     /// Longest body in bytes; longer ones are answered with 413.
@@ -40,6 +42,7 @@ impl Default for Options {
         Self {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             default_languages: Vec::new(),
+            strict: false,
             query_bytes: 8 << 10,
             body_bytes: 64 << 10,
             concurrency: 1024,

@@ -1,0 +1,153 @@
+//! Features as Photon prints them.
+//!
+//! The order of keys is Photon's, absent values have no key. Clients join house number and street, so whatever has a number
+//! has a street; a street's own name is its `name`, and so is a city's.
+
+use gazetteer::{BoundingBox, OsmType, Shape};
+use geocoder::Level;
+use serde::Serialize;
+
+use super::debug::Debug;
+use super::filters::layer_name;
+use super::request::Common;
+use crate::ask::Ask;
+use crate::hit::Hit;
+use crate::json_reply::JsonReply;
+use crate::parts::Parts;
+use crate::profile;
+use crate::shape::GeoJson;
+
+#[derive(Serialize)]
+struct Collection<'a> {
+    r#type: &'static str,
+    features: Vec<Feature<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Debug>,
+}
+
+#[derive(Serialize)]
+struct Feature<'a> {
+    r#type: &'static str,
+    properties: Properties<'a>,
+    #[serde(serialize_with = "geometry")]
+    geometry: Shape,
+}
+
+fn geometry<S: serde::Serializer>(shape: &Shape, serializer: S) -> Result<S::Ok, S::Error> {
+    GeoJson(shape).serialize(serializer)
+}
+
+/// What a feature says; two features that say the same look alike.
+#[derive(Debug, PartialEq, Serialize)]
+struct Properties<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    osm_type: Option<char>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    osm_id: Option<u64>,
+    osm_key: &'a str,
+    osm_value: &'a str,
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    housenumber: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    street: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locality: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    district: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    county: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postcode: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    countrycode: Option<String>,
+    /// West, north, east, south.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extent: Option<[f64; 4]>,
+}
+
+impl Properties<'_> {
+    /// Whether two features look alike to a reader; streets of different objects do, venues of different kinds don't.
+    fn look_alike(&self, other: &Self) -> bool {
+        let is_street = self.r#type == "street" && other.r#type == "street";
+        let same_kind = is_street || (self.osm_key, self.osm_value) == (other.osm_key, other.osm_value);
+        same_kind && self.words() == other.words()
+    }
+
+    fn words(&self) -> [Option<&str>; 11] {
+        [
+            Some(self.r#type),
+            self.housenumber,
+            self.name,
+            self.street,
+            self.locality,
+            self.district,
+            self.city,
+            self.county,
+            self.state,
+            self.country,
+            self.postcode,
+        ]
+    }
+}
+
+/// The answer for some hits: those that look alike once where that is wanted, as many as were asked for.
+pub fn reply(ask: &Ask<'_>, hits: &[Hit<'_>], common: &Common, debug: Option<Debug>) -> JsonReply {
+    let mut features: Vec<Feature<'_>> = Vec::with_capacity(common.limit);
+    for hit in hits {
+        if features.len() == common.limit {
+            break;
+        }
+        let properties = properties(ask, hit);
+        if common.dedupe && features.iter().any(|known| known.properties.look_alike(&properties)) {
+            continue;
+        }
+        let geometry = if common.geometry { hit.shape(0.0) } else { Shape::Point(hit.position) };
+        features.push(Feature { r#type: "Feature", properties, geometry });
+    }
+    let is_debug = debug.is_some();
+    let collection = Collection { r#type: "FeatureCollection", features, properties: debug };
+    if is_debug { JsonReply::pretty(&collection) } else { JsonReply::ok(&collection) }
+}
+
+fn properties<'a>(ask: &Ask<'_>, hit: &'a Hit<'_>) -> Properties<'a> {
+    let parts = if ask.profile.shows_kinds { profile::parts(hit) } else { Parts::settled(hit) };
+    let level = Level::of(&hit.entry);
+    let category = hit.category();
+    Properties {
+        osm_type: hit.osm().map(|osm| OsmType::letter(osm.kind())),
+        osm_id: hit.osm().map(gazetteer::OsmId::number),
+        osm_key: category.key,
+        osm_value: category.value,
+        r#type: layer_name(level),
+        housenumber: parts.house_number,
+        name: Some(hit.name).filter(|name| !name.is_empty()),
+        // A street is named by its name alone.
+        street: parts.street.filter(|_| level != Level::Street),
+        locality: parts.locality,
+        district: parts.district,
+        city: parts.city,
+        county: parts.county,
+        state: parts.state,
+        country: parts.country,
+        postcode: parts.postcode,
+        countrycode: parts.country_code.map(|code| code.to_ascii_uppercase()),
+        extent: extent(hit),
+    }
+}
+
+/// The box of whatever is more than a point.
+fn extent(hit: &Hit<'_>) -> Option<[f64; 4]> {
+    let own: BoundingBox = hit.entry.bounding_box();
+    let is_wide = hit.interpolated.is_none() && (own.south, own.west) != (own.north, own.east);
+    let degrees = |value: i32| f64::from(value) / 1e7;
+    is_wide.then(|| [degrees(own.west), degrees(own.north), degrees(own.east), degrees(own.south)])
+}
