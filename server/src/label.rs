@@ -27,6 +27,11 @@ fn is_one_of(country: Option<&str>, countries: &[&str]) -> bool {
     country.is_some_and(|code| countries.contains(&code))
 }
 
+/// Whether addresses of the country name the state.
+pub fn names_state(country: Option<&str>) -> bool {
+    is_one_of(country, WITH_STATE)
+}
+
 /// House number and street in the order of the country.
 pub fn street_line(number: Option<&str>, street: &str, country: Option<&str>) -> String {
     match number {
@@ -40,7 +45,7 @@ pub fn street_line(number: Option<&str>, street: &str, country: Option<&str>) ->
 pub fn postal(name: &str, parts: &Parts<'_>) -> String {
     let country = parts.country_code.as_deref();
     let street = parts.street.map(|street| street_line(parts.house_number, street, country));
-    let state = parts.state.filter(|_| is_one_of(country, WITH_STATE));
+    let state = parts.state.filter(|_| names_state(country));
     let area = parts.city.or(parts.county).or(parts.state);
     let town = match (parts.postcode, area) {
         (Some(postcode), Some(area)) if is_one_of(country, POSTCODE_LAST) => match state {

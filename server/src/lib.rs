@@ -21,6 +21,7 @@ mod options;
 mod params;
 mod parts;
 mod pelias;
+mod pelias;
 mod profile;
 mod reload;
 mod routes;

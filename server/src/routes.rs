@@ -3,12 +3,13 @@
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Html;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, any, get};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::catalogue;
+use crate::pelias;
 use crate::state::AppState;
 use crate::transport::{admission, cache, cors, limits, log, refusal};
 
@@ -22,6 +23,8 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .route("/", page)
         .merge(catalogue::router())
+        .route("/pelias/{*path}", any(pelias::unknown))
+        .route("/v1/{*path}", any(pelias::unknown))
         .fallback(refusal::not_found)
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(state.clone(), cache::tag))

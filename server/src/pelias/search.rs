@@ -1,0 +1,96 @@
+//! `search`, `autocomplete` and `search/structured`: places by words.
+
+use geocoder::{Question, SearchRequest, Structured, Typeahead};
+use serde_json::{Map, Value};
+
+use super::feature::{Certainty, feature};
+use super::{Ask, Hit, JsonReply, Layer, Params};
+
+/// Longest text that is looked at, in characters.
+const TEXT_CHARS: usize = 140;
+/// Answers fetched for each one wanted where layers are chosen that the geocoder can't tell apart.
+const SPARE: usize = 4;
+
+/// The fields of a structured question, from fine to coarse.
+const FIELDS: [&str; 9] =
+    ["venue", "address", "neighbourhood", "borough", "locality", "county", "region", "postalcode", "country"];
+
+/// Answers a finished question.
+pub fn search(ask: &Ask<'_>) -> JsonReply {
+    by_text(ask, Typeahead::Fallback)
+}
+
+/// Answers while somebody is typing.
+pub fn autocomplete(ask: &Ask<'_>) -> JsonReply {
+    by_text(ask, Typeahead::Always)
+}
+
+fn by_text(ask: &Ask<'_>, typeahead: Typeahead) -> JsonReply {
+    let mut params = Params::of(ask);
+    params.read_surroundings(ask);
+    let typed = ask.query.get("text").unwrap_or_default().trim();
+    let text: String = typed.chars().take(TEXT_CHARS).collect();
+    if text.len() < typed.len() {
+        params.envelope.warnings.push(format!("param 'text' truncated to {TEXT_CHARS} characters"));
+    }
+    if text.is_empty() {
+        params.refuse("param 'text' is required and must not be empty");
+    }
+    params.envelope.query.shift_insert(0, "text".to_owned(), text.as_str().into());
+    params.envelope.tell("parsed_text", Map::from_iter([("subject".to_owned(), Value::from(text.as_str()))]));
+    answer(ask, params, Question::Free(text), typeahead)
+}
+
+/// Answers text by field.
+pub fn structured(ask: &Ask<'_>) -> JsonReply {
+    let mut params = Params::of(ask);
+    params.read_surroundings(ask);
+    let fields: Vec<(&str, &str)> = FIELDS.iter().filter_map(|name| Some((*name, field(ask, name)?))).collect();
+    if fields.is_empty() {
+        params.refuse(format!("at least one of these parameters must be there: {}", FIELDS.join(", ")));
+    }
+    let told: Map<String, Value> = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).into())).collect();
+    params.envelope.tell("parsed_text", told);
+    answer(ask, params, question(&fields), Typeahead::Never)
+}
+
+fn field<'a>(ask: &'a Ask<'_>, name: &str) -> Option<&'a str> {
+    ask.query.get(name).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// The question of fields. Where several parts of a settlement and nothing finer are named, they are one free text,
+/// because the geocoder knows one such field.
+fn question(fields: &[(&str, &str)]) -> Question {
+    let of = |name: &str| fields.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned());
+    let towns: Vec<String> = ["neighbourhood", "borough", "locality"].into_iter().filter_map(of).collect();
+    let (amenity, street) = (of("venue"), of("address"));
+    if towns.len() > 1 && amenity.is_none() && street.is_none() {
+        return Question::Free(fields.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(", "));
+    }
+    Question::Structured(Structured {
+        amenity,
+        street,
+        city: Some(towns.join(" ")).filter(|text| !text.is_empty()),
+        county: of("county"),
+        state: of("region"),
+        country: of("country"),
+        postalcode: of("postalcode"),
+    })
+}
+
+fn answer(ask: &Ask<'_>, params: Params, question: Question, typeahead: Typeahead) -> JsonReply {
+    if params.is_bad() {
+        return params.envelope.reply(ask, Vec::new());
+    }
+    let limit = if params.layers.is_empty() { params.size } else { params.size * SPARE };
+    let request = SearchRequest { question, limit, filter: params.filter.clone(), bias: params.bias(), typeahead };
+    let mut features = Vec::with_capacity(params.size);
+    for answer in ask.geocoder.search(&request) {
+        let layer = Layer::of(&answer.entry, &params.layers);
+        if features.len() < params.size && (params.layers.is_empty() || params.layers.contains(&layer)) {
+            let hit = Hit::of_answer(&answer, &params.languages);
+            features.push(feature(&hit, layer, Certainty::of_search(&answer, params.focus), &params));
+        }
+    }
+    params.envelope.reply(ask, features)
+}
