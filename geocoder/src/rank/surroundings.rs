@@ -25,8 +25,11 @@ pub fn own(entry: &Entry<'_>, around: u32, terms: &[&WordTerms]) -> u32 {
     for name in plain {
         more = more && meet(name);
     }
+    // A word that is only checked here is not looked for in all languages: that many comparisons would take long.
+    let is_checked = terms.iter().enumerate().any(|(index, terms)| around & 1 << index != 0 && terms.is_checked_later);
     for place in entry.chain().areas().chain(entry.street()).chain([entry.place()]) {
-        for (_, name) in place.names().iter() {
+        let names = place.names().iter().filter(|(key, _)| !is_checked || !key.contains(':'));
+        for (_, name) in names {
             more = more && meet(name);
             if !more {
                 return around & !left;

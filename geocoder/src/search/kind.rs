@@ -8,7 +8,7 @@ use super::session::is_whole;
 use crate::answer::{Answer, Matched};
 use crate::interpret::KindQuestion;
 use crate::rank::nearness;
-use crate::request::{Bias, Filter, Question, SearchRequest};
+use crate::request::{Bias, Filter, Question, SearchRequest, Typeahead};
 use crate::retrieve::{Lexicon, documents_of_kind};
 use crate::score::{Part, Score};
 
@@ -16,12 +16,14 @@ use crate::score::{Part, Score};
 const NEAR_M: f64 = 5_000.0;
 /// The distance at which half of the nearness is gone, in metres.
 const HALF_M: f64 = 500.0;
-/// What it is worth to be of the kind; more than a name that is only partly the same.
-const KIND: f64 = 1.3;
+/// What it is worth to be of the kind: less than to have all words in the name and around.
+const KIND: f64 = 0.3;
+/// How much of the nearness counts, so that it does not outweigh the rest.
+const NEAR: f64 = 0.4;
 /// The same where the question says that it asks for a kind ("in", "near", brackets).
-const KIND_SAID: f64 = 2.2;
+const KIND_SAID: f64 = 2.0;
 /// What it costs to be only near where "in" was asked for.
-const OUTSIDE: f64 = -0.5;
+const OUTSIDE: f64 = -0.25;
 
 /// Where places of a kind are looked for.
 pub enum Around<'g> {
@@ -47,8 +49,13 @@ pub fn with_names<'g>(
     }
     let filter = Filter { countries: request.filter.countries.clone(), ..Filter::default() };
     let question = Question::Free(asked.place.clone());
-    let around = SearchRequest { question, limit: 1, filter, bias: request.bias, ..SearchRequest::default() };
+    let around = SearchRequest { question, limit: 1, filter, bias: request.bias, ..exactly() };
     around_named(gazetteers, &asked, names, &around, request)
+}
+
+/// A question that is answered as typed: the name of a place is not guessed to look for things around it.
+fn exactly() -> SearchRequest {
+    SearchRequest { typeahead: Typeahead::Never, ..SearchRequest::default() }
 }
 
 /// The places of a kind in or around the best answer to `around`, together with what the same words name.
@@ -69,10 +76,17 @@ pub fn around_named<'g>(
     let relation = if is_name { None } else { asked.relation };
     let found = answers(gazetteers, &KindQuestion { relation, ..asked.clone() }, &around, request);
     if !found.is_empty() {
-        names.retain(|answer| answer.unused.is_empty());
+        names.retain(is_as_typed);
     }
     names.extend(found);
     names
+}
+
+/// Whether an answer accounts for all words, none of them taken for a misspelling.
+pub fn is_as_typed(answer: &Answer<'_>) -> bool {
+    let guessed: f64 =
+        answer.score.parts().iter().filter(|(part, _)| *part == Part::Guess).map(|(_, value)| value).sum();
+    answer.unused.is_empty() && guessed > -0.1
 }
 
 /// The places of a kind in or around something.
@@ -105,15 +119,15 @@ fn answer<'g>(
     let mut score = Score::default();
     score.add(Part::Kind, if asked.relation.is_some() || asked.is_explicit { KIND_SAID } else { KIND });
     match around {
-        Around::Anywhere => score.add(Part::Near, nearness(request.bias, position)),
-        Around::Point(point) => score.add(Part::Near, near(point.distance_m(position))?),
+        Around::Anywhere => score.add(Part::Near, NEAR * nearness(request.bias, position)),
+        Around::Point(point) => score.add(Part::Near, NEAR * near(point.distance_m(position))?),
         Around::Place(area) => {
             let is_inside = place.chain().areas().any(|above| above == *area) || area.shape().contains(position);
             if is_inside && asked.relation != Some(Connective::Near) {
-                score.add(Part::Near, half(area.position().distance_m(position)));
+                score.add(Part::Near, NEAR * half(area.position().distance_m(position)));
             } else {
                 let (_, distance_m) = area.shape().nearest(position);
-                score.add(Part::Near, near(distance_m)?);
+                score.add(Part::Near, NEAR * near(distance_m)?);
                 score.add(Part::Context, if asked.relation == Some(Connective::In) { OUTSIDE } else { 0.0 });
             }
         }

@@ -67,7 +67,7 @@ fn free<'g>(
         names = kind::with_names(gazetteers, kind, names, request);
     }
     // A name may well have an "&" in it, so that corners come second.
-    if !names.iter().any(|answer| answer.unused.is_empty()) {
+    if !names.iter().any(kind::is_as_typed) {
         let corners = corner::answers(gazetteers, text, request);
         if !corners.is_empty() {
             return corners;

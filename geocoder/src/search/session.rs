@@ -61,7 +61,9 @@ impl<'g, 'r> Session<'g, 'r> {
             self.respelt(readings);
         }
         for letters in [1, 2] {
-            if !is_answered(&self.answers, readings) {
+            // A street as typed that lacks the number is no reason to look for streets that are called about the same.
+            let has_street = self.answers.iter().any(|answer| answer.matched == Matched::StreetOnly && is_name(answer));
+            if !has_street && !is_answered(&self.answers, readings) {
                 self.misspelt(readings, letters);
             }
         }
@@ -211,8 +213,11 @@ pub(super) fn is_answered(answers: &[Answer<'_>], readings: &[Reading]) -> bool 
 
 /// Whether an answer is a whole name as typed, or a house number that was found.
 pub(super) fn is_whole(answer: &Answer<'_>) -> bool {
-    let is_name = part(answer, Part::Whole) > 0.39;
-    is_name && (answer.matched == Matched::Named || part(answer, Part::Number) > 0.39)
+    is_name(answer) && (answer.matched == Matched::Named || part(answer, Part::Number) > 0.39)
+}
+
+fn is_name(answer: &Answer<'_>) -> bool {
+    part(answer, Part::Whole) > 0.39
 }
 
 fn part(answer: &Answer<'_>, wanted: Part) -> f64 {
