@@ -14,6 +14,7 @@ mod print;
 mod quality;
 mod reverse;
 mod search;
+mod serve;
 mod verify;
 
 use std::process::ExitCode;
@@ -37,6 +38,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Info(info::InfoArgs),
     Verify(verify::VerifyArgs),
+    Serve(serve::ServeArgs),
     Quality(quality::QualityArgs),
 }
 
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(args),
         Command::Info(args) => info::run(args),
         Command::Verify(args) => verify::run(args),
+        Command::Serve(args) => serve::run(args),
         Command::Quality(args) => quality::run(args),
     };
     done.unwrap_or_else(|error| failure::report(&error))

@@ -1,0 +1,88 @@
+//! `parvis serve`: answers over HTTP until it is told to stop.
+//!
+//! The only subcommand that logs. At the level `info` a line says that a request was answered, never what was asked.
+
+use std::io::{IsTerminal, stderr};
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use clap::Args;
+use server::Options;
+use tracing_subscriber::EnvFilter;
+
+use crate::folders::Folders;
+
+/// Answer over HTTP.
+///
+/// Goes over to a newer gazetteer by itself when an import has put one in place, and at once at SIGHUP. SIGTERM and Ctrl-C
+/// stop it when the requests under way are answered.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  parvis serve
+  parvis serve --gazetteer iceland.d --gazetteer malta.d --listen '[::1]:9000'
+  parvis serve --lang fi,sv --log warn
+
+Exit code: 0 when it was told to stop, 2 on an error.")]
+pub struct ServeArgs {
+    #[command(flatten)]
+    folders: Folders,
+
+    /// Address and port; only this machine can reach the default
+    #[arg(long, default_value = "127.0.0.1:8080", env = "PARVIS_LISTEN", value_name = "ADDRESS")]
+    listen: SocketAddr,
+
+    /// Languages of names where a request asks for none, such as "fi,sv"; local names where none is given
+    #[arg(long, value_delimiter = ',', value_name = "LANG")]
+    lang: Vec<String>,
+
+    /// Requests under way at one moment; further ones are refused
+    #[arg(long, default_value_t = Options::default().concurrency, value_name = "N")]
+    concurrency: usize,
+
+    /// Seconds that a request may take
+    #[arg(long, default_value_t = Options::default().timeout.as_secs(), value_name = "SECONDS")]
+    timeout: u64,
+
+    /// Seconds that clients may keep an answer; 0 for not at all
+    #[arg(long, default_value_t = Options::default().max_age.as_secs(), value_name = "SECONDS")]
+    max_age: u64,
+
+    /// What to log: error, warn, info, debug or trace, for all or by part as in "warn,server=info"
+    #[arg(long, default_value = "info", env = "PARVIS_LOG", value_name = "FILTER")]
+    log: String,
+}
+
+/// Serves until a signal says stop.
+pub fn run(args: &ServeArgs) -> Result<ExitCode> {
+    start_log(&args.log)?;
+    let geocoder = Arc::new(args.folders.open()?);
+    let runtime = tokio::runtime::Runtime::new().context("threads of the server")?;
+    runtime.block_on(server::serve(geocoder, args.options()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+impl ServeArgs {
+    fn options(&self) -> Options {
+        Options {
+            listen: self.listen,
+            default_languages: self.lang.clone(),
+            concurrency: self.concurrency,
+            timeout: Duration::from_secs(self.timeout),
+            max_age: Duration::from_secs(self.max_age),
+            gazetteers: self.folders.folders.clone(),
+            ..Options::default()
+        }
+    }
+}
+
+/// Lets everything that is logged go to the standard error.
+fn start_log(filter: &str) -> Result<()> {
+    let filter = EnvFilter::try_new(filter).with_context(|| {
+        format!("--log {filter}: error, warn, info, debug or trace expected, or such as \"warn,server=info\"")
+    })?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr).with_ansi(stderr().is_terminal());
+    log.try_init().map_err(|error| anyhow!("log: {error}"))
+}
