@@ -139,6 +139,12 @@ impl Ranking<'_> {
         later.map(|(index, _)| 1 << index).sum()
     }
 
+    /// The words that candidates may lack.
+    fn optional(&self) -> u32 {
+        let optional = self.terms.iter().enumerate().filter(|(_, terms)| terms.is_optional);
+        optional.map(|(index, _)| 1 << index).sum()
+    }
+
     /// What it costs that words stand for other terms in the context: the best spelling of each counts.
     fn context_cost(&self, around: u32) -> f64 {
         let met = self.terms.iter().enumerate().filter(|(index, _)| around & 1 << index != 0);
@@ -164,11 +170,12 @@ impl Ranking<'_> {
             return;
         }
         let own = surroundings::own(&entry, around, self.terms);
-        if self.checked_later() & around & !own != 0 {
+        let unmet = self.checked_later() & around & !own;
+        if unmet & !self.optional() != 0 {
             return;
         }
         let country = self.reading.country_weight / self.all_weight();
-        let (own, other) = (self.share(own) + country, self.share(around & !own));
+        let (own, other) = (self.share(own) + country, self.share(around & !own & !unmet));
         score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);
         score.add(Part::Near, weight::NEAR * nearness(self.bias, position));
         score.add(Part::Favoured, if self.filter.favours(&entry) { weight::FAVOURED } else { 0.0 });

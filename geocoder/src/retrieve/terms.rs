@@ -69,6 +69,8 @@ pub struct WordTerms {
     pub beginning: Option<TermInfo>,
     /// Candidates need not have the word by the index: ranking checks their names and surroundings.
     pub is_checked_later: bool,
+    /// Candidates may lack it altogether: too little was typed of it.
+    pub is_optional: bool,
 }
 
 /// A token of a name that is taken for a word.

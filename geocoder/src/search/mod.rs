@@ -112,9 +112,9 @@ fn by_words<'g>(
     answers
 }
 
-/// The best answer to a question that is only asked to answer another: nothing that leaves words out.
+/// The best answer to a question that is only asked to answer another: nothing that leaves words out or guesses them.
 fn best<'g>(gazetteers: &'g [Gazetteer], request: &SearchRequest) -> Option<Answer<'g>> {
-    let answers = by_words(gazetteers, request, &mut None).into_iter().filter(|answer| answer.unused.is_empty());
+    let answers = by_words(gazetteers, request, &mut None).into_iter().filter(kind::is_as_typed);
     answers.max_by(|a, b| a.score.total().total_cmp(&b.score.total()))
 }
 

@@ -38,8 +38,13 @@ impl Wordbook {
 
     /// The terms of the words of a reading; those that were never looked up have none.
     pub fn terms_of(&self, reading: &Reading, widenings: &[Widening]) -> Vec<&WordTerms> {
-        static NONE: WordTerms =
-            WordTerms { terms: Vec::new(), likeness: Likeness::None, beginning: None, is_checked_later: false };
+        static NONE: WordTerms = WordTerms {
+            terms: Vec::new(),
+            likeness: Likeness::None,
+            beginning: None,
+            is_checked_later: false,
+            is_optional: false,
+        };
         let words = reading.words.iter().zip(widenings);
         words.map(|(word, widening)| self.known.get(&(word.text().to_owned(), *widening)).unwrap_or(&NONE)).collect()
     }
@@ -54,7 +59,10 @@ impl Wordbook {
         }
         match widening {
             Widening::Typed | Widening::Written => {}
-            Widening::BegunLater => found.likeness = Likeness::Beginning(text.to_owned()),
+            Widening::BegunLater => {
+                found.likeness = Likeness::Beginning(text.to_owned());
+                found.is_optional = true;
+            }
             Widening::Begun => {
                 found.likeness = Likeness::Beginning(text.to_owned());
                 // A few letters have postings of their own; of longer beginnings the terms are few enough.
