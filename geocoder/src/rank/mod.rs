@@ -19,6 +19,7 @@ use crate::score::{Part, Score};
 
 pub use name::NameMatch;
 pub use near::nearness;
+pub use surroundings::Surroundings;
 
 /// Weights of the parts: what a full match of each is worth.
 mod weight {
@@ -65,6 +66,8 @@ pub struct Ranking<'r> {
     pub filter: &'r Filter,
     /// What makes them more likely meant.
     pub bias: Bias,
+    /// What of the words is in the addresses of candidates.
+    pub surroundings: Surroundings<'r>,
 }
 
 impl Ranking<'_> {
@@ -169,7 +172,7 @@ impl Ranking<'_> {
         if !self.passes(&entry) {
             return;
         }
-        let own = surroundings::own(&entry, around, self.terms);
+        let own = self.surroundings.own(&entry, around);
         let unmet = self.checked_later() & around & !own;
         if unmet & !self.optional() != 0 {
             return;

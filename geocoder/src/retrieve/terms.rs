@@ -11,10 +11,10 @@ pub enum Spelling {
     Same,
     /// Another way to write it: an abbreviation, ö for oe.
     Variant,
-    /// It begins with the word.
-    Completion,
     /// An inflected form of it.
     Inflection,
+    /// It begins with the word.
+    Completion,
     /// It is so many letters away.
     Typo(u8),
 }
@@ -99,25 +99,26 @@ impl WordTerms {
         self.terms.is_empty() && self.beginning.is_none()
     }
 
-    /// The term that a token is, if any.
-    pub fn term(&self, token: &str) -> Option<&Term> {
-        self.terms.iter().find(|term| term.text == token)
-    }
-
     /// How a token of a name can be taken for the word; `None` where it can't.
     pub fn meet(&self, token: &str) -> Option<Meeting> {
-        let known = self.term(token);
+        // Completions come behind all that is no guess, and are known by their beginning.
+        let begins = |start: &str| {
+            let share = start.len() as f64 / token.len().max(1) as f64;
+            token.starts_with(start).then(|| Meeting { share, cost: Spelling::Completion.cost() })
+        };
+        let mut sure = self.terms.iter().take_while(|term| term.spelling < Spelling::Completion);
+        let known = sure.find(|term| term.text == token);
         match (&self.likeness, known) {
-            (Likeness::Beginning(start), known) if known.is_none_or(|term| term.spelling == Spelling::Completion) => {
-                let share = start.len() as f64 / token.len().max(1) as f64;
-                token.starts_with(start.as_str()).then(|| Meeting { share, cost: Spelling::Completion.cost() })
-            }
             (_, Some(term)) => Some(Meeting { share: 1.0, cost: term.spelling.cost() }),
+            (Likeness::Beginning(start), None) => begins(start),
             (Likeness::Letters(text, most), None) => {
                 let letters = edits::distance(text, token, *most)?;
                 Some(Meeting { share: 1.0, cost: Spelling::Typo(letters).cost() })
             }
-            (_, None) => None,
+            (Likeness::None, None) => {
+                let guessed = self.terms.iter().find(|term| term.text == token)?;
+                Some(Meeting { share: 1.0, cost: guessed.spelling.cost() })
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use gazetteer::house_number::{HouseNumber, Match};
 use gazetteer::{BoundingBox, Entry, Gazetteer, House, HouseKind, Point, PointPayload, Shape};
 
 use super::{FROM_FOOT_M, Found};
@@ -77,7 +78,9 @@ fn size_m(shape: &Shape, position: Point, from: Point) -> f64 {
 
 fn of_house<'g>(house: House<'g>, from: Point) -> Option<Found<'g>> {
     match house.kind()? {
-        HouseKind::Range { first, last, step, .. } => on_line(house, (first, last, step), from),
+        HouseKind::Range { first, last, step, .. } => {
+            on_line(house, (first, last, step), from).filter(is_computed_only)
+        }
         HouseKind::House { .. } | HouseKind::Place(_) => at(Entry::House(house), from),
     }
 }
@@ -106,6 +109,15 @@ fn on_line<'g>(house: House<'g>, (first, last, step): (u32, u32, u32), from: Poi
         interpolated: Some(number),
         distance_m,
         size_m: distance_m,
+    })
+}
+
+/// Whether no house of the street bears the number that was computed: a house that is mapped is where it is mapped.
+fn is_computed_only(found: &Found<'_>) -> bool {
+    let number = found.interpolated.and_then(|number| HouseNumber::parse(&number.to_string()));
+    let mut mapped = found.entry.place().houses().filter(|house| !house.is_range());
+    number.is_none_or(|number| {
+        mapped.all(|house| !matches!(number.matches(house.number()), Match::Exact | Match::Member))
     })
 }
 

@@ -77,7 +77,22 @@ fn is_evident(
     let own = own.count_ones() as usize;
     let around = (candidate.hit.context & !name.words).count_ones() as usize;
     let numbered = matches!(answer.matched, Matched::Number | Matched::Interpolated);
-    whole && spelt && around > 0 && (numbered || own + around > missing)
+    let hit = candidate.hit.name | candidate.hit.context;
+    whole && spelt && around > 0 && !is_one_phrase_of_several(reading, hit) && (numbered || own + around > missing)
+}
+
+/// Whether all words met stand between the same borders, and others beyond a border are all missing: of "Nosuchstreet 4, San
+/// Pawl il-Baħar" a street San Pawl next to that town explains nothing.
+fn is_one_phrase_of_several(reading: &Reading, met: u32) -> bool {
+    let mut phrase = 0u32;
+    let mut seen = 0u64;
+    for (index, word) in reading.words.iter().enumerate() {
+        phrase += u32::from(index > 0 && word.token.before.starts_phrase());
+        if met & 1 << index != 0 {
+            seen |= 1 << phrase;
+        }
+    }
+    phrase > 0 && seen.count_ones() == 1
 }
 
 /// A number or a single letter alone is no evidence.

@@ -8,7 +8,7 @@ use super::wordbook::Wordbook;
 use crate::answer::{Answer, Matched};
 use crate::explain::{self, Explanation};
 use crate::interpret::{Reading, respelt};
-use crate::rank::{Candidate, Ranking, nearness};
+use crate::rank::{Candidate, Ranking, Surroundings, nearness};
 use crate::request::{Bias, SearchRequest, Typeahead};
 use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, WordTerms};
 use crate::score::Part;
@@ -113,7 +113,7 @@ impl<'g, 'r> Session<'g, 'r> {
         let terms = self.book.terms_of(reading, widenings);
         let names = widenings.iter().map(|widening| widening.name());
         explain::reading(self.explanation, reading, names, &terms, hits.len());
-        let ranking = Ranking { reading, terms: &terms, filter: &self.request.filter, bias: self.request.bias };
+        let ranking = self.ranking(reading, &terms);
         let mut found = Vec::new();
         for candidate in self.most_promising(&hits, reading) {
             ranking.answers(candidate, &mut found);
@@ -157,13 +157,20 @@ impl<'g, 'r> Session<'g, 'r> {
             let hits = relax::find(&self.book.lexicon, &terms, reading);
             let names = widenings.iter().map(|_| "or left out");
             explain::reading(self.explanation, reading, names, &terms, hits.len());
-            let ranking = Ranking { reading, terms: &terms, filter: &self.request.filter, bias: self.request.bias };
+            let ranking = self.ranking(reading, &terms);
+            let mut found = Vec::new();
             for candidate in self.most_promising(&hits, reading) {
-                let before = self.answers.len();
-                ranking.answers(candidate, &mut self.answers);
-                relax::keep_honest(&mut self.answers, before, candidate, reading, &terms);
+                let before = found.len();
+                ranking.answers(candidate, &mut found);
+                relax::keep_honest(&mut found, before, candidate, reading, &terms);
             }
+            self.answers.append(&mut found);
         }
+    }
+
+    fn ranking<'t>(&'t self, reading: &'t Reading, terms: &'t [&'t WordTerms]) -> Ranking<'t> {
+        let SearchRequest { filter, bias, .. } = self.request;
+        Ranking { reading, terms, filter, bias: *bias, surroundings: Surroundings::of(terms) }
     }
 
     /// The first widening under which a word is known at all.
