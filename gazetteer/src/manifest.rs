@@ -1,8 +1,8 @@
 //! The manifest: what a gazetteer is made of, and the seal on its files.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufReader, ErrorKind};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -86,22 +86,106 @@ impl Manifest {
     /// Reads and checks the manifest of a folder.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(file::MANIFEST);
-        let opened = File::open(&path).map_err(|source| match source.kind() {
+        let bytes = fs::read(&path).map_err(|source| match source.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Error::Missing { folder: folder.to_owned() },
             _ => Error::Io { path: path.clone(), source },
         })?;
-        let json: serde_json::Value = serde_json::from_reader(BufReader::new(opened))
-            .map_err(|source| Error::Manifest { path: path.clone(), source })?;
+        let json: serde_json::Value =
+            serde_json::from_slice(&bytes).map_err(|source| Error::Manifest { path: path.clone(), source })?;
         // The version first: the rest of another version's manifest may look different.
         let format = json.get("format").and_then(serde_json::Value::as_u64).unwrap_or_default() as u32;
         if format != FORMAT {
             return Err(Error::Format { folder: folder.to_owned(), found: format, expected: FORMAT });
         }
+        check_seal(&path, &bytes)?;
         let manifest: Self = serde_json::from_value(json).map_err(|source| Error::Manifest { path, source })?;
         if manifest.text_rules != TEXT_RULES {
             let (found, expected) = (manifest.text_rules, TEXT_RULES);
             return Err(Error::TextRules { folder: folder.to_owned(), found, expected });
         }
         Ok(manifest)
+    }
+
+    /// The text of the file: the manifest as JSON, and behind everything else a checksum of all that stands before it.
+    pub(crate) fn to_sealed(&self) -> serde_json::Result<String> {
+        let mut text = serde_json::to_string_pretty(self)?;
+        text.truncate(text.len() - END.len());
+        let seal = seal_of(text.as_bytes());
+        text.push_str(&seal);
+        Ok(text)
+    }
+}
+
+/// What ends the JSON of a manifest.
+const END: &str = "\n}";
+
+/// What stands before the checksum.
+const SEAL: &str = ",\n  \"checksum\": \"";
+
+/// The end of the file, with the checksum of its head.
+fn seal_of(head: &[u8]) -> String {
+    format!("{SEAL}{}\"{END}\n", blake3::hash(head).to_hex())
+}
+
+/// Compares the checksum at the end of the file with its head.
+fn check_seal(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let at = bytes.windows(SEAL.len()).rposition(|window| window == SEAL.as_bytes()).unwrap_or(bytes.len());
+    let (head, sealed) = bytes.split_at(at);
+    let seal = seal_of(head);
+    if seal.as_bytes() == sealed {
+        return Ok(());
+    }
+    let checksum = |text: &str| text.get(SEAL.len()..SEAL.len() + 16).unwrap_or("none").to_owned();
+    Err(Error::Checksum {
+        path: path.to_owned(),
+        from: 0,
+        to: bytes.len() as u64,
+        found: checksum(&seal),
+        expected: checksum(&String::from_utf8_lossy(sealed)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> Result<Manifest, Error> {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(file::MANIFEST), text).unwrap();
+        Manifest::open(folder.path())
+    }
+
+    fn manifest() -> Manifest {
+        let source = Source { file: "x.osm.pbf".into(), bytes: 7, ..Source::default() };
+        Manifest {
+            format: FORMAT,
+            text_rules: TEXT_RULES,
+            source,
+            bounds: Some([0.1, 0.2, 0.3, 0.4]),
+            ..Manifest::default()
+        }
+    }
+
+    #[test]
+    fn a_sealed_manifest_opens_as_it_was() {
+        assert_eq!(written(&manifest().to_sealed().unwrap()).unwrap(), manifest());
+    }
+
+    #[test]
+    fn every_flipped_bit_breaks_the_seal_or_the_json() {
+        let sealed = manifest().to_sealed().unwrap().into_bytes();
+        for at in 0..sealed.len() {
+            for bit in 0..7 {
+                let mut damaged = sealed.clone();
+                damaged[at] ^= 1 << bit;
+                assert!(written(&String::from_utf8(damaged).unwrap()).is_err(), "bit {bit} of byte {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_manifest_without_a_seal_says_so() {
+        let error = written(&serde_json::to_string_pretty(&manifest()).unwrap()).unwrap_err().to_string();
+        assert!(error.contains("none expected"), "{error}");
     }
 }

@@ -23,7 +23,11 @@ impl Staging {
     /// Makes a new folder beside `destination`, on the same file system.
     ///
     /// Leftovers of imports that were killed are removed first.
+    ///
+    /// # Errors
+    /// When the destination is something else than a gazetteer, before any work is done for it.
     pub fn create(destination: &Path) -> Result<Self, Error> {
+        check_replaceable(destination)?;
         let name = destination.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let parent = match destination.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -70,9 +74,8 @@ impl Staging {
             sync(&path)?;
         }
         let path = self.path.join(file::MANIFEST);
-        let json =
-            serde_json::to_vec_pretty(&manifest).map_err(|source| Error::Manifest { path: path.clone(), source })?;
-        fs::write(&path, json).map_err(Error::io(&path))?;
+        let text = manifest.to_sealed().map_err(|source| Error::Manifest { path: path.clone(), source })?;
+        fs::write(&path, text).map_err(Error::io(&path))?;
         sync(&path)?;
         sync(&self.path)?;
         Ok(manifest)
@@ -86,10 +89,7 @@ impl Staging {
     /// When the destination is something else than a gazetteer, or renaming fails.
     pub fn install(self) -> Result<(), Error> {
         if self.destination.exists() {
-            let is_gazetteer = self.destination.join(file::MANIFEST).exists() || is_empty_folder(&self.destination);
-            if !is_gazetteer {
-                return Err(Error::Occupied { path: self.destination.clone() });
-            }
+            check_replaceable(&self.destination)?;
             renameat_with(CWD, &self.path, CWD, &self.destination, RenameFlags::EXCHANGE)
                 .map_err(|errno| Error::Io { path: self.destination.clone(), source: errno.into() })?;
         } else {
@@ -104,6 +104,13 @@ impl Drop for Staging {
         // What is there now is the unfinished or the replaced folder; either way nobody needs it.
         let _already_gone = fs::remove_dir_all(&self.path);
     }
+}
+
+/// Refuses what is there but is neither a gazetteer nor an empty folder.
+fn check_replaceable(destination: &Path) -> Result<(), Error> {
+    let replaceable =
+        !destination.exists() || destination.join(file::MANIFEST).exists() || is_empty_folder(destination);
+    if replaceable { Ok(()) } else { Err(Error::Occupied { path: destination.to_owned() }) }
 }
 
 fn is_empty_folder(path: &Path) -> bool {
