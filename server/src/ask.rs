@@ -2,17 +2,18 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use gazetteer::Languages;
 use geocoder::Geocoder;
 
 use crate::options::Options;
 use crate::params::{self, Query};
 use crate::profile::Profile;
-use crate::state::AppState;
+use crate::state::{AppState, Loaded};
 use crate::transport::refusal;
 
 /// What an endpoint answers from.
@@ -31,7 +32,13 @@ pub struct Ask<'a> {
     pub options: &'a Options,
 }
 
-impl Ask<'_> {
+impl<'a> Ask<'a> {
+    fn new(loaded: &'a Loaded, options: &'a Options, uri: &'a Uri, headers: &'a HeaderMap) -> Self {
+        let profile = Profile::of_path(uri.path());
+        let query = profile.query(uri.query().unwrap_or_default());
+        Self { geocoder: &loaded.geocoder, query, profile, headers, path: uri.path(), options }
+    }
+
     /// The languages that the client reads.
     pub fn languages(&self) -> Languages {
         params::languages(&self.query, self.header(&header::ACCEPT_LANGUAGE), &self.options.default_languages)
@@ -66,21 +73,22 @@ pub type Endpoint<R> = fn(&Ask<'_>) -> R;
 pub fn handler<R: IntoResponse + 'static>(endpoint: Endpoint<R>) -> MethodRouter<AppState> {
     get(async move |State(state): State<AppState>, uri: Uri, headers: HeaderMap| {
         let loaded = state.loaded();
-        let profile = Profile::of_path(uri.path());
-        let ask = Ask {
-            geocoder: &loaded.geocoder,
-            query: profile.query(uri.query().unwrap_or_default()),
-            profile,
-            headers: &headers,
-            path: uri.path(),
-            options: &state.options,
-        };
-        answer(endpoint, &ask)
+        let ask = Ask::new(&loaded, &state.options, &uri, &headers);
+        answer(&ask, || endpoint(&ask))
     })
 }
 
-fn answer<R: IntoResponse>(endpoint: Endpoint<R>, ask: &Ask<'_>) -> Response {
-    if let Ok(reply) = catch_unwind(AssertUnwindSafe(|| endpoint(ask))) {
+/// The handler that calls an endpoint with the body of POST requests.
+pub fn upload<R: IntoResponse + 'static>(endpoint: fn(&Ask<'_>, &[u8]) -> R) -> MethodRouter<AppState> {
+    post(async move |State(state): State<AppState>, uri: Uri, headers: HeaderMap, body: Bytes| {
+        let loaded = state.loaded();
+        let ask = Ask::new(&loaded, &state.options, &uri, &headers);
+        answer(&ask, || endpoint(&ask, &body))
+    })
+}
+
+fn answer<R: IntoResponse>(ask: &Ask<'_>, endpoint: impl FnOnce() -> R) -> Response {
+    if let Ok(reply) = catch_unwind(AssertUnwindSafe(endpoint)) {
         return reply.into_response();
     }
     tracing::error!(path = ask.path, "a request made the program panic");
@@ -104,10 +112,10 @@ mod tests {
             path: "/search",
             options: &Options::default(),
         };
-        let fails: Endpoint<&'static str> = |_| panic!("on purpose");
-        let failed = answer(fails, &ask);
+        let fails: fn() -> &'static str = || panic!("on purpose");
+        let failed = answer(&ask, fails);
         assert_eq!(failed.status(), StatusCode::INTERNAL_SERVER_ERROR);
         assert_eq!(failed.headers()[header::CONTENT_TYPE], "application/json");
-        assert_eq!(answer(|_| "fine", &ask).status(), StatusCode::OK);
+        assert_eq!(answer(&ask, || "fine").status(), StatusCode::OK);
     }
 }

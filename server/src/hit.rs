@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use gazetteer::{BoundingBox, Category, Entry, Languages, OsmId, Place, Point, Shape};
-use geocoder::Answer;
+use geocoder::{Answer, Level};
 
 /// A part of the address, in the reader's language.
 #[derive(Clone, Debug)]
@@ -85,6 +85,17 @@ impl<'g> Hit<'g> {
     /// ISO 3166-1 alpha-2 in lower case.
     pub fn country_code(&self) -> Option<String> {
         self.entry.chain().country().map(|code| code.iter().copied().map(char::from).collect())
+    }
+
+    /// Whether a reader could not tell two answers apart: one object, or the same level and the same displayed name.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let level = Level::of(&self.entry);
+        let is_area = (Level::Street..=Level::Country).contains(&level);
+        let same_object = self.osm().is_some() && self.osm() == other.osm() && self.interpolated == other.interpolated;
+        same_object
+            || level == Level::of(&other.entry)
+                && (is_area || self.category() == other.category())
+                && self.display_name() == other.display_name()
     }
 
     /// All parts of the address in one line; a part that repeats the one before it is left out.

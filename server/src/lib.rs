@@ -10,6 +10,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 mod ask;
+mod bragi;
 mod catalogue;
 mod confidence;
 mod error;

@@ -6,9 +6,11 @@
 //!
 //! Descriptions here are for readers of the document. What a parameter may be is decided by its parser alone.
 
+mod contested;
 mod mounts;
 mod operation;
 mod parameter;
+mod root;
 
 pub use mounts::MOUNTS;
 pub use operation::{Answer, Mount, Operation, Upload};

@@ -22,7 +22,7 @@ pub use feature_type::feature_type;
 pub use languages::{languages, languages_of};
 pub use layers::layers;
 pub use osm_ids::osm_ids;
-pub use query::{Query, quote};
+pub use query::{Query, decode, quote};
 pub use viewbox::viewbox;
 
 /// A parameter that can't be understood; the message is shown to the client.

@@ -79,7 +79,7 @@ impl Query {
 }
 
 /// Decodes `+` and `%XX`.
-fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {

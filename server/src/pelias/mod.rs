@@ -18,12 +18,13 @@ mod search;
 
 pub use about::unknown;
 pub use operations::{ALL, VERSIONED};
+pub use search::autocomplete;
 
 use envelope::Envelope;
 use gid::Gid;
 use layer::Layer;
 use params::Params;
-use search::{autocomplete, search, structured};
+use search::{search, structured};
 
 use crate::ask::Ask;
 use crate::hit::Hit;

@@ -8,7 +8,8 @@ use super::{Ask, Hit, JsonReply, Layer, Params};
 
 /// Longest text that is looked at, in characters.
 const TEXT_CHARS: usize = 140;
-/// Answers fetched for each one wanted where layers are chosen that the geocoder can't tell apart.
+/// Answers fetched for each one wanted where layers are chosen that the geocoder can't tell apart; else two, because those
+/// that look alike are shown once.
 const SPARE: usize = 4;
 
 /// The fields of a structured question, from fine to coarse.
@@ -82,14 +83,19 @@ fn answer(ask: &Ask<'_>, params: Params, question: Question, typeahead: Typeahea
     if params.is_bad() {
         return params.envelope.reply(ask, Vec::new());
     }
-    let limit = if params.layers.is_empty() { params.size } else { params.size * SPARE };
+    let spare = if params.layers.is_empty() { 2 } else { SPARE };
+    let limit = params.size * spare;
     let request = SearchRequest { question, limit, filter: params.filter.clone(), bias: params.bias(), typeahead };
     let mut features = Vec::with_capacity(params.size);
+    let mut shown: Vec<Hit<'_>> = Vec::with_capacity(params.size);
     for answer in ask.geocoder.search(&request) {
         let layer = Layer::of(&answer.entry, &params.layers);
         if features.len() < params.size && (params.layers.is_empty() || params.layers.contains(&layer)) {
             let hit = Hit::of_answer(&answer, &params.languages);
-            features.push(feature(&hit, layer, Certainty::of_search(&answer, params.focus), &params));
+            if !shown.iter().any(|known| hit.looks_like(known)) {
+                features.push(feature(&hit, layer, Certainty::of_search(&answer, params.focus), &params));
+                shown.push(hit);
+            }
         }
     }
     params.envelope.reply(ask, features)
