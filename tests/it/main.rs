@@ -1,0 +1,27 @@
+//! What Parvis promises, from an extract to an answer.
+//!
+//! Most tests draw a small map as text ([`support::World`]), write it as a real PBF file, import that and ask. The others
+//! run the built binary, damage files on purpose, or ask about real extracts. Each test is named by the rule that it
+//! keeps.
+
+#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test that panics has failed")]
+
+mod support;
+
+mod addresses;
+mod command_line;
+mod damage;
+mod extracts;
+mod failing;
+mod helsinki;
+mod hierarchy;
+mod hostile;
+mod importing;
+mod kinds;
+mod local_systems;
+mod numbers;
+mod ranking;
+mod reverse;
+mod search;
+mod serving;
+mod streets;

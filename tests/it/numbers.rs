@@ -1,0 +1,131 @@
+//! Rows of interpolated numbers beside mapped houses, conscription numbers, named houses, blocks.
+
+use crate::support::{Town, World, free};
+
+/// A row from 20 to 30 of which 24 is mapped, a little off the line.
+fn row() -> Town {
+    World::draw(
+        "
+        A-----------B
+          i-a-b-c-j
+             h
+        ",
+    )
+    .way("AB", "highway=residential, name=Lange Gasse")
+    .way("iabcj", "addr:interpolation=even")
+    .node('i', "addr:housenumber=20, addr:street=Lange Gasse")
+    .node('j', "addr:housenumber=28, addr:street=Lange Gasse")
+    .node('h', "addr:housenumber=24, addr:street=Lange Gasse")
+    .import()
+}
+
+#[test]
+fn a_mapped_house_is_found_before_its_computed_number() {
+    let town = row();
+    assert_eq!(town.search("Lange Gasse 24"), ["h"]);
+    assert_eq!(town.search("Lange Gasse 22"), ["W2#22"]);
+}
+
+#[test]
+fn a_computed_number_never_answers_for_a_mapped_house() {
+    let town = row();
+    assert_eq!(town.reverse('a', 18), "W2#22");
+    assert_eq!(town.reverse('b', 18), "h", "24 is mapped: its computed place says nothing");
+    assert_eq!(town.reverse('h', 18), "h");
+    assert_eq!(town.reverse('j', 18), "j");
+}
+
+#[test]
+fn a_number_is_never_the_beginning_of_another() {
+    let town = World::draw("A--a--b--B")
+        .way("AabB", "highway=residential, name=Ringweg")
+        .node('a', "addr:housenumber=230, addr:street=Ringweg")
+        .node('b', "addr:housenumber=2, addr:street=Ringweg")
+        .import();
+    let answers = town.geocoder.search(&free("Ringweg 23"));
+    assert_eq!(answers[0].matched, geocoder::Matched::StreetOnly);
+}
+
+#[test]
+fn a_house_with_two_numbers_is_found_by_either() {
+    let town = World::draw("A--h--B")
+        .way("AhB", "highway=residential, name=Nerudova")
+        .node('h', "addr:housenumber=233/12, addr:conscriptionnumber=233, addr:streetnumber=12, addr:street=Nerudova")
+        .import();
+    for number in ["233/12", "12", "233"] {
+        assert_eq!(town.search(&format!("Nerudova {number}")), ["h"], "{number}");
+    }
+}
+
+#[test]
+fn a_conscription_number_belongs_to_its_village() {
+    let town = World::draw("v--h")
+        .at(49.2, 16.6)
+        .node('v', "place=village, name=Lhota")
+        .node('h', "addr:conscriptionnumber=45, addr:place=Lhota")
+        .import();
+    for question in ["Lhota 45", "Lhota č.p. 45", "Lhota čp. 45", "Lhota čp 45"] {
+        assert_eq!(town.search(question), ["h"], "{question}");
+    }
+}
+
+#[test]
+fn a_named_house_is_found_by_its_name_and_street() {
+    let town = World::draw("A--h--B")
+        .at(35.9, 14.5)
+        .way("AhB", "highway=residential, name=Triq il-Kbira")
+        .node('h', "addr:housename=Dar il-Hena, addr:street=Triq il-Kbira")
+        .import();
+    assert_eq!(town.first("Dar il-Hena, Triq il-Kbira"), "h");
+    assert_eq!(town.first("Triq il-Kbira, Dar il-Hena"), "h");
+}
+
+#[test]
+fn counting_words_are_numbers_of_their_own() {
+    let town = World::draw("A--a--b--c--B")
+        .at(45.7, 4.8)
+        .way("AabcB", "highway=residential, name=Rue Neuve")
+        .node('a', "addr:housenumber=12, addr:street=Rue Neuve")
+        .node('b', "addr:housenumber=12 bis, addr:street=Rue Neuve")
+        .node('c', "addr:housenumber=12 ter, addr:street=Rue Neuve")
+        .import();
+    for (number, house) in [("12", "a"), ("12 bis", "b"), ("12bis", "b"), ("12 ter", "c"), ("12 TER", "c")] {
+        assert_eq!(town.first(&format!("{number} rue Neuve")), house, "{number}");
+    }
+}
+
+#[test]
+fn digits_of_any_script_are_numbers() {
+    let town = World::draw("A--h--B")
+        .at(30.0, 31.2)
+        .way("AhB", "highway=residential, name=شارع النيل")
+        .node('h', "addr:housenumber=١٢, addr:street=شارع النيل")
+        .import();
+    assert_eq!(town.first("شارع النيل 12"), "h");
+    assert_eq!(town.first("شارع النيل ١٢"), "h");
+}
+
+#[test]
+fn a_square_of_mannheim_is_a_street_with_numbers() {
+    let town = World::draw("A--h--B")
+        .at(49.48, 8.46)
+        .way("AhB", "highway=residential, name=Q 7")
+        .node('h', "addr:housenumber=24, addr:street=Q 7")
+        .import();
+    for question in ["Q7 24", "Q 7 24", "Q7, 24", "q7 24"] {
+        assert_eq!(town.first(question), "h", "{question}");
+    }
+}
+
+#[test]
+fn a_japanese_block_is_found_with_its_number() {
+    let town = World::draw("q-h-n")
+        .at(35.68, 139.76)
+        .node('q', "place=quarter, name=丸の内")
+        .node('n', "place=neighbourhood, name=一丁目")
+        .node('h', "addr:block_number=9, addr:housenumber=1, addr:quarter=丸の内, addr:neighbourhood=一丁目")
+        .import();
+    for question in ["丸の内一丁目9-1", "丸の内 一丁目 9-1", "丸の内1丁目9-1"] {
+        assert_eq!(town.first(question), "h", "{question}");
+    }
+}

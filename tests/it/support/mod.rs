@@ -1,0 +1,11 @@
+//! How tests make worlds, ask about them and run the program.
+
+mod binary;
+mod extracts;
+mod town;
+mod world;
+
+pub use binary::{Ran, command, parvis};
+pub use extracts::{bundled, helsinki, shared};
+pub use town::{Town, free, import, told};
+pub use world::World;
