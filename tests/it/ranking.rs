@@ -4,7 +4,8 @@ use crate::support::World;
 
 /// Checks the order of answers among nodes drawn in a row.
 fn check(nodes: &[(char, &str)], question: &str, expected: &[&str]) {
-    let map: String = nodes.iter().map(|(letter, _)| format!("{letter}     ")).collect();
+    let letters: Vec<String> = nodes.iter().map(|(letter, _)| letter.to_string()).collect();
+    let map = letters.join("     ");
     let world = nodes.iter().fold(World::draw(&map), |world, (letter, tags)| world.node(*letter, tags));
     assert_eq!(world.import().search(question), expected, "{question}");
 }

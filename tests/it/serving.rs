@@ -34,7 +34,7 @@ impl Server {
         let shared = Arc::clone(&log);
         let reader = std::thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
-                shared.lock().unwrap().push_str(&format!("\n{line}"));
+                shared.lock().unwrap().extend(["\n", &line]);
             }
         });
         Self { child, address, log, reader: Some(reader) }

@@ -86,7 +86,7 @@ impl BoundingBox {
             let around = |from: i32, to: i32| (i64::from(to) - i64::from(from)).rem_euclid((360.0 * E7) as i64);
             if around(point.lon, self.west) <= around(self.east, point.lon) { self.west } else { self.east }
         };
-        #[expect(clippy::manual_clamp, reason = "clamp panics where south lies above north")]
+        // Not clamp, which panics where south lies above north, as in a damaged file.
         let nearest = Point::new(point.lat.max(self.south).min(self.north), lon);
         let (x, y) = nearest.plane_m(point);
         x.hypot(y)
