@@ -55,12 +55,17 @@ impl<'a> Ask<'a> {
     }
 
     /// The address that the server has for this client, without a slash at the end.
-    pub fn base_url(&self) -> String {
+    pub fn root_url(&self) -> String {
         let forwarded = self.header(&header::HeaderName::from_static("x-forwarded-proto"));
         let scheme = if forwarded == Some("https") { "https" } else { "http" };
         let host = self.header(&header::HOST).unwrap_or("localhost");
+        format!("{scheme}://{host}")
+    }
+
+    /// The address of the folder that the path is in, without a slash at the end.
+    pub fn base_url(&self) -> String {
         let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("{scheme}://{host}{folder}")
+        format!("{}{folder}", self.root_url())
     }
 }
 

@@ -1,10 +1,13 @@
 //! Which operations hang where.
 
-use super::{Mount, root};
-use crate::{bragi, nominatim, pelias};
+use super::{Mount, contested, root};
+use crate::{addok, bragi, metrics, nominatim, opencage, pelias, photon};
 
 /// Everything that is mounted.
 pub const MOUNTS: &[Mount] = &[
+    Mount { dialect: "Nominatim", prefix: "", operations: contested::OPERATIONS },
+    Mount { dialect: "Nominatim for Mobilizon", prefix: "/for/mobilizon", operations: contested::OPERATIONS },
+    Mount { dialect: "Nominatim for Gancio", prefix: "/for/gancio", operations: contested::OPERATIONS },
     Mount { dialect: "Nominatim", prefix: "", operations: nominatim::OPERATIONS },
     Mount { dialect: "Nominatim", prefix: "/nominatim", operations: nominatim::OPERATIONS },
     Mount { dialect: "Nominatim for Mobilizon", prefix: "/for/mobilizon", operations: nominatim::OPERATIONS },
@@ -16,4 +19,17 @@ pub const MOUNTS: &[Mount] = &[
     Mount { dialect: "Bragi", prefix: "", operations: bragi::AT_ROOT },
     Mount { dialect: "Bragi", prefix: "/bragi", operations: bragi::ALL },
     Mount { dialect: "Bragi for Mobilizon", prefix: "/for/mobilizon/bragi", operations: bragi::ALL },
+    Mount { dialect: "OpenCage", prefix: "", operations: opencage::OPERATIONS },
+    Mount { dialect: "OpenCage", prefix: "/opencage", operations: opencage::OPERATIONS },
+    Mount { dialect: "Photon", prefix: "", operations: photon::OPERATIONS },
+    Mount { dialect: "Photon", prefix: "/photon", operations: photon::OPERATIONS },
+    Mount { dialect: "Photon for Mobilizon", prefix: "/for/mobilizon", operations: photon::OPERATIONS },
+    Mount { dialect: "Photon for Mobilizon", prefix: "/for/mobilizon/photon", operations: photon::OPERATIONS },
+    Mount { dialect: "Photon for Gancio", prefix: "/for/gancio", operations: photon::OPERATIONS },
+    Mount { dialect: "Addok", prefix: "", operations: addok::BULK },
+    Mount { dialect: "Addok", prefix: "", operations: &[addok::HEALTH] },
+    Mount { dialect: "Addok", prefix: "/addok", operations: addok::OPERATIONS },
+    Mount { dialect: "Addok", prefix: "/addok", operations: addok::BULK },
+    Mount { dialect: "Addok for Mobilizon", prefix: "/for/mobilizon/addok", operations: addok::OPERATIONS },
+    Mount { dialect: "Parvis", prefix: "", operations: metrics::OPERATIONS },
 ];

@@ -4,8 +4,15 @@ use super::{BadParameter, Query};
 
 /// The callback that wraps a JSON answer, where one is asked for.
 pub fn callback(query: &Query) -> Result<Option<&str>, BadParameter> {
-    match query.get("json_callback") {
-        Some(name) if !name.split('.').all(is_identifier) => Err(BadParameter::new("Invalid json_callback value")),
+    callback_by(query, "json_callback")
+}
+
+/// The callback that a parameter of another name asks for.
+pub fn callback_by<'a>(query: &'a Query, parameter: &str) -> Result<Option<&'a str>, BadParameter> {
+    match query.get(parameter) {
+        Some(name) if !name.split('.').all(is_identifier) => {
+            Err(BadParameter::new(format!("Invalid {parameter} value")))
+        }
         name => Ok(name),
     }
 }

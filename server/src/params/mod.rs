@@ -15,7 +15,7 @@ mod osm_ids;
 mod query;
 mod viewbox;
 
-pub use callback::callback;
+pub use callback::{callback, callback_by};
 pub use countries::countries;
 pub use exclude::{Exclusions, exclusions};
 pub use feature_type::feature_type;

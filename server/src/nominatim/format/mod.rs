@@ -7,11 +7,9 @@ mod address;
 mod geocodejson;
 mod geojson;
 mod json;
-mod time;
 mod xml;
 
 pub use address::{Object, Pairs};
-pub use time::http_time;
 
 use std::borrow::Cow;
 

@@ -5,7 +5,8 @@ use std::time::SystemTime;
 use gazetteer::{Category, OsmType};
 
 use super::json::{degrees, sides};
-use super::{Blocks, Frame, GeoJson, Hit, LICENCE, Pairs, Polygon, http_time, names, shape, to_json};
+use super::{Blocks, Frame, GeoJson, Hit, LICENCE, Pairs, Polygon, names, shape, to_json};
+use crate::time::http_time;
 use crate::xml::XmlWriter;
 
 /// A list of places.
