@@ -41,13 +41,12 @@ pub fn street_line(number: Option<&str>, street: &str, country: Option<&str>) ->
     }
 }
 
-/// The whole address: name, street and number, postcode and city, country.
-pub fn postal(name: &str, parts: &Parts<'_>) -> String {
+/// Postcode and city, or what is known of them, in the order of the country.
+pub fn town_line(parts: &Parts<'_>) -> String {
     let country = parts.country_code.as_deref();
-    let street = parts.street.map(|street| street_line(parts.house_number, street, country));
     let state = parts.state.filter(|_| names_state(country));
     let area = parts.city.or(parts.county).or(parts.state);
-    let town = match (parts.postcode, area) {
+    match (parts.postcode, area) {
         (Some(postcode), Some(area)) if is_one_of(country, POSTCODE_LAST) => match state {
             Some(state) => format!("{area}, {state} {postcode}"),
             None => format!("{area} {postcode}"),
@@ -55,7 +54,14 @@ pub fn postal(name: &str, parts: &Parts<'_>) -> String {
         (Some(postcode), Some(area)) => format!("{postcode} {area}"),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
         (None, None) => String::new(),
-    };
+    }
+}
+
+/// The whole address: name, street and number, postcode and city, country.
+pub fn postal(name: &str, parts: &Parts<'_>) -> String {
+    let country = parts.country_code.as_deref();
+    let street = parts.street.map(|street| street_line(parts.house_number, street, country));
+    let town = town_line(parts);
     let lines = [name, street.as_deref().unwrap_or_default(), &town, parts.country.unwrap_or_default()];
     joined(lines)
 }

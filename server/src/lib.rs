@@ -9,6 +9,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
+mod addok;
 mod ask;
 mod bragi;
 mod catalogue;
@@ -17,19 +18,19 @@ mod error;
 mod hit;
 mod json_reply;
 mod label;
+mod metrics;
 mod nominatim;
-mod opencage;
 mod options;
 mod params;
 mod parts;
 mod pelias;
+mod photon;
 mod profile;
 mod reload;
 mod routes;
 mod serve;
 mod shape;
 mod state;
-mod time;
 mod transport;
 mod xml;
 

@@ -19,6 +19,8 @@ pub struct Options {
     pub query_bytes: usize,
     /// Longest body in bytes; longer ones are answered with 413.
     pub body_bytes: usize,
+    /// Largest file in bytes that is taken to be answered row by row; larger ones are answered with 413.
+    pub upload_bytes: u64,
     /// Requests that may be answered or wait for it at one moment; further ones are answered with 503.
     pub concurrency: usize,
     /// Connections that may be open at one moment; further ones wait to be accepted.
@@ -45,6 +47,7 @@ impl Default for Options {
             strict: false,
             query_bytes: 8 << 10,
             body_bytes: 64 << 10,
+            upload_bytes: 1 << 30,
             concurrency: 1024,
             connections: 4096,
             patience: Duration::from_secs(30),

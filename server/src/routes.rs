@@ -9,6 +9,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::catalogue;
+use crate::metrics;
 use crate::pelias;
 use crate::state::AppState;
 use crate::transport::{admission, cache, cors, limits, log, refusal};
@@ -20,20 +21,23 @@ const PAGE: &str = include_str!("../page/index.html");
 pub fn router(state: AppState) -> Router {
     let body_bytes = state.options.body_bytes;
     let page = only_get(get(|| async { Html(PAGE) }));
-    Router::new()
+    let answers = Router::new()
         .route("/", page)
-        .merge(catalogue::router())
+        .merge(catalogue::router(false))
         .route("/pelias/{*path}", any(pelias::unknown))
         .route("/v1/{*path}", any(pelias::unknown))
         .fallback(refusal::not_found)
+        .layer(RequestBodyLimitLayer::new(body_bytes))
+        .layer(from_fn_with_state(state.clone(), limits::time));
+    answers
+        .merge(catalogue::router(true))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(state.clone(), cache::tag))
-        .layer(RequestBodyLimitLayer::new(body_bytes))
         .layer(from_fn_with_state(state.clone(), limits::query_length))
-        .layer(from_fn_with_state(state.clone(), limits::time))
         .layer(from_fn_with_state(state.clone(), admission::admit))
         .layer(from_fn(cors::allow))
         .layer(CatchPanicLayer::custom(refusal::panicked))
+        .layer(from_fn_with_state(state.clone(), metrics::count))
         .layer(from_fn(log::request))
         .with_state(state)
 }

@@ -8,7 +8,9 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use geocoder::Geocoder;
+use tokio::sync::Semaphore;
 
+use crate::metrics::Tally;
 use crate::options::Options;
 
 /// A geocoder and what names its data.
@@ -42,13 +44,19 @@ pub struct AppState {
     pub(crate) options: Arc<Options>,
     /// Requests that are answered or wait for it.
     pub(crate) admitted: Arc<AtomicUsize>,
+    /// Places for files that are answered row by row: half the processors, so that single questions never wait for them.
+    pub(crate) bulk: Arc<Semaphore>,
+    /// Counts of requests.
+    pub(crate) tally: Arc<Tally>,
 }
 
 impl AppState {
     /// The state of a server that asks this geocoder.
     pub fn new(geocoder: Arc<Geocoder>, options: Options) -> Self {
         let loaded = Arc::new(RwLock::new(Loaded::new(geocoder)));
-        Self { loaded, options: Arc::new(options), admitted: Arc::default() }
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let bulk = Arc::new(Semaphore::new(processors.div_ceil(2)));
+        Self { loaded, options: Arc::new(options), admitted: Arc::default(), bulk, tally: Arc::default() }
     }
 
     /// The geocoder of the moment.

@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 
 use super::{Answer, Operation};
 use crate::ask::{Ask, handler};
+use crate::json_reply::JsonReply;
 use crate::params::Query;
-use crate::{addok, nominatim, photon};
+use crate::{addok, metrics, nominatim, photon};
 
 /// Parameters that only Nominatim has at these paths.
 const NOMINATIM: [&str; 22] = [
@@ -75,7 +76,7 @@ fn has_slash(ask: &Ask<'_>) -> bool {
 
 fn search(ask: &Ask<'_>) -> Response {
     match of_search(&ask.query, has_slash(ask)) {
-        Dialect::Addok => addok::search(ask).into_response(),
+        Dialect::Addok => noted("Addok", addok::search(ask)),
         Dialect::Nominatim | Dialect::Photon => nominatim::search(ask).into_response(),
     }
 }
@@ -83,9 +84,13 @@ fn search(ask: &Ask<'_>) -> Response {
 fn reverse(ask: &Ask<'_>) -> Response {
     match of_reverse(&ask.query, has_slash(ask)) {
         Dialect::Nominatim => nominatim::reverse(ask).into_response(),
-        Dialect::Photon => photon::reverse(ask).into_response(),
-        Dialect::Addok => addok::reverse(ask).into_response(),
+        Dialect::Photon => noted("Photon", photon::reverse(ask)),
+        Dialect::Addok => noted("Addok", addok::reverse(ask)),
     }
+}
+
+fn noted(dialect: &'static str, reply: JsonReply) -> Response {
+    metrics::Dialect(dialect).note(reply.into_response())
 }
 
 const ANSWERS: &[Answer] = &[Answer::JSON, Answer::ARRAY, Answer::XML];

@@ -17,11 +17,31 @@ pub use operation::{Answer, Mount, Operation, Upload};
 pub use parameter::{Kind, Parameter};
 
 use axum::Router;
+use axum::middleware::map_response;
+use axum::response::Response;
 
+use crate::metrics::Dialect;
 use crate::state::AppState;
 
-/// A router of all operations of all mounts.
-pub fn router() -> Router<AppState> {
-    let paths = MOUNTS.iter().flat_map(Mount::paths);
-    paths.fold(Router::new(), |router, (path, operation)| router.route(&path, operation.service()))
+/// Every path with its mount and operation. A path that several mounts have belongs to the first of them.
+pub fn paths() -> Vec<(String, &'static Mount, &'static Operation)> {
+    let mut paths: Vec<(String, &'static Mount, &'static Operation)> = Vec::new();
+    for mount in MOUNTS {
+        for (path, operation) in mount.paths() {
+            if !paths.iter().any(|(known, ..)| *known == path) {
+                paths.push((path, mount, operation));
+            }
+        }
+    }
+    paths
+}
+
+/// A router of those operations that take files, or of those that don't: files have limits of their own.
+pub fn router(with_files: bool) -> Router<AppState> {
+    let paths = paths().into_iter().filter(|(.., operation)| operation.takes_files() == with_files);
+    paths.fold(Router::new(), |router, (path, mount, operation)| {
+        let dialect = Dialect(mount.dialect);
+        let noted = map_response(move |response: Response| std::future::ready(dialect.note(response)));
+        router.route(&path, operation.service().layer(noted))
+    })
 }

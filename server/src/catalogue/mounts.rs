@@ -1,7 +1,7 @@
 //! Which operations hang where.
 
 use super::{Mount, contested, root};
-use crate::{addok, bragi, metrics, nominatim, opencage, pelias, photon};
+use crate::{addok, bragi, metrics, nominatim, pelias, photon};
 
 /// Everything that is mounted.
 pub const MOUNTS: &[Mount] = &[
@@ -19,8 +19,6 @@ pub const MOUNTS: &[Mount] = &[
     Mount { dialect: "Bragi", prefix: "", operations: bragi::AT_ROOT },
     Mount { dialect: "Bragi", prefix: "/bragi", operations: bragi::ALL },
     Mount { dialect: "Bragi for Mobilizon", prefix: "/for/mobilizon/bragi", operations: bragi::ALL },
-    Mount { dialect: "OpenCage", prefix: "", operations: opencage::OPERATIONS },
-    Mount { dialect: "OpenCage", prefix: "/opencage", operations: opencage::OPERATIONS },
     Mount { dialect: "Photon", prefix: "", operations: photon::OPERATIONS },
     Mount { dialect: "Photon", prefix: "/photon", operations: photon::OPERATIONS },
     Mount { dialect: "Photon for Mobilizon", prefix: "/for/mobilizon", operations: photon::OPERATIONS },

@@ -18,12 +18,13 @@ pub struct Mount {
 }
 
 impl Mount {
-    /// Every path of the mount with its operation; the first path of an operation comes first.
-    pub fn paths(&self) -> impl Iterator<Item = (String, &'static Operation)> {
+    /// Every path of the mount with its operation, and whether it is an older spelling of another.
+    pub fn paths(&self) -> impl Iterator<Item = (String, bool, &'static Operation)> {
         let prefix = self.prefix;
-        self.operations
-            .iter()
-            .flat_map(move |operation| operation.paths.iter().map(move |path| (format!("{prefix}{path}"), operation)))
+        self.operations.iter().flat_map(move |operation| {
+            let paths = operation.paths.iter().enumerate();
+            paths.map(move |(index, path)| (format!("{prefix}{path}"), index > 0, operation))
+        })
     }
 }
 
@@ -77,6 +78,11 @@ impl Operation {
             (true, Some(_)) => handler.options(cors::options_with_post).fallback(refusal::only_get_and_post),
             (false, _) => handler.options(cors::options_post_only).fallback(refusal::only_post),
         }
+    }
+
+    /// Whether files are sent to it, which may be large and take long.
+    pub fn takes_files(&self) -> bool {
+        self.upload.is_some_and(|upload| upload.media_type == "multipart/form-data")
     }
 
     /// All parameters.

@@ -21,7 +21,9 @@ mod search;
 mod search_params;
 mod status;
 
-pub use operations::OPERATIONS;
+pub use operations::{CHOICE, OPERATIONS, POINT, POLYGON, SHOWN, WORDS};
+pub use reverse::reverse;
+pub use search::search;
 
 use crate::ask::Ask;
 use crate::hit::{Hit, Line};
@@ -31,8 +33,6 @@ use error::ApiError;
 use lookup::lookup;
 use maintenance::{deletable, polygons};
 use reply::Reply;
-use reverse::reverse;
-use search::search;
 use status::status;
 
 /// The licence line of every answer, word for word as clients know it.

@@ -8,7 +8,8 @@ const PLACE_FORMATS: &[&str] = &["xml", "json", "jsonv2", "geojson", "geocodejso
 
 const FORMAT: Parameter = Parameter::one_of("format", PLACE_FORMATS, "Format of the answer").example("jsonv2");
 
-const POLYGON: &[Parameter] = &[
+/// Notations of shapes.
+pub const POLYGON: &[Parameter] = &[
     Parameter::switch("polygon_geojson", "Adds the shape as GeoJSON; at most one notation can be chosen"),
     Parameter::switch("polygon_kml", "Adds the shape as KML"),
     Parameter::switch("polygon_svg", "Adds the shape as the path of an SVG"),
@@ -16,7 +17,8 @@ const POLYGON: &[Parameter] = &[
     Parameter::number("polygon_threshold", "Tolerance in degrees by which shapes are simplified"),
 ];
 
-const SHOWN: &[Parameter] = &[
+/// What is shown of an answer.
+pub const SHOWN: &[Parameter] = &[
     FORMAT,
     Parameter::text("accept-language", "Languages of names, most liked first; beats the header").example("de,en;q=0.5"),
     Parameter::switch("addressdetails", "Adds the address by its parts"),
@@ -26,7 +28,8 @@ const SHOWN: &[Parameter] = &[
     Parameter::text("json_callback", "Wraps JSON into a call of this function"),
 ];
 
-const WORDS: &[Parameter] = &[
+/// The words of a question.
+pub const WORDS: &[Parameter] = &[
     Parameter::text("q", "Free text; can't be combined with the fields below").example("Mannerheimintie 1, Helsinki"),
     Parameter::text("amenity", "Name or kind of a venue"),
     Parameter::text("street", "House number and street"),
@@ -37,7 +40,8 @@ const WORDS: &[Parameter] = &[
     Parameter::text("postalcode", "Postcode"),
 ];
 
-const CHOICE: &[Parameter] = &[
+/// Which answers are wanted.
+pub const CHOICE: &[Parameter] = &[
     Parameter::integer("limit", "Most answers, cut to 1 to 50").example("10"),
     Parameter::text("countrycodes", "Countries to which answers are confined, by ISO code, with commas"),
     LAYER,
@@ -52,7 +56,8 @@ const CHOICE: &[Parameter] = &[
 const LAYER: Parameter =
     Parameter::text("layer", "Layers with commas: address, poi, railway, natural, manmade").example("address,poi");
 
-const POINT: &[Parameter] = &[
+/// The point of a reverse question.
+pub const POINT: &[Parameter] = &[
     Parameter::number("lat", "Latitude").required().example("60.1699"),
     Parameter::number("lon", "Longitude").required().example("24.9384"),
     Parameter::integer("zoom", "Level of detail, cut to 0 to 18").example("18"),

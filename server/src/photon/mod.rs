@@ -19,10 +19,10 @@ mod status;
 mod strict;
 mod structured;
 
-pub use api::api;
-pub use operations::{FILTERS, NEAR, OPERATIONS, SHOWN};
+pub use operations::{OPERATIONS, REVERSE_ALONE};
 pub use reverse::{is_meant, reverse};
-pub use status::status;
-pub use structured::structured;
 
+use api::api;
 use error::ApiError;
+use status::status;
+use structured::structured;

@@ -21,7 +21,7 @@ const BIAS: &[Parameter] = &[
 ];
 
 /// The point of a reverse question.
-pub const NEAR: &[Parameter] = &[
+const NEAR: &[Parameter] = &[
     Parameter::within("lat", -90.0, 90.0, "Latitude").required().example("60.1699"),
     Parameter::within("lon", -180.0, 180.0, "Longitude").required().example("24.9384"),
     Parameter::number("radius", "Kilometres within which answers lie, greater than 0, at most 5000"),
@@ -31,7 +31,7 @@ pub const NEAR: &[Parameter] = &[
 ];
 
 /// What kinds of answers are wanted.
-pub const FILTERS: &[Parameter] = &[
+const FILTERS: &[Parameter] = &[
     Parameter::text("osm_tag", "Main tag: key:value, key, :value, each also with ! for not").repeats().example("!shop"),
     Parameter::text("layer", "house, street, locality, district, city, county, state, country or other").repeats(),
     Parameter::text("include", "Categories such as osm.amenity.cafe, of which one must fit").repeats(),
@@ -39,7 +39,7 @@ pub const FILTERS: &[Parameter] = &[
 ];
 
 /// How answers are shown.
-pub const SHOWN: &[Parameter] = &[
+const SHOWN: &[Parameter] = &[
     Parameter::text("lang", "Language of names, or default for local names").example("en"),
     Parameter::integer("limit", "Most answers, cut to 1 to 50").example("10"),
     Parameter::switch("dedupe", "Shows answers that look alike once"),
@@ -58,6 +58,15 @@ const FIELDS: &[Parameter] = &[
     Parameter::text("postcode", "Postcode"),
     Parameter::text("county", "County"),
     Parameter::text("state", "State"),
+];
+
+/// Parameters of `/reverse` that no other dialect has there.
+pub const REVERSE_ALONE: &[Parameter] = &[
+    Parameter::text("lang", "Photon: language of names").example("en"),
+    Parameter::integer("limit", "Photon: most answers").example("10"),
+    Parameter::number("radius", "Photon: kilometres within which answers lie"),
+    Parameter::switch("distance_sort", "Photon: nearest first"),
+    Parameter::text("osm_tag", "Photon: main tag of answers").repeats(),
 ];
 
 /// Parameters of `/api`.

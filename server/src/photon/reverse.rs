@@ -17,9 +17,9 @@ const RADIUS_KM: f64 = 1.0;
 /// The farthest that may be asked for, in kilometres.
 const FARTHEST_KM: f64 = 5000.0;
 
-/// Parameters that Photon's reverse has and Nominatim's has not.
-const OWN: [&str; 9] =
-    ["lang", "limit", "radius", "distance_sort", "osm_tag", "include", "exclude", "query_string_filter", "geometry"];
+/// Parameters that Photon's reverse has and neither Nominatim's nor Addok's has.
+const OWN: [&str; 8] =
+    ["lang", "radius", "distance_sort", "osm_tag", "include", "exclude", "query_string_filter", "geometry"];
 
 /// Whether a reverse question at the root is meant for this dialect: by a parameter or layer that only Photon has.
 pub fn is_meant(query: &Query) -> bool {
@@ -90,12 +90,10 @@ mod tests {
     #[test]
     fn only_what_photon_alone_knows_is_a_sign_of_it() {
         let meant = |raw: &str| is_meant(&Query::parse(raw));
-        for raw in
-            ["lat=1&lon=2&limit=10", "lang=de", "layer=house", "layer=house,street", "radius=", "distance_sort=0"]
-        {
+        for raw in ["lang=de", "layer=house", "layer=house,street", "radius=", "distance_sort=0"] {
             assert!(meant(raw), "{raw}");
         }
-        for raw in ["lat=1&lon=2", "layer=address,poi", "debug=1", "key=x", "dedupe=1"] {
+        for raw in ["lat=1&lon=2&limit=10", "layer=address,poi", "debug=1", "key=x", "dedupe=1"] {
             assert!(!meant(raw), "{raw}");
         }
     }
