@@ -4,6 +4,7 @@ use gazetteer::text::Border;
 use gazetteer::{Entry, Gazetteer, Place, Point, text};
 
 use super::by_words;
+use super::kind::is_as_typed;
 use crate::answer::{Answer, Matched};
 use crate::layer::Layer;
 use crate::query::Query;
@@ -33,7 +34,7 @@ pub fn answers<'g>(gazetteers: &'g [Gazetteer], text: &str, request: &SearchRequ
         asked.filter.ranks = Some((26, 27));
         let found = by_words(gazetteers, &asked, &mut None);
         let best = found.first().map_or(0.0, |answer| answer.score.total());
-        let alike = found.iter().filter(|answer| answer.unused.is_empty() && answer.score.total() > best - 0.2);
+        let alike = found.iter().filter(|answer| is_as_typed(answer) && answer.score.total() > best - 0.2);
         alike.map(|answer| (answer.entry.place(), answer.score.total())).collect()
     };
     let (ours, theirs) = (streets(&first), streets(&second));

@@ -72,7 +72,7 @@ pub fn around_named<'g>(
         Entry::Way(_) | Entry::House(_) => Around::Point(anchor.position),
     };
     // What is called just so is meant, even if it sounds like a question for a kind.
-    let is_name = names.iter().any(|answer| answer.unused.is_empty() && is_whole(answer));
+    let is_name = names.iter().any(|answer| is_as_typed(answer) && is_whole(answer));
     let relation = if is_name { None } else { asked.relation };
     let found = answers(gazetteers, &KindQuestion { relation, ..asked.clone() }, &around, request);
     if !found.is_empty() {
@@ -82,11 +82,12 @@ pub fn around_named<'g>(
     names
 }
 
-/// Whether an answer accounts for all words, none of them taken for a misspelling.
+/// Whether an answer accounts for all words that name something, none of them taken for a misspelling.
 pub fn is_as_typed(answer: &Answer<'_>) -> bool {
-    let guessed: f64 =
-        answer.score.parts().iter().filter(|(part, _)| *part == Part::Guess).map(|(_, value)| value).sum();
-    answer.unused.is_empty() && guessed > -0.1
+    let sum = |wanted: Part| -> f64 {
+        answer.score.parts().iter().filter(|(part, _)| *part == wanted).map(|(_, value)| value).sum()
+    };
+    sum(Part::Dropped) == 0.0 && sum(Part::Guess) > -0.1
 }
 
 /// The places of a kind in or around something.

@@ -32,6 +32,16 @@ pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading) -> Vec<H
     hits
 }
 
+/// Whether a document can turn out to be evident, by what is known before its name is looked at.
+pub fn may_be_evident(place: Place<'_>, hit: Hit, reading: &Reading) -> bool {
+    if is_area(place) {
+        return true;
+    }
+    let own = hit.name & !hit.context;
+    let spelt = reading.words.iter().enumerate().any(|(index, word)| own & 1 << index != 0 && is_spelt(word));
+    spelt && hit.context & !own != 0 && !is_one_phrase_of_several(reading, hit.name | hit.context)
+}
+
 /// Takes back the answers from `from` on where the candidate that gave them is not evident enough.
 pub fn keep_honest(
     answers: &mut Vec<Answer<'_>>,

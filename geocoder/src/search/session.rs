@@ -159,7 +159,9 @@ impl<'g, 'r> Session<'g, 'r> {
             explain::reading(self.explanation, reading, names, &terms, hits.len());
             let ranking = self.ranking(reading, &terms);
             let mut found = Vec::new();
-            for candidate in self.most_promising(&hits, reading) {
+            let mut candidates = self.most_promising(&hits, reading);
+            candidates.retain(|candidate| relax::may_be_evident(candidate.place, candidate.hit, reading));
+            for candidate in candidates {
                 let before = found.len();
                 ranking.answers(candidate, &mut found);
                 relax::keep_honest(&mut found, before, candidate, reading, &terms);
