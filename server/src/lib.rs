@@ -20,6 +20,8 @@ mod json_reply;
 mod label;
 mod metrics;
 mod nominatim;
+mod opencage;
+mod openapi;
 mod options;
 mod params;
 mod parts;
@@ -31,6 +33,7 @@ mod routes;
 mod serve;
 mod shape;
 mod state;
+mod time;
 mod transport;
 mod xml;
 

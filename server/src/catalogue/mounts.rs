@@ -1,7 +1,7 @@
 //! Which operations hang where.
 
 use super::{Mount, contested, root};
-use crate::{addok, bragi, metrics, nominatim, pelias, photon};
+use crate::{addok, bragi, metrics, nominatim, opencage, pelias, photon};
 
 /// Everything that is mounted.
 pub const MOUNTS: &[Mount] = &[
@@ -19,6 +19,8 @@ pub const MOUNTS: &[Mount] = &[
     Mount { dialect: "Bragi", prefix: "", operations: bragi::AT_ROOT },
     Mount { dialect: "Bragi", prefix: "/bragi", operations: bragi::ALL },
     Mount { dialect: "Bragi for Mobilizon", prefix: "/for/mobilizon/bragi", operations: bragi::ALL },
+    Mount { dialect: "OpenCage", prefix: "", operations: opencage::OPERATIONS },
+    Mount { dialect: "OpenCage", prefix: "/opencage", operations: opencage::OPERATIONS },
     Mount { dialect: "Photon", prefix: "", operations: photon::OPERATIONS },
     Mount { dialect: "Photon", prefix: "/photon", operations: photon::OPERATIONS },
     Mount { dialect: "Photon for Mobilizon", prefix: "/for/mobilizon", operations: photon::OPERATIONS },
@@ -30,4 +32,5 @@ pub const MOUNTS: &[Mount] = &[
     Mount { dialect: "Addok", prefix: "/addok", operations: addok::BULK },
     Mount { dialect: "Addok for Mobilizon", prefix: "/for/mobilizon/addok", operations: addok::OPERATIONS },
     Mount { dialect: "Parvis", prefix: "", operations: metrics::OPERATIONS },
+    Mount { dialect: "Parvis", prefix: "", operations: root::OWN },
 ];

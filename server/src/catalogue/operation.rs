@@ -18,13 +18,11 @@ pub struct Mount {
 }
 
 impl Mount {
-    /// Every path of the mount with its operation, and whether it is an older spelling of another.
-    pub fn paths(&self) -> impl Iterator<Item = (String, bool, &'static Operation)> {
+    /// Every path of the mount with its operation; the usual path of an operation comes before its older spellings.
+    pub fn paths(&self) -> impl Iterator<Item = (String, &'static Operation)> {
         let prefix = self.prefix;
-        self.operations.iter().flat_map(move |operation| {
-            let paths = operation.paths.iter().enumerate();
-            paths.map(move |(index, path)| (format!("{prefix}{path}"), index > 0, operation))
-        })
+        let paths = |operation: &'static Operation| operation.paths.iter().map(move |path| (path, operation));
+        self.operations.iter().flat_map(paths).map(move |(path, operation)| (format!("{prefix}{path}"), operation))
     }
 }
 
