@@ -5,10 +5,11 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use gazetteer::OsmId;
+use geocoder::{Answer, Matched};
 
 use crate::arguments::Wanted;
 use crate::folders::Folders;
-use crate::print::{Printer, answer_of};
+use crate::print::Printer;
 
 /// Show what is known of OpenStreetMap objects.
 #[derive(Args, Debug)]
@@ -35,6 +36,6 @@ pub fn run(args: &LookupArgs) -> Result<ExitCode> {
     let geocoder = args.folders.open()?;
     let layers = args.wanted.layers();
     let entries = args.ids.iter().flat_map(|id| geocoder.lookup(*id)).filter(|entry| layers.take(entry));
-    let answers: Vec<_> = entries.map(answer_of).collect();
+    let answers: Vec<_> = entries.map(|entry| Answer::of(entry, Matched::Found)).collect();
     Printer::new(&args.wanted).answers(&answers)
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use gazetteer::BoundingBox;
-use geocoder::{Bias, Filter, Question, SearchRequest, Structured, Typeahead};
+use geocoder::{Bias, Filter, Question, SearchRequest, Structured};
 
 use crate::arguments::{Wanted, country_code, viewbox};
 use crate::folders::Folders;
@@ -110,7 +110,7 @@ impl Words {
                 ..Filter::default()
             },
             bias: self.viewbox.map_or(Bias::None, Bias::Viewbox),
-            typeahead: Typeahead::default(),
+            ..SearchRequest::default()
         }
     }
 

@@ -86,13 +86,5 @@ fn is_wanted(place: Place<'_>, filter: &Filter) -> bool {
 fn answer(place: Place<'_>, distance_m: Option<f64>) -> Answer<'_> {
     let mut score = Score::default();
     score.add(Part::Importance, place.importance());
-    Answer {
-        entry: Entry::Place(place),
-        position: place.position(),
-        interpolated: None,
-        matched: Matched::Found,
-        score,
-        distance_m,
-        unused: Vec::new(),
-    }
+    Answer { score, distance_m, ..Answer::of(Entry::Place(place), Matched::Found) }
 }

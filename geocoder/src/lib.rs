@@ -15,6 +15,7 @@ mod geocoder;
 mod interpret;
 mod layer;
 mod level;
+mod map;
 mod municipality;
 pub mod notation;
 mod query;
@@ -25,12 +26,13 @@ mod reverse;
 mod score;
 mod search;
 
-pub use answer::{Answer, Matched};
+pub use answer::{Answer, LeastMatch, Matched};
 pub use browse::BrowseRequest;
 pub use explain::{Explanation, Reading};
 pub use geocoder::Geocoder;
 pub use layer::{Layer, Layers};
 pub use level::{Level, Levels};
+pub use map::{Drawn, FINEST as FINEST_MAP_ZOOM, MapKind, MapRequest, Sheet};
 pub use municipality::code as municipality_code;
 pub use request::{
     Bias, Excluded, Filter, Question, Region, ReverseRequest, SearchRequest, Structured, TagFilter, TagRule, Typeahead,

@@ -4,6 +4,7 @@
 
 use gazetteer::{BoundingBox, PlaceId, Point};
 
+use crate::answer::LeastMatch;
 use crate::layer::Layers;
 use crate::level::Levels;
 
@@ -20,6 +21,8 @@ pub struct SearchRequest {
     pub bias: Bias,
     /// Whether the last word may be the beginning of a longer one.
     pub typeahead: Typeahead,
+    /// The least that answers must be.
+    pub least: LeastMatch,
 }
 
 /// The words of a question.

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use gazetteer::{BoundingBox, Category, Entry, Languages, OsmId, Place, Point, Shape};
 use geocoder::{Answer, Level};
 
+use crate::told::Told;
+
 /// A part of the address, in the reader's language.
 #[derive(Clone, Debug)]
 pub struct Line<'g> {
@@ -36,6 +38,8 @@ pub struct Hit<'g> {
     pub interpolated: Option<u32>,
     /// Metres from the point of a reverse question.
     pub distance_m: Option<f64>,
+    /// How it fits the question; `None` where it was not searched for.
+    pub told: Option<Told>,
     /// Its name; empty where it has none.
     pub name: &'g str,
     /// Its address from itself to the country.
@@ -46,7 +50,8 @@ impl<'g> Hit<'g> {
     /// The hit of an answer.
     pub fn of_answer(answer: &Answer<'g>, languages: &Languages) -> Self {
         let distance_m = answer.distance_m;
-        Self::new(answer.entry.clone(), answer.position, answer.interpolated, distance_m, languages)
+        let hit = Self::new(answer.entry.clone(), answer.position, answer.interpolated, distance_m, languages);
+        Self { told: distance_m.is_none().then(|| Told::of(answer)), ..hit }
     }
 
     /// The hit of an entry that was asked for by id.
@@ -64,7 +69,7 @@ impl<'g> Hit<'g> {
     ) -> Self {
         let name = languages.choose(entry.names().iter());
         let lines = lines(&entry, interpolated, languages);
-        Self { entry, position, interpolated, distance_m, name, lines }
+        Self { entry, position, interpolated, distance_m, told: None, name, lines }
     }
 
     /// The object.

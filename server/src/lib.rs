@@ -35,6 +35,7 @@ mod shape;
 mod state;
 mod time;
 mod transport;
+mod told;
 mod xml;
 
 pub use error::Error;

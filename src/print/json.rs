@@ -44,6 +44,8 @@ pub fn answer(answer: &Answer<'_>, languages: &Languages) -> Value {
         "category": { "key": category.key, "value": category.value },
         "matched": super::matched(answer.matched),
         "unused": answer.unused,
+        "corrections": answer.corrections.iter().map(|(typed, taken)| json!({ "typed": typed, "taken": taken })).collect::<Vec<_>>(),
+        "accuracy_m": answer.accuracy_m().round(),
         "distance_m": answer.distance_m.map(|metres| (metres * 100.0).round() / 100.0),
         "score": score(&answer.score),
     })

@@ -11,8 +11,8 @@ use std::io::{BufWriter, StdoutLock, Write, stdout};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use gazetteer::{Entry, Languages};
-use geocoder::{Answer, Explanation, Matched, Score};
+use gazetteer::Languages;
+use geocoder::{Answer, Explanation, Matched};
 use serde_json::Value;
 
 pub use self::figures::{columns, size};
@@ -69,19 +69,6 @@ impl Printer {
 /// Prints a value on a line of its own.
 pub fn line(out: &mut impl Write, value: &Value) -> std::io::Result<()> {
     writeln!(out, "{value}")
-}
-
-/// An entry that was asked for by its id, as an answer.
-pub fn answer_of(entry: Entry<'_>) -> Answer<'_> {
-    Answer {
-        position: entry.position(),
-        entry,
-        interpolated: None,
-        matched: Matched::Found,
-        score: Score::default(),
-        distance_m: None,
-        unused: Vec::new(),
-    }
 }
 
 /// How far an answer goes, in one word.

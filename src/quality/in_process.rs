@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use gazetteer::{BoundingBox, Languages};
-use geocoder::{Bias, Filter, Geocoder, Layer, Layers, ReverseRequest, SearchRequest, Structured, Typeahead};
+use geocoder::{Bias, Filter, Geocoder, Layer, Layers, ReverseRequest, SearchRequest, Structured};
 
 use super::answer::{Answer, STREET_RANK};
 use super::case::{self, Case};
@@ -71,7 +71,7 @@ fn search_request(case: &Case, question: &case::Question) -> SearchRequest {
         let (up, right) = VIEWBOX_DEGREES;
         Bias::Viewbox(BoundingBox::of_corners((lat - up, lon - right), (lat + up, lon + right)))
     });
-    SearchRequest { question, limit: LIMIT, filter, bias, typeahead: Typeahead::Fallback }
+    SearchRequest { question, limit: LIMIT, filter, bias, ..SearchRequest::default() }
 }
 
 fn addresses() -> Layers {

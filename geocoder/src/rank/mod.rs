@@ -8,7 +8,7 @@ mod near;
 mod number;
 mod surroundings;
 
-use gazetteer::{Entry, Place, Point};
+use gazetteer::{Entry, Place};
 
 use crate::answer::{Answer, Matched};
 use crate::interpret::Reading;
@@ -74,55 +74,53 @@ impl Ranking<'_> {
     /// Adds the answers that a candidate gives: itself, or its houses of the number that was asked for.
     pub fn answers<'g>(&self, candidate: Candidate<'g>, answers: &mut Vec<Answer<'g>>) {
         let place = candidate.place;
-        let name = NameMatch::best(place, self.terms, candidate.hit);
-        let around = (candidate.hit.name | candidate.hit.context | self.checked_later()) & !name.words;
-        let mut score = self.score(candidate, &name);
+        let fit = self.fit(candidate);
         let Some(number) = &self.reading.number else {
-            return self.push(Entry::Place(place), Matched::Named, score, around, answers);
+            return self.push(fit, Answer::of(Entry::Place(place), Matched::Named), 0.0, answers);
         };
         if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
             let found = number::quality(number.matches(own));
             // A number is worth what the name is: "Reykjavík 10" does not mean a shop "Reykjavík ..." at some number 10.
+            let covered = fit.name.covered;
             let (matched, value) =
-                found.map_or((Matched::Named, number::MISPLACED), |value| (Matched::Number, value * name.covered));
-            score.add(Part::Number, value);
-            return self.push(Entry::Place(place), matched, score, around, answers);
+                found.map_or((Matched::Named, number::MISPLACED), |value| (Matched::Number, value * covered));
+            return self.push(fit, Answer::of(Entry::Place(place), matched), value, answers);
         }
         let houses = number::find(place, number);
         if houses.is_empty() {
-            let missed = if place.is_street() { number::MISSED } else { number::MISPLACED };
-            let matched = if place.is_street() { Matched::StreetOnly } else { Matched::Named };
-            score.add(Part::Number, missed);
-            return self.push(Entry::Place(place), matched, score, around, answers);
+            let is_street = place.is_street();
+            let (matched, value) =
+                if is_street { (Matched::StreetOnly, number::MISSED) } else { (Matched::Named, number::MISPLACED) };
+            return self.push(fit, Answer::of(Entry::Place(place), matched), value, answers);
         }
-        for house in houses {
-            let mut score = score.clone();
-            score.add(Part::Number, house.value);
-            let matched = if house.interpolated.is_some() { Matched::Interpolated } else { Matched::Number };
-            if let Some(entry) = house.house.entry() {
-                let spot = Spot { entry, position: house.position, interpolated: house.interpolated };
-                self.push_spot(spot, matched, score, around, answers);
+        for found in houses {
+            let matched = if found.interpolated.is_some() { Matched::Interpolated } else { Matched::Number };
+            if let Some(entry) = found.house.entry() {
+                let answer =
+                    Answer { position: found.position, interpolated: found.interpolated, ..Answer::of(entry, matched) };
+                self.push(fit.clone(), answer, found.value, answers);
             }
         }
     }
 
-    fn score(&self, candidate: Candidate<'_>, name: &NameMatch) -> Score {
+    /// How the words fit a candidate, as far as that is the same for all its houses.
+    fn fit(&self, candidate: Candidate<'_>) -> Fit {
+        let name = NameMatch::best(candidate.place, self.terms, candidate.hit);
         let share = |mask| self.share(mask);
         let known = candidate.hit.name | candidate.hit.context | name.words | self.checked_later();
         let around = known & !name.words;
-        let missing = !known;
         let mut score = Score::default();
         score.add(Part::Name, weight::NAME * share(name.words));
         score.add(Part::Whole, weight::WHOLE * name.covered);
         score.add(Part::Order, if name.in_order { weight::ORDER } else { 0.0 });
         score.add(Part::Importance, weight::IMPORTANCE * candidate.place.importance());
         score.add(Part::Guess, -name.cost - self.context_cost(around));
-        score.add(Part::Dropped, weight::DROPPED * (share(missing) + self.reading.dropped_weight / self.all_weight()));
+        score.add(Part::Dropped, weight::DROPPED * (share(!known) + self.reading.dropped_weight / self.all_weight()));
         let borrowed = name.words & !candidate.hit.context == 0 && !name.is_whole();
         let is_area = (1..26).contains(&candidate.place.rank_address());
         score.add(Part::Kind, if is_settlement(candidate.place) { weight::SETTLEMENT } else { 0.0 });
         score.add(Part::Kind, if borrowed && !is_area { weight::BORROWED } else { 0.0 });
-        score
+        Fit { name, around, score }
     }
 
     /// The share of the question that some words are.
@@ -154,36 +152,29 @@ impl Ranking<'_> {
         met.filter_map(|(_, terms)| terms.terms.first()).map(|term| term.spelling.cost()).sum()
     }
 
-    fn push<'g>(&self, entry: Entry<'g>, matched: Matched, score: Score, around: u32, answers: &mut Vec<Answer<'g>>) {
-        let spot = Spot { position: entry.position(), entry, interpolated: None };
-        self.push_spot(spot, matched, score, around, answers);
-    }
-
-    /// Adds an answer where the filter lets it pass, with the parts of its score that depend on where it is.
-    fn push_spot<'g>(
-        &self,
-        spot: Spot<'g>,
-        matched: Matched,
-        mut score: Score,
-        around: u32,
-        answers: &mut Vec<Answer<'g>>,
-    ) {
-        let Spot { entry, position, interpolated } = spot;
-        if !self.passes(&entry) {
+    /// Adds an answer where the filter lets it pass, with the parts of its score that depend on its number and where it is.
+    fn push<'g>(&self, fit: Fit, mut answer: Answer<'g>, number: f64, answers: &mut Vec<Answer<'g>>) {
+        let Fit { name, around, mut score } = fit;
+        if !self.passes(&answer.entry) {
             return;
         }
-        let own = self.surroundings.own(&entry, around);
+        let own = self.surroundings.own(&answer.entry, around);
         let unmet = self.checked_later() & around & !own;
         if unmet & !self.optional() != 0 {
             return;
         }
         let country = self.reading.country_weight / self.all_weight();
         let (own, other) = (self.share(own) + country, self.share(around & !own & !unmet));
+        score.add(Part::Number, number);
         score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);
-        score.add(Part::Near, weight::NEAR * nearness(self.bias, position));
-        score.add(Part::Favoured, if self.filter.favours(&entry) { weight::FAVOURED } else { 0.0 });
-        let unused = self.reading.unused.clone();
-        answers.push(Answer { entry, position, interpolated, matched, score, distance_m: None, unused });
+        score.add(Part::Near, weight::NEAR * nearness(self.bias, answer.position));
+        score.add(Part::Favoured, if self.filter.favours(&answer.entry) { weight::FAVOURED } else { 0.0 });
+        answer.score = score;
+        answer.unused.clone_from(&self.reading.unused);
+        let words = &self.reading.words;
+        answer.corrections =
+            name.guessed.into_iter().map(|(word, token)| (words[word].text().to_owned(), token)).collect();
+        answers.push(answer);
     }
 
     fn passes(&self, entry: &Entry<'_>) -> bool {
@@ -191,11 +182,14 @@ impl Ranking<'_> {
     }
 }
 
-/// Where an answer is.
-struct Spot<'g> {
-    entry: Entry<'g>,
-    position: Point,
-    interpolated: Option<u32>,
+/// How the words of a reading fit a candidate.
+#[derive(Clone)]
+struct Fit {
+    name: NameMatch,
+    /// Words met in what is around, a bit a word.
+    around: u32,
+    /// The parts that all answers of the candidate share.
+    score: Score,
 }
 
 /// A city, town or village, by itself or as the boundary that stands for it.

@@ -15,6 +15,8 @@ pub struct NameMatch {
     pub in_order: bool,
     /// What the spellings cost.
     pub cost: f64,
+    /// Words that were not typed as they are in the name: the word, and the name's token.
+    pub guessed: Vec<(usize, String)>,
 }
 
 impl NameMatch {
@@ -51,6 +53,9 @@ impl NameMatch {
             met += token.text.len() as f64 * share;
             found.words |= 1 << word;
             found.cost += cost;
+            if cost > 0.0 {
+                found.guessed.push((word, token.text.to_owned()));
+            }
             found.in_order &= last.is_none_or(|last| last + 1 == word);
             last = Some(word);
         });

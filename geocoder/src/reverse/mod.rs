@@ -13,7 +13,6 @@ use gazetteer::{Entry, Gazetteer, Point};
 use crate::answer::{Answer, Matched};
 use crate::layer::Layer;
 use crate::request::ReverseRequest;
-use crate::score::Score;
 
 /// Rank of houses and points of interest.
 const HOUSE: u8 = 30;
@@ -37,13 +36,10 @@ pub(crate) struct Found<'g> {
 impl<'g> Found<'g> {
     fn answer(self, matched: Matched) -> Answer<'g> {
         Answer {
-            entry: self.entry,
             position: self.position,
             interpolated: self.interpolated,
-            matched,
-            score: Score::default(),
             distance_m: Some(self.distance_m),
-            unused: Vec::new(),
+            ..Answer::of(self.entry, matched)
         }
     }
 }

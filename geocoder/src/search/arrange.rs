@@ -13,6 +13,7 @@ const FAR_BELOW: f64 = 0.9;
 
 /// Sorts answers, drops what stands for the same object, and cuts the list.
 pub fn arrange<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec<Answer<'g>> {
+    answers.retain(|answer| request.least.takes(answer));
     answers.sort_by(|a, b| b.score.total().total_cmp(&a.score.total()).then_with(|| by_nearness(a, b, request.bias)));
     let least = answers.first().map_or(0.0, |best| best.score.total() - FAR_BELOW);
     let mut seen: FxHashSet<(Option<OsmId>, &str)> = FxHashSet::default();

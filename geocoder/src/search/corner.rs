@@ -50,16 +50,7 @@ pub fn answers<'g>(gazetteers: &'g [Gazetteer], text: &str, request: &SearchRequ
     let answer = |(place, position, total)| {
         let mut score = Score::default();
         score.add(Part::Name, total);
-        let entry = Entry::Place(place);
-        Answer {
-            entry,
-            position,
-            interpolated: None,
-            matched: Matched::Corner,
-            score,
-            distance_m: None,
-            unused: vec![],
-        }
+        Answer { position, score, ..Answer::of(Entry::Place(place), Matched::Corner) }
     };
     corners.into_iter().map(answer).collect()
 }

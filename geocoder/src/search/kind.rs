@@ -137,15 +137,7 @@ fn answer<'g>(
     // Of equals the one that has a name tells more.
     score.add(Part::Name, if place.names().is_empty() { 0.0 } else { 0.05 });
     let entry = Entry::Place(place);
-    request.filter.passes(&entry).then(|| Answer {
-        entry,
-        position,
-        interpolated: None,
-        matched: Matched::Found,
-        score,
-        distance_m: None,
-        unused: Vec::new(),
-    })
+    request.filter.passes(&entry).then(|| Answer { score, ..Answer::of(entry, Matched::Found) })
 }
 
 /// 1 at no distance, falling with it; `None` where it is too far to be near.

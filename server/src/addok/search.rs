@@ -6,9 +6,9 @@ use geocoder::{Bias, Filter, Question, SearchRequest, Typeahead};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::feature::{Feature, Properties};
-use super::filters::{self, Named};
 use super::ApiError;
+use super::feature::{Feature, Properties, distinct};
+use super::filters::{self, Named};
 use crate::ask::Ask;
 use crate::confidence;
 use crate::json_reply::JsonReply;
@@ -39,11 +39,13 @@ fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
     let named = filters::named(query);
     let with_venues = filters::wants_venues(query) || ask.profile.shows_kinds;
     let is_typing = query.switch("autocomplete", true);
-    let request = request(text, limit, filters::filter(&named, with_venues)?, centre, is_typing);
+    let request = request(text, limit + limit.min(10), filters::filter(&named, with_venues)?, centre, is_typing);
     let languages = ask.languages_by(header::ACCEPT_LANGUAGE.as_str());
     let answers = ask.geocoder.search(&request);
-    let features = answers.iter().map(|answer| Feature::found(answer, &languages, confidence::of_search(answer)));
-    Ok(Collection { query: Some(text), named, centre, limit, features: features.collect() }.reply())
+    let features =
+        answers.iter().map(|answer| Feature::found(answer, &languages, confidence::of_search(answer), with_venues));
+    let features = distinct(features, limit);
+    Ok(Collection { query: Some(text), named, centre, limit, features }.reply())
 }
 
 /// The question for the geocoder; the bulk form asks the same.
@@ -54,6 +56,7 @@ pub fn request(text: &str, limit: usize, filter: Filter, centre: Option<Point>, 
         filter,
         bias: centre.map_or(Bias::None, |at| Bias::Point { at, reach_m: REACH_M }),
         typeahead: if is_typing { Typeahead::Always } else { Typeahead::Never },
+        ..SearchRequest::default()
     }
 }
 

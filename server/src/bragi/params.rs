@@ -49,6 +49,7 @@ impl<'a> Params<'a> {
             filter: filter(ask, &types, shape),
             bias: point(ask)?.map_or(Bias::None, |at| Bias::Point { at, reach_m: REACH_M }),
             typeahead: Typeahead::Always,
+            ..SearchRequest::default()
         };
         Ok(Self { text, limit, offset, request, types, zones })
     }

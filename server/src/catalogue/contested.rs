@@ -101,7 +101,7 @@ pub const OPERATIONS: &[Operation] = &[
         name: "search",
         paths: &["/search", "/search/"],
         summary: "Places by words, in the dialect of Nominatim; in that of Addok with a slash at the end or its parameters",
-        parameters: &[nominatim::WORDS, nominatim::CHOICE, nominatim::SHOWN, nominatim::POLYGON],
+        parameters: &[nominatim::WORDS, nominatim::CHOICE, nominatim::MATCHING, nominatim::SHOWN, nominatim::POLYGON],
         answers: ANSWERS,
         errors: &[400, 413],
         ..Operation::json(|| handler(search))

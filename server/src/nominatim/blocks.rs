@@ -42,6 +42,8 @@ pub struct Blocks {
     pub names: bool,
     /// Entrances of buildings.
     pub entrances: bool,
+    /// How the answer fits the question; an extension of Parvis.
+    pub matching: bool,
     /// The shape.
     pub polygon: Option<Polygon>,
     /// Tolerance of the shape in degrees.
@@ -60,6 +62,7 @@ impl Blocks {
             extratags: query.switch("extratags", false),
             names: query.switch("namedetails", false),
             entrances: query.switch("entrances", false),
+            matching: query.switch("matchdetails", false),
             polygon,
             threshold: query.number("polygon_threshold")?.unwrap_or(0.0),
             profile: ask.profile,

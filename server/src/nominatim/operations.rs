@@ -28,6 +28,16 @@ pub const SHOWN: &[Parameter] = &[
     Parameter::text("json_callback", "Wraps JSON into a call of this function"),
 ];
 
+/// How words may match: beyond Nominatim.
+pub const MATCHING: &[Parameter] = &[
+    Parameter::text(
+        "autocomplete",
+        "1 while somebody is typing, 0 where words are whole; absent: 1 where no name is met",
+    ),
+    Parameter::text("min_match", "Least that an answer must be: street, house or venue").example("house"),
+    Parameter::switch("matchdetails", "Adds how the answer fits the question: kind, confidence, accuracy, corrections"),
+];
+
 /// The words of a question.
 pub const WORDS: &[Parameter] = &[
     Parameter::text("q", "Free text; can't be combined with the fields below").example("Mannerheimintie 1, Helsinki"),
@@ -74,7 +84,7 @@ pub const OPERATIONS: &[Operation] = &[
         name: "search",
         paths: &["/search", "/search.php"],
         summary: "Places by words",
-        parameters: &[WORDS, CHOICE, SHOWN, POLYGON],
+        parameters: &[WORDS, CHOICE, MATCHING, SHOWN, POLYGON],
         ..PLACE
     },
     Operation {

@@ -1,7 +1,7 @@
 //! From the parameters of a search to the question for the geocoder.
 
 use gazetteer::Entry;
-use geocoder::{Answer, Bias, Filter, Layer, Layers, Question, SearchRequest, Structured, Typeahead};
+use geocoder::{Answer, Bias, Filter, Layer, Layers, Question, SearchRequest, Structured};
 
 use super::Ask;
 use super::error::ApiError;
@@ -60,7 +60,8 @@ impl<'a> SearchParams<'a> {
         let shown = shown(&question);
         let is_empty = matches!(&question, Question::Free(text) if text.is_empty());
         let fetched = fetched(limit, dedupe) + excluded.postcodes.len();
-        let request = SearchRequest { question, limit: fetched, filter, bias, typeahead: Typeahead::Fallback };
+        let (typeahead, least) = (params::typeahead(query), params::least_match(query)?);
+        let request = SearchRequest { question, limit: fetched, filter, bias, typeahead, least };
         let request = (!is_empty).then_some(request);
         Ok(Self { request, limit, dedupe, shown, viewbox: viewbox.map(|(_, text)| text), bounded, excluded })
     }

@@ -63,6 +63,7 @@ impl Params {
                 filter,
                 bias,
                 typeahead: Typeahead::Fallback,
+                ..SearchRequest::default()
             }),
         };
         Ok(Self {

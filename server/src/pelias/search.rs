@@ -85,7 +85,8 @@ fn answer(ask: &Ask<'_>, params: Params, question: Question, typeahead: Typeahea
     }
     let spare = if params.layers.is_empty() { 2 } else { SPARE };
     let limit = params.size * spare;
-    let request = SearchRequest { question, limit, filter: params.filter.clone(), bias: params.bias(), typeahead };
+    let (filter, bias) = (params.filter.clone(), params.bias());
+    let request = SearchRequest { question, limit, filter, bias, typeahead, ..SearchRequest::default() };
     let mut features = Vec::with_capacity(params.size);
     let mut shown: Vec<Hit<'_>> = Vec::with_capacity(params.size);
     for answer in ask.geocoder.search(&request) {

@@ -39,6 +39,7 @@ fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
         filter: common.filter.clone(),
         bias,
         typeahead: Typeahead::Always,
+        ..SearchRequest::default()
     };
     let (answers, debug) = ask_words(ask, &request, &common);
     let mut hits = hits(&answers, &common);

@@ -33,6 +33,7 @@ fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
         filter: common.filter.clone(),
         bias,
         typeahead: Typeahead::Always,
+        ..SearchRequest::default()
     };
     let questions = questions(&ask.query);
     let mut found = (Vec::new(), None);

@@ -13,6 +13,7 @@ use super::geojson::geometry;
 use super::{Blocks, GeoJson, Hit, LICENCE, Pairs, to_json};
 use crate::parts::Parts;
 use crate::profile;
+use crate::told::Told;
 
 #[derive(Serialize)]
 struct Head<'a> {
@@ -46,6 +47,8 @@ struct Geocoding<'a> {
     entrances: Option<()>,
     #[serde(skip_serializing_if = "Option::is_none")]
     extra: Option<Pairs<'a>>,
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    matching: Option<&'a Told>,
 }
 
 #[derive(Serialize)]
@@ -112,6 +115,7 @@ fn geocoding<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Geocoding<'a> {
         address: blocks.address.then(|| address(hit, blocks)),
         entrances: blocks.entrances.then_some(()),
         extra: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
+        matching: hit.told.as_ref().filter(|_| blocks.matching),
     }
 }
 

@@ -6,6 +6,7 @@ use gazetteer::{BoundingBox, OsmType, Shape};
 use serde::Serialize;
 
 use super::{Blocks, GeoJson, Hit, LICENCE, Object, Pairs, names, to_json};
+use crate::told::Told;
 
 #[derive(Serialize)]
 struct Properties<'a> {
@@ -30,6 +31,8 @@ struct Properties<'a> {
     extratags: Option<Pairs<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     namedetails: Option<Pairs<'a>>,
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    matching: Option<&'a Told>,
 }
 
 /// A feature collection.
@@ -70,6 +73,7 @@ fn properties<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Properties<'a> {
         entrances: blocks.entrances.then_some(()),
         extratags: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
         namedetails: blocks.names.then(|| Pairs::of_tags(names(hit, blocks))),
+        matching: hit.told.as_ref().filter(|_| blocks.matching),
     }
 }
 

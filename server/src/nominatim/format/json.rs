@@ -6,6 +6,7 @@ use gazetteer::{BoundingBox, OsmType};
 use serde::Serialize;
 
 use super::{Blocks, Format, GeoJson, Hit, LICENCE, Object, Pairs, Polygon, names, shape, to_json};
+use crate::told::Told;
 
 #[derive(Serialize)]
 struct JsonPlace<'a> {
@@ -45,6 +46,8 @@ struct JsonPlace<'a> {
     geojson: Option<GeoJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     svg: Option<String>,
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    matching: Option<&'a Told>,
 }
 
 /// A list.
@@ -83,6 +86,7 @@ pub fn place(hit: &Hit<'_>, format: Format, blocks: &Blocks) -> String {
         geokml: notation(Polygon::Kml).map(shape::kml),
         geojson: notation(Polygon::GeoJson).map(GeoJson),
         svg: notation(Polygon::Svg).map(shape::svg),
+        matching: hit.told.as_ref().filter(|_| blocks.matching),
     })
 }
 

@@ -1,0 +1,26 @@
+//! How words may match, and how far an answer must go: parameters of Parvis beyond Nominatim's.
+
+use geocoder::{LeastMatch, Typeahead};
+
+use super::{BadParameter, Query};
+
+/// `autocomplete`: 1 where somebody is typing, 0 where the words are whole; absent, the last word is taken for the
+/// beginning of a longer one where the words as typed are no name.
+pub fn typeahead(query: &Query) -> Typeahead {
+    match query.get("autocomplete") {
+        None => Typeahead::Fallback,
+        Some("0") => Typeahead::Never,
+        Some(_) => Typeahead::Always,
+    }
+}
+
+/// `min_match`: the least that an answer must be.
+pub fn least_match(query: &Query) -> Result<LeastMatch, BadParameter> {
+    match query.get("min_match") {
+        None | Some("") => Ok(LeastMatch::Any),
+        Some("street") => Ok(LeastMatch::Street),
+        Some("house") => Ok(LeastMatch::House),
+        Some("venue") => Ok(LeastMatch::Venue),
+        Some(_) => Err(BadParameter::new("Parameter 'min_match' must be one of: street, house, venue")),
+    }
+}
