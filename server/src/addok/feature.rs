@@ -4,7 +4,7 @@
 //! `country`, because readers take answers without it for French ones.
 
 use gazetteer::{Languages, Point};
-use geocoder::{Answer, Level, municipality_code};
+use geocoder::{Answer, Layer, Level, municipality_code};
 use serde::Serialize;
 
 use super::filters::type_of;
@@ -15,6 +15,8 @@ use crate::parts::Parts;
 
 /// Metres at which an answer to a reverse question has lost all its score.
 const FAR_M: f64 = 10_000.0;
+/// Metres within which answers with the same words are the same to a reader.
+const ALIKE_M: f64 = 100.0;
 
 /// The words of an answer. Absent values have no key.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -75,10 +77,14 @@ pub struct Feature {
 }
 
 impl Feature {
-    /// The feature of an answer to a search.
-    pub fn found(answer: &Answer<'_>, languages: &Languages, score: f64) -> Self {
+    /// The feature of an answer to a search. A venue with a house number is shown as that address, or as the venue where
+    /// venues are wanted.
+    pub fn found(answer: &Answer<'_>, languages: &Languages, score: f64, with_venues: bool) -> Self {
         let hit = Hit::of_answer(answer, languages);
-        let level = Level::of(&hit.entry);
+        let level = match Level::of(&hit.entry) {
+            Level::House if with_venues && is_named_venue(&hit) => Level::Venue,
+            level => level,
+        };
         // A city hit says its own name as city, as the BAN does.
         let parts = Parts::whole(&hit);
         let properties = properties(&hit, &parts, level, score);
@@ -86,13 +92,38 @@ impl Feature {
     }
 
     /// The feature of an answer to a reverse question: the nearer, the higher its score.
-    pub fn near(answer: &Answer<'_>, languages: &Languages) -> Self {
+    pub fn near(answer: &Answer<'_>, languages: &Languages, with_venues: bool) -> Self {
         let metres = answer.distance_m.unwrap_or_default();
         let score = (1.0 - metres / FAR_M).max(0.0);
-        let mut feature = Self::found(answer, languages, (score * 1e4).round() / 1e4);
+        let mut feature = Self::found(answer, languages, (score * 1e4).round() / 1e4, with_venues);
         feature.properties.distance = Some(metres.round() as u64);
         feature
     }
+}
+
+/// Adds features, those that look alike once: the same words for what is next to each other.
+pub fn distinct(features: impl Iterator<Item = Feature>, limit: usize) -> Vec<Feature> {
+    let mut kept: Vec<Feature> = Vec::with_capacity(limit);
+    for feature in features {
+        if kept.len() == limit {
+            break;
+        }
+        if !kept.iter().any(|known| known.looks_like(&feature)) {
+            kept.push(feature);
+        }
+    }
+    kept
+}
+
+impl Feature {
+    fn looks_like(&self, other: &Self) -> bool {
+        let words = |feature: &Self| (feature.properties.r#type, feature.properties.label.clone());
+        words(self) == words(other) && self.position.distance_m(other.position) < ALIKE_M
+    }
+}
+
+fn is_named_venue(hit: &Hit<'_>) -> bool {
+    !hit.name.is_empty() && Layer::of(&hit.entry) != Layer::Address
 }
 
 fn properties(hit: &Hit<'_>, parts: &Parts<'_>, level: Level, score: f64) -> Properties {
@@ -132,7 +163,8 @@ fn label(name: &str, parts: &Parts<'_>, level: Level) -> String {
         return name.to_owned();
     }
     let country = parts.country_code.as_deref();
-    let street = parts.street.filter(|_| level == Level::Venue).map(|street| street_line(None, street, country));
+    let street = parts.street.filter(|_| level == Level::Venue);
+    let street = street.map(|street| street_line(parts.house_number, street, country));
     let town = town_line(parts);
     let lines = [name, street.as_deref().unwrap_or_default(), &town];
     let mut lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
@@ -172,7 +204,7 @@ mod tests {
     fn french_labels_have_no_comma_and_municipalities_only_their_name() {
         assert_eq!(label("8 Boulevard du Port", &amiens(), Level::House), "8 Boulevard du Port 80000 Amiens");
         assert_eq!(label("Amiens", &amiens(), Level::City), "Amiens");
-        assert_eq!(label("Théâtre", &amiens(), Level::Venue), "Théâtre Boulevard du Port 80000 Amiens");
+        assert_eq!(label("Théâtre", &amiens(), Level::Venue), "Théâtre 8 Boulevard du Port 80000 Amiens");
         let elsewhere = Parts { country_code: Some("de".to_owned()), ..amiens() };
         assert_eq!(label("Hafenstraße 8", &elsewhere, Level::House), "Hafenstraße 8, 80000 Amiens");
     }

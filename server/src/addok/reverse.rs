@@ -5,7 +5,7 @@ use gazetteer::Point;
 use geocoder::{Filter, Layers, Level, ReverseRequest};
 
 use super::ApiError;
-use super::feature::Feature;
+use super::feature::{Feature, distinct};
 use super::filters;
 use super::search::Collection;
 use crate::ask::Ask;
@@ -27,9 +27,15 @@ fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
     let with_venues = filters::wants_venues(query) || ask.profile.shows_kinds;
     let filter = filters::filter(&named, with_venues)?;
     let languages = ask.languages_by(header::ACCEPT_LANGUAGE.as_str());
-    let answers = ask.geocoder.reverse(&request(at, limit, filter));
-    let features = answers.iter().map(|answer| Feature::near(answer, &languages)).collect();
+    let answers = ask.geocoder.reverse(&request(at, fetched(limit), filter));
+    let features = answers.iter().map(|answer| Feature::near(answer, &languages, with_venues));
+    let features = distinct(features, limit);
     Ok(Collection { query: None, named, centre: Some(at), limit, features }.reply())
+}
+
+/// A single answer is the address that the point has; of several, some may look alike.
+fn fetched(limit: usize) -> usize {
+    if limit == 1 { 1 } else { limit + limit.min(10) }
 }
 
 /// The question for the geocoder; the bulk form asks the same.

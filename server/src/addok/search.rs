@@ -2,7 +2,7 @@
 
 use axum::http::header;
 use gazetteer::{Point, Shape};
-use geocoder::{Bias, Filter, Question, SearchRequest, Typeahead};
+use geocoder::{Answer, Bias, Filter, Question, SearchRequest, Typeahead};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -42,10 +42,18 @@ fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
     let request = request(text, limit + limit.min(10), filters::filter(&named, with_venues)?, centre, is_typing);
     let languages = ask.languages_by(header::ACCEPT_LANGUAGE.as_str());
     let answers = ask.geocoder.search(&request);
-    let features =
-        answers.iter().map(|answer| Feature::found(answer, &languages, confidence::of_search(answer), with_venues));
+    let scored = answers.iter().zip(scores(&answers));
+    let features = scored.map(|(answer, score)| Feature::found(answer, &languages, score, with_venues));
     let features = distinct(features, limit);
     Ok(Collection { query: Some(text), named, centre, limit, features }.reply())
+}
+
+/// The scores of answers, best first: none is higher than the one before, because clients take the highest for the best.
+pub fn scores(answers: &[Answer<'_>]) -> impl Iterator<Item = f64> {
+    answers.iter().map(confidence::of_search).scan(1.0_f64, |least, score| {
+        *least = least.min(score);
+        Some(*least)
+    })
 }
 
 /// The question for the geocoder; the bulk form asks the same.

@@ -11,7 +11,6 @@ use super::table::Columns;
 use crate::addok::feature::Feature;
 use crate::addok::filters::{self, Named};
 use crate::addok::{reverse, search};
-use crate::confidence;
 
 /// Answers that are less sure than this leave their row empty.
 const LEAST_SCORE: f64 = 0.5;
@@ -155,10 +154,10 @@ impl Answerer<'_> {
         let Ok(filter) = filters::filter(&named(&cells), false) else { return Outcome::Failed };
         let request = search::request(question.trim(), 2, filter, self.point(row), false);
         let answers = self.geocoder.search(&request);
-        let mut scores = answers.iter().map(confidence::of_search);
+        let mut scores = search::scores(&answers);
         match (answers.first(), scores.next(), scores.next()) {
             (Some(best), Some(score), next) if score >= LEAST_SCORE => {
-                Outcome::Found(Box::new(Feature::found(best, self.languages, score)), next)
+                Outcome::Found(Box::new(Feature::found(best, self.languages, score, false)), next)
             }
             _ => Outcome::NotFound,
         }
@@ -173,7 +172,7 @@ impl Answerer<'_> {
         let cells = self.filter_cells(row);
         let Ok(filter) = filters::filter(&named(&cells), false) else { return Outcome::Failed };
         let answers = self.geocoder.reverse(&reverse::request(at, 1, filter));
-        let found = answers.first().map(|answer| Box::new(Feature::near(answer, self.languages)));
+        let found = answers.first().map(|answer| Box::new(Feature::near(answer, self.languages, false)));
         found.map_or(Outcome::NotFound, |feature| Outcome::Found(feature, None))
     }
 
