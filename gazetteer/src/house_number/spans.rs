@@ -9,7 +9,11 @@ use super::HouseNumber;
 use crate::text::{Border, Token};
 
 /// Words that announce a number.
-const NUMBER_WORDS: [&str; 9] = ["no", "nr", "num", "numero", "number", "nummer", "hausnummer", "numer", "numara"];
+const NUMBER_WORDS: [&str; 10] =
+    ["no", "nr", "num", "numero", "number", "nummer", "hausnummer", "numer", "numara", "cp"];
+
+/// Abbreviations of two words that do the same: "č. p." and "č. ev." of Czechia, "s. č." of Slovakia.
+const NUMBER_PAIRS: [[&str; 2]; 4] = [["c", "p"], ["c", "ev"], ["s", "c"], ["c", "d"]];
 
 /// Words behind a number that belong to it.
 const COUNTING: [&str; 5] = ["bis", "ter", "quater", "quinquies", "sexies"];
@@ -46,8 +50,9 @@ pub fn number_spans(text: &str, tokens: &[Token]) -> Vec<NumberSpan> {
 }
 
 fn add_spans(text: &str, tokens: &[Token], at: usize, spans: &mut Vec<NumberSpan>) {
-    let announced = tokens[at].before == Border::NumberSign || (at > 0 && announces(&tokens[at - 1]));
-    let first = if announced && tokens[at].before != Border::NumberSign { at - 1 } else { at };
+    let words = announcing_words(&tokens[..at]);
+    let announced = tokens[at].before == Border::NumberSign || words > 0;
+    let first = if tokens[at].before == Border::NumberSign { at } else { at - words };
     let mut ends = vec![at + 1];
     let mut end = at + 1;
     let mut list = false;
@@ -97,6 +102,15 @@ fn is_joined(token: &Token) -> bool {
 /// A comma, semicolon or plus without blanks: "2;4;12".
 fn is_listed(previous: &Token, next: &Token) -> bool {
     matches!(next.before, Border::Phrase | Border::And) && previous.end + 1 == next.start
+}
+
+/// How many words right before a number announce it.
+fn announcing_words(before: &[Token]) -> usize {
+    match before {
+        [.., first, second] if first.dotted && NUMBER_PAIRS.contains(&[&first.text, &second.text]) => 2,
+        [.., word] if announces(word) => 1,
+        _ => 0,
+    }
 }
 
 fn announces(word: &Token) -> bool {

@@ -10,6 +10,7 @@
 //! words are tables by language under `data/words`; they alter no token, so they can grow without a new version.
 
 mod categories;
+mod codes;
 mod compounds;
 mod fillers;
 mod fold;

@@ -1,10 +1,13 @@
-//! Roman numerals up to 39, as they number kings, popes and districts, and ordinals written with digits.
+//! Numbers up to 39 in other signs: Roman, as they number kings, popes and districts, Chinese, and ordinals.
 
 use super::variants::{Alternatives, VariantKind};
 
 const LARGEST: usize = 39;
 const TENS: [&str; 4] = ["", "x", "xx", "xxx"];
 const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+
+/// One to ten in the signs of Chinese and Japanese, as they number the parts of a quarter: 三丁目.
+const CHINESE: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /// What is written behind the digits of an ordinal in some language.
 const ORDINAL_ENDINGS: [&str; 24] = [
@@ -15,10 +18,39 @@ const ORDINAL_ENDINGS: [&str; 24] = [
 pub(super) fn add(text: &str, add: &mut Alternatives<'_>) {
     if let Some(number) = roman_value(text) {
         add.add(&number.to_string(), VariantKind::Number);
+        add.add(&format!("{number}e"), VariantKind::Number);
     } else if let Some(number) = ordinal(text) {
         add.add(number, VariantKind::Number);
+    } else if let Some(number) = roman_ordinal(text) {
+        add.add(&format!("{number}e"), VariantKind::Number);
+        add.add(&number.to_string(), VariantKind::Number);
+    } else if let Some(number) = CHINESE.iter().position(|sign| *sign == text) {
+        add.add(&(number + 1).to_string(), VariantKind::Number);
     } else if let Some(number) = small_number(text) {
+        // "03" as in "CEDEX 03"; "11" as in "Paris 11" for the 11e arrondissement.
+        add.add(&number.to_string(), VariantKind::Number);
         add.add(&roman(number), VariantKind::Number);
+        if let Some(sign) = CHINESE.get(number - 1) {
+            add.add(sign, VariantKind::Number);
+        }
+        add.add(&format!("{number}{}", if number == 1 { "er" } else { "e" }), VariantKind::Number);
+        add.add(&format!("{number}{}", english_ending(number)), VariantKind::Number);
+    }
+}
+
+/// The number of a Roman ordinal in French: 11 of "XIe" and "XIème".
+fn roman_ordinal(text: &str) -> Option<usize> {
+    roman_value(text.strip_suffix("eme").or_else(|| text.strip_suffix('e'))?)
+}
+
+/// What English writes behind the digits of an ordinal.
+fn english_ending(number: usize) -> &'static str {
+    match (number % 10, number / 10 % 10) {
+        (_, 1) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
     }
 }
 
@@ -30,7 +62,7 @@ pub(super) fn ordinal(text: &str) -> Option<&str> {
 }
 
 fn small_number(text: &str) -> Option<usize> {
-    let number: usize = text.parse().ok().filter(|_| text.len() <= 2 && !text.starts_with(['0', '+']))?;
+    let number: usize = text.parse().ok().filter(|_| text.len() <= 2 && !text.starts_with('+'))?;
     (1..=LARGEST).contains(&number).then_some(number)
 }
 
@@ -56,6 +88,7 @@ mod tests {
     fn roman_numerals_are_read_only_where_well_formed() {
         assert_eq!(roman_value("xiv"), Some(14));
         assert_eq!(roman_value("xxxix"), Some(39));
+        assert_eq!((roman_ordinal("xie"), roman_ordinal("xieme"), roman_ordinal("rue")), (Some(11), Some(11), None));
         assert_eq!((roman_value("iiii"), roman_value("vx"), roman_value("mix")), (None, None, None));
     }
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::token::Token;
-use super::{compounds, numerals, spelling, words};
+use super::{codes, compounds, numerals, spelling, words};
 
 /// The most alternatives of one word.
 pub const MOST: usize = 32;
@@ -81,6 +81,7 @@ pub fn variants(token: &Token, out: &mut Vec<Variant>) {
     add_group_forms(&token.text, &mut add);
     compounds::add_forms(&token.text, token.dotted, &mut add);
     numerals::add(&token.text, &mut add);
+    codes::add(&token.text, &mut add);
 }
 
 /// Replaces `out` by the alternatives of two words that follow each other, were they one word.
@@ -233,6 +234,14 @@ mod tests {
         has("fifth", "5th", Number);
         has("5th", "5", Number);
         has("huit", "8", Number);
+        has("11", "11e", Number);
+        has("1", "1er", Number);
+        has("03", "3", Number);
+        has("03", "3e", Number);
+        has("2", "2nd", Number);
+        has("XIe", "11e", Number);
+        has("1", "一", Number);
+        has("一", "1", Number);
     }
 
     #[test]
