@@ -120,13 +120,20 @@ fn role(feature: &Feature, key: &str, value: &str, rank: Rank, strings: &Strings
         (_, 1..=25) => Some(Role::Node),
         _ => {
             let is_plain = key == "building" || key == "place" && matches!(value, "house" | "houses");
-            let is_plain = is_plain && !is_named();
+            let is_plain = is_plain && !is_named() && !has_house_name(feature, strings);
             if is_plain && house_number(feature, strings).is_none() {
                 return None;
             }
             Some(if is_plain { Role::House } else { Role::Poi })
         }
     }
+}
+
+/// Whether a house has a name that people look for: not one that only repeats its number.
+fn has_house_name(feature: &Feature, strings: &Strings) -> bool {
+    let name = feature.tags.get(strings, "addr:housename").unwrap_or_default();
+    let number = feature.tags.get(strings, "addr:housenumber").unwrap_or_default();
+    name.chars().filter(|c| c.is_alphabetic()).count() > 1 && !name.eq_ignore_ascii_case(number)
 }
 
 /// The house number of a feature as tagged: a number, else a conscription number, else the name of the house.

@@ -3,6 +3,7 @@
 //! [`build`] reads like its contents: entries (what each object is), links and ranks, streets, homes (what each house
 //! number and venue belongs to), postcodes, and at last the drafts themselves.
 
+mod blocks;
 pub mod entries;
 pub mod keys;
 pub mod names;
@@ -35,9 +36,10 @@ pub use world::World;
 ///
 /// Never fails: what makes no sense is dropped and counted in the report. Takes some 40 bytes a feature beside the
 /// features themselves, whose geometry moves into the drafts.
-pub fn build(features: Features, progress: &dyn Progress) -> (Drafts, Report) {
+pub fn build(mut features: Features, progress: &dyn Progress) -> (Drafts, Report) {
     let mut stages = Stages { progress, report: Report::of_reading(&features) };
     let mut world = stages.run("classifying places", || {
+        blocks::join(&mut features);
         let countries = Countries::of(&features);
         let entries = entries::of(&features, &countries);
         let keys = NameKeys::of(&features);

@@ -1,8 +1,8 @@
 //! The street or place of an address.
 //!
-//! The first that works: a street relation; `addr:street` by name nearby; `addr:place` by name nearby; a street that
-//! the node is part of; the nearest street. A name that nothing nearby bears is kept as the name of a street or
-//! place of its own, instead of the next best street with another name.
+//! The first that works: a street relation; `addr:street` by name nearby; `addr:place` by name nearby; the neighbourhood
+//! of a block; a street that the node is part of; the nearest street. A name that nothing nearby bears is kept as the
+//! name of a street or place of its own, instead of the next best street with another name.
 
 use gazetteer::OsmId;
 use rustc_hash::FxHashMap;
@@ -74,6 +74,7 @@ impl<'w> Finder<'w> {
         self.by_relation(entry, feature)
             .or_else(|| self.by_street_name(entry, self.world.tag(feature, "addr:street")?))
             .or_else(|| self.by_place_name(entry, self.world.tag(feature, "addr:place")?))
+            .or_else(|| self.by_block(entry, feature))
             .or_else(|| self.by_node(feature))
     }
 
@@ -147,6 +148,13 @@ impl<'w> Finder<'w> {
         }
         let key = *keys.first()?;
         (!self.bears(entry, key)).then_some(Found::unmapped(name, key, false))
+    }
+
+    /// A house that is numbered by block belongs to its neighbourhood, or the next larger part that is named.
+    fn by_block(&self, entry: u32, feature: &Feature) -> Option<Found> {
+        self.world.tag(feature, "addr:block_number")?;
+        let parts = ["addr:neighbourhood", "addr:quarter", "addr:suburb"];
+        self.by_place_name(entry, parts.iter().find_map(|key| self.world.tag(feature, key))?)
     }
 
     /// Whether an object without a number bears a name itself.
