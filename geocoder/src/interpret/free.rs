@@ -5,13 +5,14 @@ use std::ops::Range;
 use gazetteer::house_number::HouseNumber;
 use gazetteer::text::{UnitSpan, unit_spans};
 
-use super::{MOST_READINGS, Reading, country};
+use super::{MOST_READINGS, Reading, cedex, country};
 use crate::query::{Query, Role, Word};
 
 /// The readings of a free text: with each possible house number, and without; with and without a country; the parts of a
 /// house ("2nd floor") left out first, then taken for names where they may be.
 pub fn free_readings(query: &Query) -> Vec<Reading> {
-    let units = unit_spans(&query.tokens);
+    let mut units = unit_spans(&query.tokens);
+    units.extend(cedex::find(query).map(|tokens| UnitSpan { tokens, alone: true }));
     let country = country::find(query);
     let mut readings = Vec::new();
     if !units.is_empty() {

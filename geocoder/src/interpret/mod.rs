@@ -1,5 +1,6 @@
 //! Readings of a question: which word may be a house number, which a country, what is left is names.
 
+mod cedex;
 mod country;
 mod free;
 mod kind;
