@@ -1,0 +1,13 @@
+//! The dialects of Pelias, Bragi and OpenCage, the client profiles and the OpenAPI document, asked without a socket.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails by panicking is a test that fails")]
+
+mod bragi;
+#[path = "../nominatim/harness.rs"]
+#[expect(dead_code, reason = "the harness is shared with the tests of the Nominatim dialect")]
+mod harness;
+mod openapi;
+mod opencage;
+mod pelias;
+mod profiles;
+mod sweep;
