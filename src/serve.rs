@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
+use geocoder::Geocoder;
 use server::Options;
 use tracing_subscriber::EnvFilter;
 
@@ -59,6 +60,7 @@ pub struct ServeArgs {
 pub fn run(args: &ServeArgs) -> Result<ExitCode> {
     start_log(&args.log)?;
     let geocoder = Arc::new(args.folders.open()?);
+    std::thread::spawn(Geocoder::warm_up);
     let runtime = tokio::runtime::Runtime::new().context("threads of the server")?;
     runtime.block_on(server::serve(geocoder, args.options()))?;
     Ok(ExitCode::SUCCESS)

@@ -123,8 +123,8 @@ impl Builder {
     fn chain(&mut self, seed: &Seed) -> ChainId {
         let areas = seed.above.iter().filter_map(|pick| self.picked(*pick)).collect();
         let country = [*b"fi", *b"is", [0, 0]][usize::from(seed.pick) % 3];
-        let locality = (seed.pick % 5 == 0).then(|| self.sym("Nowhere"));
-        let time_zone = (seed.pick % 2 == 0).then(|| self.sym("Europe/Helsinki"));
+        let locality = (seed.pick.is_multiple_of(5)).then(|| self.sym("Nowhere"));
+        let time_zone = (seed.pick.is_multiple_of(2)).then(|| self.sym("Europe/Helsinki"));
         self.drafts.chain_id(Chain { areas, locality, country, time_zone })
     }
 
@@ -150,7 +150,7 @@ impl Builder {
         let shape = self.shape(seed);
         let osm = match &shape {
             ShapeDraft::Street(ways) => Some(ways[0].osm),
-            _ if seed.pick % 7 == 0 => None,
+            _ if seed.pick.is_multiple_of(7) => None,
             _ => Some(self.next(OsmType::Relation)),
         };
         let place = PlaceDraft {
@@ -207,7 +207,9 @@ impl Builder {
 
 fn drafts(places: &[Seed], houses: &[Seed], ranges: &[Seed]) -> Drafts {
     let mut builder = Builder::default();
-    places.iter().for_each(|seed| builder.place(seed));
+    for seed in places {
+        builder.place(seed);
+    }
     for seed in houses {
         if let Some(parent) = builder.picked(seed.pick) {
             builder.house(seed, parent);

@@ -7,6 +7,7 @@ use gazetteer::{Entry, Gazetteer, OsmId, PlaceId};
 use crate::answer::Answer;
 use crate::browse::{self, BrowseRequest};
 use crate::explain::Explanation;
+use crate::map::{self, MapRequest, Sheet};
 use crate::request::{ReverseRequest, SearchRequest};
 use crate::{reverse, search};
 
@@ -57,6 +58,11 @@ impl Geocoder {
     /// What is at a point, nearest first; areas where nothing finer is near.
     pub fn reverse(&self, request: &ReverseRequest) -> Vec<Answer<'_>> {
         reverse::reverse(&self.gazetteers, request)
+    }
+
+    /// What there is to draw in a box.
+    pub fn map(&self, request: MapRequest) -> Sheet<'_> {
+        map::sheet(&self.gazetteers, request)
     }
 
     /// Everything that stands for an object.

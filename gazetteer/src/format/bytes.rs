@@ -83,16 +83,9 @@ impl<'a> Reader<'a> {
 
     /// So many bytes, or nothing where fewer are left.
     pub fn take(&mut self, length: usize) -> &'a [u8] {
-        match self.rest.split_at_checked(length) {
-            Some((taken, rest)) => {
-                self.rest = rest;
-                taken
-            }
-            None => {
-                self.rest = &[];
-                &[]
-            }
-        }
+        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or_default();
+        self.rest = rest;
+        taken
     }
 
     /// A byte string behind its length.
@@ -130,7 +123,7 @@ mod tests {
         #[test]
         fn any_bytes_end(bytes: Vec<u8>) {
             let mut reader = Reader::new(&bytes);
-            for _ in 0..bytes.len() + 1 {
+            for _ in 0..=bytes.len() {
                 reader.text();
             }
             prop_assert_eq!(reader.number(), 0);

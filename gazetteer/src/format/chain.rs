@@ -11,7 +11,7 @@ pub struct ChainFields<A> {
 }
 
 /// Appends a chain.
-pub fn put_chain(out: &mut Vec<u8>, chain: ChainFields<&[u32]>) {
+pub fn put_chain(out: &mut Vec<u8>, chain: &ChainFields<&[u32]>) {
     out.extend_from_slice(&chain.country);
     put(out, u64::from(chain.locality));
     put(out, u64::from(chain.time_zone));

@@ -62,6 +62,7 @@ impl Point {
     }
 
     /// The point that lies at `share` (0 to 1) of the straight way to another.
+    #[must_use]
     pub fn towards(self, other: Self, share: f64) -> Self {
         let mix = |a: i32, b: i32| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as i32;
         Self::new(mix(self.lat, other.lat), mix(self.lon, other.lon))

@@ -66,7 +66,7 @@ impl Staging {
     pub(crate) fn seal(&self, mut manifest: Manifest) -> Result<Manifest, Error> {
         for (name, path) in seal::files_below(&self.path)? {
             // Tantivy's own lock files are empty and come and go.
-            if name.ends_with(".lock") {
+            if path.extension().is_some_and(|extension| extension == "lock") {
                 fs::remove_file(&path).map_err(Error::io(&path))?;
                 continue;
             }

@@ -192,7 +192,7 @@ fn encode_chains(drafts: &Drafts, order: &Order, strings: &mut StringFile<'_>) -
                 time_zone: strings.offset_or_none(chain.time_zone),
                 areas: areas.as_slice(),
             };
-            put_chain(&mut bytes, fields);
+            put_chain(&mut bytes, &fields);
             offset
         })
         .collect();

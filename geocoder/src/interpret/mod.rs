@@ -44,13 +44,13 @@ impl Reading {
         let words: Vec<&str> = self.words.iter().map(Word::text).collect();
         let mut meaning = format!("words [{}]", words.join(" "));
         if self.number.is_some() {
-            meaning += &format!(", house number \"{}\"", self.number_text);
+            meaning.extend([", house number \"", &self.number_text, "\""]);
         }
         if let Some(code) = self.country {
-            meaning += &format!(", country {}", String::from_utf8_lossy(&code));
+            meaning.extend([", country ", &String::from_utf8_lossy(&code)]);
         }
         if !self.unused.is_empty() {
-            meaning += &format!(", not used [{}]", self.unused.join(" | "));
+            meaning.extend([", not used [", &self.unused.join(" | "), "]"]);
         }
         meaning
     }

@@ -70,18 +70,20 @@ fn fine<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>
     if request.max_rank < STREET {
         return Vec::new();
     }
-    let street = if request.layers.contains(Layer::Address) { street::nearest(gazetteer, request) } else { None };
+    let mut streets =
+        if request.layers.contains(Layer::Address) { street::nearest(gazetteer, request) } else { Vec::new() };
     if request.max_rank < HOUSE {
-        return street.into_iter().collect();
+        return streets;
     }
-    let houses = near::nearest(gazetteer, request);
-    match (houses.first(), street) {
-        (Some(house), Some(street)) if street.distance_m < house.distance_m => {
-            let own = near::on_street(&street, request);
-            // More than one answer is a list by distance; a single one is the address that the point has.
-            if request.limit > 1 { houses.into_iter().chain([street]).collect() } else { vec![own.unwrap_or(street)] }
-        }
-        (None, Some(street)) => vec![near::on_street(&street, request).unwrap_or(street)],
-        _ => houses,
+    let mut houses = near::nearest(gazetteer, request);
+    // More than one answer is a list by distance; a single one is the address that the point has.
+    if request.limit > 1 {
+        houses.append(&mut streets);
+        return houses;
+    }
+    let nearer = |street: &Found<'_>| houses.first().is_none_or(|house| street.distance_m < house.distance_m);
+    match streets.into_iter().next().filter(nearer) {
+        Some(street) => vec![near::on_street(&street, request).unwrap_or(street)],
+        None => houses,
     }
 }

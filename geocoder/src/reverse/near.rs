@@ -58,7 +58,7 @@ fn is_wanted(entry: &Entry<'_>, request: &ReverseRequest) -> bool {
 }
 
 /// An entry at its distance from a point.
-fn at<'g>(entry: Entry<'g>, from: Point) -> Option<Found<'g>> {
+fn at(entry: Entry<'_>, from: Point) -> Option<Found<'_>> {
     let shape = entry.shape();
     // Lines such as fences, rivers and railways are not where somebody is.
     if matches!(shape, Shape::Lines(_)) {
@@ -76,7 +76,7 @@ fn size_m(shape: &Shape, position: Point, from: Point) -> f64 {
     if matches!(shape, Shape::Area(_)) { bbox.centre().distance_m(corner) } else { position.distance_m(from) }
 }
 
-fn of_house<'g>(house: House<'g>, from: Point) -> Option<Found<'g>> {
+fn of_house(house: House<'_>, from: Point) -> Option<Found<'_>> {
     match house.kind()? {
         HouseKind::Range { first, last, step, .. } => {
             on_line(house, (first, last, step), from).filter(is_computed_only)
@@ -86,7 +86,7 @@ fn of_house<'g>(house: House<'g>, from: Point) -> Option<Found<'g>> {
 }
 
 /// The number that an interpolation line gives next to a point.
-fn on_line<'g>(house: House<'g>, (first, last, step): (u32, u32, u32), from: Point) -> Option<Found<'g>> {
+fn on_line(house: House<'_>, (first, last, step): (u32, u32, u32), from: Point) -> Option<Found<'_>> {
     let Shape::Lines(lines) = house.shape() else { return None };
     let line = lines.first()?;
     let (mut best, mut best_along, mut along) = ((from, f64::INFINITY), 0.0, 0.0);

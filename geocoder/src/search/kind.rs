@@ -38,19 +38,19 @@ pub enum Around<'g> {
 /// The places of a kind where a text says, together with what the same words name.
 pub fn with_names<'g>(
     gazetteers: &'g [Gazetteer],
-    asked: KindQuestion,
+    asked: &KindQuestion,
     names: Vec<Answer<'g>>,
     request: &SearchRequest,
 ) -> Vec<Answer<'g>> {
     if asked.place.is_empty() {
         let is_hopeless = names.is_empty() || asked.is_explicit || has_somewhere(request);
-        let found = if is_hopeless { answers(gazetteers, &asked, &Around::Anywhere, request) } else { Vec::new() };
+        let found = if is_hopeless { answers(gazetteers, asked, &Around::Anywhere, request) } else { Vec::new() };
         return names.into_iter().chain(found).collect();
     }
     let filter = Filter { countries: request.filter.countries.clone(), ..Filter::default() };
     let question = Question::Free(asked.place.clone());
     let around = SearchRequest { question, limit: 1, filter, bias: request.bias, ..exactly() };
-    around_named(gazetteers, &asked, names, &around, request)
+    around_named(gazetteers, asked, names, &around, request)
 }
 
 /// A question that is answered as typed: the name of a place is not guessed to look for things around it.

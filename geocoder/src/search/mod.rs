@@ -63,7 +63,7 @@ fn free<'g>(
         Some(kind) if kind.is_explicit => Vec::new(),
         _ => by_words(gazetteers, request, explanation),
     };
-    if let Some(kind) = kind {
+    if let Some(kind) = &kind {
         names = kind::with_names(gazetteers, kind, names, request);
     }
     // A name may well have an "&" in it, so that corners come second.

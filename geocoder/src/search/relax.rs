@@ -17,6 +17,9 @@ const RARE: u64 = 500;
 /// Documents of a common word that are looked at: the most important ones, among them the areas of that name.
 const COMMON: usize = 100;
 
+/// Digits that tell of a postcode; fewer are more likely a house number.
+const POSTCODE_DIGITS: usize = 4;
+
 /// Documents that have some words of a reading, at least one in the name.
 pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading) -> Vec<Hit> {
     let words: Vec<Sought<'_>> = terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
@@ -79,7 +82,9 @@ fn is_evident(
 ) -> bool {
     let whole = name.is_whole() && name.cost < 0.2;
     if is_area(candidate.place) {
-        return whole && !matches!(answer.matched, Matched::Number | Matched::Interpolated);
+        let mut met = reading.words.iter().enumerate().filter(|(index, _)| name.words & 1 << index != 0);
+        let tells = met.any(|(_, word)| is_spelt(word) || word.text().len() >= POSTCODE_DIGITS);
+        return whole && tells && !matches!(answer.matched, Matched::Number | Matched::Interpolated);
     }
     // Words of the name that its surroundings don't have too.
     let own = name.words & !candidate.hit.context;
@@ -102,7 +107,7 @@ fn is_one_phrase_of_several(reading: &Reading, met: u32) -> bool {
             seen |= 1 << phrase;
         }
     }
-    phrase > 0 && seen.count_ones() == 1
+    phrase > 0 && seen.is_power_of_two()
 }
 
 /// A number or a single letter alone is no evidence.

@@ -12,6 +12,6 @@ pub async fn request(request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let response = next.run(request).await;
     let ms = start.elapsed().as_secs_f64() * 1e3;
-    tracing::info!(%method, path, status = response.status().as_u16(), ms = format_args!("{ms:.2}"), "request");
+    tracing::debug!(%method, path, status = response.status().as_u16(), ms = format_args!("{ms:.2}"), "request");
     response
 }
