@@ -1,7 +1,7 @@
 //! Conditions on a search: fields, boxes, countries, layers, limits.
 
 use gazetteer::BoundingBox;
-use geocoder::{Bias, Filter, Layer, SearchRequest, Structured};
+use geocoder::{Bias, Filter, Layer, Region, SearchRequest, Structured};
 
 use crate::support::{Town, World, free};
 
@@ -119,4 +119,67 @@ fn every_answer_s_score_is_the_sum_of_its_parts() {
         let sum: f64 = answer.score.parts().iter().map(|(_, value)| value).sum();
         assert!((answer.score.total() - sum).abs() < 1e-12);
     }
+}
+
+/// A café of the same name on both sides of a border.
+fn two_countries() -> Town {
+    World::draw(
+        "
+        A-----B-----C
+        |  k  |  l  |
+        D-----E-----F
+        ",
+    )
+    .area("ABED", "boundary=administrative, admin_level=2, ISO3166-1=FR, name=France")
+    .area("BCFE", "boundary=administrative, admin_level=2, ISO3166-1=DE, name=Deutschland")
+    .node('k', "amenity=cafe, name=Café Central")
+    .node('l', "amenity=cafe, name=Café Central")
+    .import()
+}
+
+#[test]
+fn favoured_countries_stand_first_and_leave_out_no_other() {
+    let town = two_countries();
+    let favouring = |codes: &[[u8; 2]]| SearchRequest {
+        filter: Filter { favoured: codes.to_vec(), ..Filter::default() },
+        ..free("Café Central")
+    };
+    assert_eq!(town.ask(&favouring(&[*b"fr"])), ["k", "l"]);
+    assert_eq!(town.ask(&favouring(&[*b"de"])), ["l", "k"]);
+    assert_eq!(town.ask(&favouring(&[*b"it", *b"de"])), ["l", "k"]);
+    assert_eq!(town.ask(&favouring(&[*b"it"])).len(), 2);
+}
+
+#[test]
+fn regions_leave_out_what_is_outside() {
+    let town = two_villages();
+    let within = |region: Region| SearchRequest {
+        filter: Filter { regions: vec![region], ..Filter::default() },
+        ..free("Café Central")
+    };
+    let centre = town.world.point('l');
+    assert_eq!(town.ask(&within(Region::Circle { centre, radius_m: 100.0 })), ["l"]);
+    assert_eq!(town.ask(&within(Region::Circle { centre, radius_m: 1e6 })).len(), 2);
+    let corner = |lat, lon| gazetteer::Point::new(centre.lat + lat, centre.lon + lon);
+    let outer = vec![corner(-9_000, -9_000), corner(-9_000, 9_000), corner(9_000, 0), corner(-9_000, -9_000)];
+    let shape = gazetteer::Shape::Area(vec![gazetteer::Polygon { outer, inners: Vec::new() }]);
+    assert_eq!(town.ask(&within(Region::Shape(shape))), ["l"]);
+}
+
+#[test]
+fn an_area_leaves_out_what_is_not_in_it() {
+    let town = World::draw(
+        "
+        A-----B k
+        |  l  |
+        D-----E
+        ",
+    )
+    .area("ABED", "boundary=administrative, admin_level=8, name=Aue")
+    .node('k', "amenity=cafe, name=Café Central")
+    .node('l', "amenity=cafe, name=Café Central")
+    .import();
+    let area = gazetteer::OsmId::new(gazetteer::OsmType::Way, 1).unwrap();
+    let filter = Filter { regions: vec![Region::Area(area)], ..Filter::default() };
+    assert_eq!(town.ask(&SearchRequest { filter, ..free("Café Central") }), ["l"]);
 }
