@@ -23,6 +23,7 @@ mod nominatim;
 mod opencage;
 mod openapi;
 mod options;
+mod page;
 mod params;
 mod parts;
 mod pelias;

@@ -2,27 +2,23 @@
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::Html;
-use axum::routing::{MethodRouter, any, get};
+use axum::routing::any;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::catalogue;
 use crate::metrics;
+use crate::page;
 use crate::pelias;
 use crate::state::AppState;
 use crate::transport::{admission, cache, cors, limits, log, refusal};
 
-/// The page at the root.
-const PAGE: &str = include_str!("../page/index.html");
-
 /// The whole service, without a socket.
 pub fn router(state: AppState) -> Router {
     let body_bytes = state.options.body_bytes;
-    let page = only_get(get(|| async { Html(PAGE) }));
     let answers = Router::new()
-        .route("/", page)
+        .merge(page::files::router())
         .merge(catalogue::router(false))
         .route("/pelias/{*path}", any(pelias::unknown))
         .route("/v1/{*path}", any(pelias::unknown))
@@ -40,9 +36,4 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), metrics::count))
         .layer(from_fn(log::request))
         .with_state(state)
-}
-
-/// Refuses everything but GET, HEAD and OPTIONS.
-fn only_get(handler: MethodRouter<AppState>) -> MethodRouter<AppState> {
-    handler.options(cors::options).fallback(refusal::method_not_allowed)
 }

@@ -1,7 +1,7 @@
 //! Which operations hang where.
 
 use super::{Mount, contested, root};
-use crate::{addok, bragi, metrics, nominatim, opencage, pelias, photon};
+use crate::{addok, bragi, metrics, nominatim, opencage, page, pelias, photon};
 
 /// Everything that is mounted.
 pub const MOUNTS: &[Mount] = &[
@@ -32,5 +32,6 @@ pub const MOUNTS: &[Mount] = &[
     Mount { dialect: "Addok", prefix: "/addok", operations: addok::BULK },
     Mount { dialect: "Addok for Mobilizon", prefix: "/for/mobilizon/addok", operations: addok::OPERATIONS },
     Mount { dialect: "Parvis", prefix: "", operations: metrics::OPERATIONS },
+    Mount { dialect: "Parvis", prefix: "", operations: page::OPERATIONS },
     Mount { dialect: "Parvis", prefix: "", operations: root::OWN },
 ];

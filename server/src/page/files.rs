@@ -1,0 +1,132 @@
+//! The files of the page. They are part of the program, so that the page always fits the server that it talks to.
+//!
+//! Browsers ask each time whether a file is still the same and get 304 if so: an update of the program must not leave them
+//! with half of the old page.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use axum::Router;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use crate::state::AppState;
+use crate::transport::{cors, refusal};
+
+/// No script, style or image but the page's own, and no connection but to its own server.
+const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'";
+
+/// A file of the page.
+#[derive(Clone, Copy, Debug)]
+struct File {
+    path: &'static str,
+    media_type: &'static str,
+    text: &'static str,
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+const SVG: &str = "image/svg+xml";
+
+macro_rules! files {
+    ($($path:literal, $name:literal, $media_type:expr;)*) => {
+        &[$(File { path: $path, media_type: $media_type, text: include_str!(concat!("../../page/", $name)) }),*]
+    };
+}
+
+const FILES: &[File] = files! {
+    "/", "index.html", HTML;
+    "/page/style.css", "style.css", CSS;
+    "/page/icon.svg", "icon.svg", SVG;
+    "/page/main.js", "main.js", SCRIPT;
+    "/page/state.js", "state.js", SCRIPT;
+    "/page/dialects.js", "dialects.js", SCRIPT;
+    "/page/hits.js", "hits.js", SCRIPT;
+    "/page/ask.js", "ask.js", SCRIPT;
+    "/page/combobox.js", "combobox.js", SCRIPT;
+    "/page/choices.js", "choices.js", SCRIPT;
+    "/page/card.js", "card.js", SCRIPT;
+    "/page/map/map.js", "map/map.js", SCRIPT;
+    "/page/map/camera.js", "map/camera.js", SCRIPT;
+    "/page/map/sheets.js", "map/sheets.js", SCRIPT;
+    "/page/map/paint.js", "map/paint.js", SCRIPT;
+    "/page/map/labels.js", "map/labels.js", SCRIPT;
+    "/page/map/hands.js", "map/hands.js", SCRIPT;
+    "/page/map/colours.js", "map/colours.js", SCRIPT;
+};
+
+/// The routes of the files.
+pub fn router() -> Router<AppState> {
+    FILES.iter().fold(Router::new(), |router, file| {
+        let handler = get(async move |headers: HeaderMap| file.answer(&headers));
+        router.route(file.path, handler.options(cors::options).fallback(refusal::method_not_allowed))
+    })
+}
+
+impl File {
+    /// Changes with the text. It is weak because compression changes the bytes.
+    fn tag(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.text.hash(&mut hasher);
+        format!("W/\"page-{:016x}\"", hasher.finish())
+    }
+
+    fn answer(&self, headers: &HeaderMap) -> Response {
+        let tag = self.tag();
+        let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        let is_known = known.flat_map(|value| value.split(',')).any(|known| known.trim() == tag);
+        let mut response = if is_known {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            ([(CONTENT_TYPE, self.media_type)], self.text).into_response()
+        };
+        let marks = response.headers_mut();
+        marks.extend(HeaderValue::from_str(&tag).map(|tag| (ETAG, tag)));
+        marks.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        marks.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        marks.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        // what was asked stays between the browser and this server
+        marks.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_that_has_the_file_is_told_so() {
+        let file = &FILES[0];
+        let first = file.answer(&HeaderMap::new());
+        assert_eq!(first.status(), StatusCode::OK);
+        assert_eq!(first.headers()[CONTENT_TYPE], HTML);
+        let mut headers = HeaderMap::new();
+        headers.insert(IF_NONE_MATCH, first.headers()[ETAG].clone());
+        let again = file.answer(&headers);
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(again.headers()[ETAG], first.headers()[ETAG]);
+    }
+
+    #[test]
+    fn files_name_only_files_that_are_served() {
+        for file in FILES.iter().filter(|file| file.media_type == SCRIPT) {
+            for line in file.text.lines().filter(|line| line.starts_with("import ")) {
+                let name = line.split('"').nth(1).unwrap().trim_start_matches("./").trim_start_matches("../");
+                assert!(FILES.iter().any(|other| other.path.ends_with(&format!("/{name}"))), "{}: {name}", file.path);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_written_into_the_page_that_its_policy_forbids() {
+        let page = FILES[0].text;
+        for forbidden in ["<style", " style=", "onclick", "javascript:", "https://fonts", "<script>"] {
+            assert!(!page.contains(forbidden), "{forbidden}");
+        }
+    }
+}

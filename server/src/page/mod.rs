@@ -1,0 +1,12 @@
+//! The web page at `/`, and what only it asks: a map drawn from the gazetteer's own shapes.
+//!
+//! [`files`] serves the page itself, which is part of the program. [`map`] and [`about`] are operations of the catalogue like
+//! those of any dialect, so other pages may use them too. The page asks nobody but the server that it came from, and its
+//! Content-Security-Policy makes the browser hold it to that.
+
+mod about;
+pub mod files;
+mod map;
+mod operations;
+
+pub use operations::OPERATIONS;
