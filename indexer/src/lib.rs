@@ -18,6 +18,7 @@ pub mod progress;
 pub mod ranks;
 pub mod read;
 mod streets;
+mod time_zones;
 mod timestamp;
 
 pub use gazetteer::strings;

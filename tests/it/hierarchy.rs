@@ -90,3 +90,10 @@ fn a_postcode_is_a_place_that_can_be_found() {
     let town = land();
     assert_eq!(town.search("12345").len(), 1);
 }
+
+#[test]
+fn everything_has_the_time_zone_of_its_town() {
+    let town = land();
+    let zone = |object: &str| town.lookup(object)[0].chain().time_zone();
+    assert_eq!([zone("Nh"), zone("Ni"), zone("W1")], [Some("Europe/Berlin"); 3]);
+}

@@ -1,7 +1,7 @@
 //! House numbers that are nothing else, and rows of interpolated numbers.
 
 use gazetteer::draft::{CategoryDraft, HouseDraft, PlaceDraft, RangeDraft, ShapeDraft};
-use gazetteer::{Drafts, Shape};
+use gazetteer::{Drafts, Point, Shape};
 use rayon::prelude::*;
 
 use super::place::unmapped_place;
@@ -22,6 +22,7 @@ pub(super) enum Kind {
 
 pub(super) struct HomeSketch {
     feature: u32,
+    position: Point,
     above: Above,
     kind: Kind,
 }
@@ -43,8 +44,8 @@ pub(super) fn finish(
     world: &mut World,
     drafts: &mut Drafts,
 ) {
-    for HomeSketch { feature, above, kind } in sketches {
-        let chain = finisher.chain(&above, drafts);
+    for HomeSketch { feature, position, above, kind } in sketches {
+        let chain = finisher.chain(&above, position, drafts);
         match kind {
             Kind::House(mut house) => {
                 house.chain = chain;
@@ -65,7 +66,7 @@ fn sketch(desk: &Desk, index: usize) -> Option<HomeSketch> {
     let country = desk.country(entry.country, &home.chain);
     let above = Above { entries: home.chain.clone(), unmapped: unmapped_place(desk, index), country };
     let kind = if entry.role == Role::Interpolation { rows(desk, index)? } else { house(desk, home, index)? };
-    Some(HomeSketch { feature: entry.feature, above, kind })
+    Some(HomeSketch { feature: entry.feature, position: entry.position, above, kind })
 }
 
 fn house(desk: &Desk, home: &Home, index: usize) -> Option<Kind> {

@@ -10,8 +10,11 @@ mod shapes;
 mod street;
 mod symbols;
 
-use gazetteer::Drafts;
+use std::cell::RefCell;
+use std::ops::RangeInclusive;
+
 use gazetteer::draft::{Chain, ChainId, DraftId, PlaceDraft};
+use gazetteer::{Drafts, Point};
 
 use super::World;
 use super::context::Settlements;
@@ -19,6 +22,8 @@ use super::country_places::CountryPlaces;
 use super::numbering::Numbering;
 use super::pieces::Pieces;
 use crate::country::{CountryCode, UNKNOWN};
+use crate::strings::Sym;
+use crate::time_zones::TimeZones;
 use shapes::Shapes;
 use symbols::Symbols;
 
@@ -48,6 +53,9 @@ struct Above {
     country: CountryCode,
 }
 
+/// Address ranks of municipalities and what lies in them.
+const MUNICIPAL: RangeInclusive<u8> = 13..=25;
+
 /// The chain of a sketch until it is finished.
 const NO_CHAIN: ChainId = ChainId(0);
 
@@ -57,6 +65,7 @@ pub(super) fn drafts(mut world: World, pieces: Pieces) -> Drafts {
     let countries = CountryPlaces::of(&world);
     let settlements = Settlements::of(&world);
     let symbols = Symbols::of(&mut world, &countries);
+    let zones = RefCell::new(TimeZones::new(&mut world.features.strings));
     let desk = Desk { world, pieces, numbering, countries, settlements, symbols };
 
     let places = place::sketches(&desk);
@@ -69,7 +78,8 @@ pub(super) fn drafts(mut world: World, pieces: Pieces) -> Drafts {
     let mut drafts = Drafts::default();
     let mut shapes = Shapes::of(&desk.world);
     let Desk { mut world, pieces, numbering, countries, .. } = desk;
-    let above = Finisher { numbering: &numbering, countries: &countries };
+    let municipal = world.entries.iter().map(|entry| MUNICIPAL.contains(&entry.rank.address)).collect();
+    let above = Finisher { numbering: &numbering, countries: &countries, municipal, zones };
     place::finish(places, &above, &mut shapes, &mut world, &numbering, &mut drafts);
     street::finish(streets, &above, &mut shapes, &mut world, &pieces, &mut drafts);
     for sketch in unmapped {
@@ -87,22 +97,32 @@ pub(super) fn drafts(mut world: World, pieces: Pieces) -> Drafts {
 struct Finisher<'d> {
     numbering: &'d Numbering,
     countries: &'d CountryPlaces,
+    /// For each entry whether it is a municipality or part of one.
+    municipal: Vec<bool>,
+    zones: RefCell<TimeZones>,
 }
 
 impl Finisher<'_> {
-    fn chain(&self, above: &Above, drafts: &mut Drafts) -> ChainId {
+    /// The chain of a place at a point.
+    fn chain(&self, above: &Above, point: Point, drafts: &mut Drafts) -> ChainId {
         let mut areas: Vec<DraftId> = above.unmapped.into_iter().collect();
         areas.extend(above.entries.iter().filter_map(|&entry| self.numbering.entry(entry)));
         let country = self.countries.mapped.get(&above.country).and_then(|&entry| self.numbering.entry(entry));
         if let Some(country) = country.filter(|country| !areas.contains(country)) {
             areas.push(country);
         }
-        // The time zone has its place here, should a table of zones be asked at import.
-        drafts.chain_id(Chain { areas, locality: None, country: above.country, time_zone: None })
+        let time_zone = self.time_zone(&above.entries, point);
+        drafts.chain_id(Chain { areas, locality: None, country: above.country, time_zone })
+    }
+
+    fn time_zone(&self, chain: &[u32], point: Point) -> Option<Sym> {
+        let mut zones = self.zones.borrow_mut();
+        let is_municipal = chain.iter().any(|&entry| self.municipal[entry as usize]);
+        if is_municipal { zones.of_chain(chain, point) } else { zones.at(point) }
     }
 
     fn add(&self, mut sketch: Sketch, drafts: &mut Drafts) {
-        sketch.draft.chain = self.chain(&sketch.above, drafts);
+        sketch.draft.chain = self.chain(&sketch.above, sketch.draft.position, drafts);
         drafts.add_place(sketch.draft);
     }
 }
