@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn the_nearer_the_surer() {
-        let sure = [0.0, 5.0, 50.0, 200.0, 900.0, 5e5].map(of_distance);
-        assert_eq!(sure, [1.0, 0.9, 0.8, 0.7, 0.6, 0.5]);
+        let tenths = [0.0, 5.0, 50.0, 200.0, 900.0, 5e5].map(|metres| (of_distance(metres) * 10.0).round() as u8);
+        assert_eq!(tenths, [10, 9, 8, 7, 6, 5]);
     }
 }

@@ -98,16 +98,15 @@ fn content(answers: &[Answer]) -> Value {
     let mut content: Map<String, Value> = Map::new();
     for answer in answers {
         let schema = schema_of(answer.schema);
-        match content.get_mut(answer.media_type).and_then(|known| known.get_mut("schema")) {
-            Some(known) => *known = json!({"anyOf": [known.take(), schema]}),
-            None => {
-                let mut media = json!({"schema": schema});
-                if let (Some(object), Some(example)) = (media.as_object_mut(), example_of(answer)) {
-                    object.insert("example".to_owned(), example);
-                }
-                content.insert(answer.media_type.to_owned(), media);
-            }
+        if let Some(known) = content.get_mut(answer.media_type).and_then(|known| known.get_mut("schema")) {
+            *known = json!({"anyOf": [known.take(), schema]});
+            continue;
         }
+        let mut media = json!({"schema": schema});
+        if let (Some(object), Some(example)) = (media.as_object_mut(), example_of(answer)) {
+            object.insert("example".to_owned(), example);
+        }
+        content.insert(answer.media_type.to_owned(), media);
     }
     content.into()
 }

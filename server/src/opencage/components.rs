@@ -57,9 +57,8 @@ fn type_of<'a>(hit: &'a Hit<'_>) -> &'a str {
         Level::County => "county",
         Level::Street => "road",
         Level::House if !is_venue(hit) => "building",
-        Level::House | Level::Venue => hit.category().value,
-        Level::Other if matches!(hit.category().value, "postcode" | "postal_code") => "postcode",
-        Level::Other => hit.category().value,
+        Level::Other if hit.category().value == "postal_code" => "postcode",
+        Level::House | Level::Venue | Level::Other => hit.category().value,
         Level::City => settlement(hit, "city"),
         Level::District => settlement(hit, "suburb"),
         Level::Locality => settlement(hit, "neighbourhood"),
@@ -81,7 +80,6 @@ fn category(hit: &Hit<'_>) -> &'static str {
         (Level::House, ..) if !is_venue(hit) => "building",
         (Level::House | Level::Venue | Level::Other, key, value) => match (key, value) {
             ("natural" | "water" | "waterway", _) => "natural/water",
-            ("shop" | "craft" | "office", _) => "commerce",
             ("railway" | "public_transport" | "aeroway" | "highway", _)
             | ("amenity", "bus_station" | "ferry_terminal" | "taxi" | "parking") => "transportation",
             ("amenity", "school" | "university" | "college" | "kindergarten" | "library") => "education",
@@ -94,6 +92,7 @@ fn category(hit: &Hit<'_>) -> &'static str {
             ("tourism" | "historic", _) => "travel/tourism",
             ("leisure" | "sport", _) => "outdoors/recreation",
             ("place" | "boundary", "postcode" | "postal_code") => "postcode",
+            // shops, crafts, offices, restaurants
             _ => "commerce",
         },
         _ => "place",

@@ -124,7 +124,7 @@ pub fn rules(name: &str) -> Option<Vec<TagRule>> {
 /// The categories of a main tag.
 pub fn of_tag(key: &str, value: &str) -> Vec<&'static str> {
     let fits = |tag: &&str| tag.split_once('=').is_some_and(|(k, v)| k == key && (v.is_empty() || v == value));
-    CATEGORIES.iter().filter(|(_, tags)| tags.iter().any(|tag| fits(&tag))).map(|(name, _)| *name).collect()
+    CATEGORIES.iter().filter(|(_, tags)| tags.iter().any(&fits)).map(|(name, _)| *name).collect()
 }
 
 fn rule(tag: &str) -> TagRule {

@@ -5,6 +5,7 @@
 //! `openstreetmap`, for all layers, so administrative areas have gids of it too.
 
 mod about;
+mod boundaries;
 mod category;
 mod envelope;
 mod feature;

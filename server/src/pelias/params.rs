@@ -1,18 +1,15 @@
 //! From parameters to what is wanted, with a warning for each thing that was mended and an error for each that can't be.
 
-use gazetteer::{BoundingBox, Languages, Point};
-use geocoder::{Bias, Filter, Region, TagFilter};
+use gazetteer::{Languages, Point};
+use geocoder::{Bias, Filter, TagFilter};
 use serde_json::{Value, json};
 
-use super::{Ask, Envelope, Gid, Layer, category};
-use crate::params::iso3166;
+use super::{Ask, Envelope, Layer, category};
 
 /// Answers, where none are asked for, and the most.
 const SIZES: (usize, usize) = (10, 40);
 /// How far around the focus its pull has faded to a half, in metres.
 const FOCUS_REACH_M: f64 = 50_000.0;
-/// Radius in kilometres of `boundary.circle` for searches.
-const CIRCLE_KM: f64 = 50.0;
 /// Sources that are known, and the one that there is.
 const SOURCES: [&str; 8] = ["osm", "openstreetmap", "oa", "openaddresses", "gn", "geonames", "wof", "whosonfirst"];
 
@@ -57,19 +54,6 @@ impl Params {
         params
     }
 
-    /// Reads the boxes and circles of searches, and the focus.
-    pub fn read_surroundings(&mut self, ask: &Ask<'_>) {
-        self.focus = self.point(ask, "focus.point");
-        self.read_rect(ask);
-        if let Some(centre) = self.point(ask, "boundary.circle") {
-            let radius_km = self.radius(ask, CIRCLE_KM, f64::INFINITY);
-            let radius_m = radius_km * 1000.0;
-            let around = BoundingBox::around(centre, radius_m);
-            self.filter.bounds.get_or_insert(around);
-            self.filter.regions.push(Region::Circle { centre, radius_m });
-        }
-    }
-
     /// The pull of the focus.
     pub fn bias(&self) -> Bias {
         self.focus.map_or(Bias::None, |at| Bias::Point { at, reach_m: FOCUS_REACH_M })
@@ -85,12 +69,13 @@ impl Params {
         self.envelope.errors.push(message.into());
     }
 
-    fn warn(&mut self, message: impl Into<String>) {
+    /// Notes that something was mended.
+    pub fn warn(&mut self, message: impl Into<String>) {
         self.envelope.warnings.push(message.into());
     }
 
     /// A number; one that can't be read is refused.
-    fn number(&mut self, ask: &Ask<'_>, name: &str) -> Option<f64> {
+    pub fn number(&mut self, ask: &Ask<'_>, name: &str) -> Option<f64> {
         ask.query.filled(name)?;
         match ask.query.number(name) {
             Ok(number) => number,
@@ -99,44 +84,6 @@ impl Params {
                 None
             }
         }
-    }
-
-    /// The point whose two numbers have this prefix; `None` where neither is there.
-    pub fn point(&mut self, ask: &Ask<'_>, prefix: &str) -> Option<Point> {
-        let [lat, lon] = ["lat", "lon"].map(|side| format!("{prefix}.{side}"));
-        let is_there = |name: &str| ask.query.filled(name).is_some();
-        if !is_there(&lat) && !is_there(&lon) {
-            return None;
-        }
-        if !is_there(&lat) || !is_there(&lon) {
-            self.refuse(format!("parameters {lat} and {lon} must both be there"));
-            return None;
-        }
-        let (y, x) = (self.number(ask, &lat)?, self.number(ask, &lon)?);
-        // A map that was dragged around the globe counts its longitude on.
-        let (mut wrapped, mut moved) = (x, false);
-        if x.abs() > 180.0 && x.is_finite() {
-            (wrapped, moved) = ((x + 180.0).rem_euclid(360.0) - 180.0, true);
-        }
-        let point = Point::from_degrees(y.clamp(-90.0, 90.0), wrapped);
-        if moved || y.abs() > 90.0 {
-            self.warn(format!("{prefix} was brought into the range of coordinates"));
-        }
-        self.envelope.tell(&lat, point.map_or(y, Point::lat_degrees));
-        self.envelope.tell(&lon, point.map_or(x, Point::lon_degrees));
-        point
-    }
-
-    /// The radius of `boundary.circle` in kilometres.
-    pub fn radius(&mut self, ask: &Ask<'_>, default_km: f64, most_km: f64) -> f64 {
-        let name = "boundary.circle.radius";
-        let asked = self.number(ask, name).unwrap_or(default_km);
-        let radius_km = if asked > 0.0 { asked.min(most_km).min(20_100.0) } else { default_km };
-        if (radius_km - asked).abs() > f64::EPSILON {
-            self.warn(format!("{name} is out of range, using {radius_km}"));
-        }
-        self.envelope.tell(name, radius_km);
-        radius_km
     }
 
     fn read_size(&mut self, ask: &Ask<'_>) {
@@ -200,63 +147,10 @@ impl Params {
             self.filter.tags = TagFilter { groups: vec![group], not: Vec::new() };
         }
     }
-
-    fn read_countries(&mut self, ask: &Ask<'_>) {
-        let mut countries = Vec::new();
-        for code in list(ask, "boundary.country") {
-            match iso3166::alpha2(&code) {
-                Some(code) => countries.push(code),
-                None => self.refuse(format!("{code} is not a valid ISO2/ISO3 country code")),
-            }
-        }
-        if countries.is_empty() {
-            return;
-        }
-        let codes: Vec<&str> = countries.iter().filter_map(|code| str::from_utf8(code).ok()).collect();
-        self.envelope
-            .tell("boundary.country", codes.iter().filter_map(|code| iso3166::alpha3(code)).collect::<Vec<_>>());
-        (self.filter.countries, self.filter.favoured) = ask.profile.countries(countries);
-    }
-
-    fn read_area(&mut self, ask: &Ask<'_>) {
-        let Some(text) = ask.query.filled("boundary.gid") else { return };
-        let Some(entry) = Gid::parse(text).and_then(|gid| gid.find(ask.geocoder)) else {
-            self.refuse(format!("{text} is no gid of this server"));
-            return;
-        };
-        self.envelope.tell("boundary.gid", text);
-        match (entry.is_country(), entry.chain().country(), entry.osm()) {
-            (true, Some(code), _) => self.filter.countries = vec![code],
-            (_, _, Some(osm)) => self.filter.regions.push(Region::Area(osm)),
-            _ => self.refuse(format!("{text} is no area")),
-        }
-    }
-
-    fn read_rect(&mut self, ask: &Ask<'_>) {
-        let names = ["min_lat", "min_lon", "max_lat", "max_lon"].map(|side| format!("boundary.rect.{side}"));
-        let there = names.iter().filter(|name| ask.query.filled(name).is_some()).count();
-        if there == 0 {
-            return;
-        }
-        if there < 4 {
-            self.refuse(format!("parameters {} must all be there", names.join(", ")));
-            return;
-        }
-        let numbers: Vec<f64> = names.iter().filter_map(|name| self.number(ask, name)).collect();
-        let [south, west, north, east] = numbers[..] else { return };
-        if south > north || west > east {
-            self.refuse("boundary.rect: a minimum is above its maximum");
-            return;
-        }
-        for (name, number) in names.iter().zip(numbers) {
-            self.envelope.tell(name, number);
-        }
-        self.filter.bounds = Some(BoundingBox::of_corners((south, west), (north, east)));
-    }
 }
 
 /// The entries of a list with commas, in lower case.
-fn list(ask: &Ask<'_>, name: &str) -> Vec<String> {
+pub fn list(ask: &Ask<'_>, name: &str) -> Vec<String> {
     let values = ask.query.all(name).flat_map(|value| value.split(','));
     values.map(|entry| entry.trim().to_lowercase()).filter(|entry| !entry.is_empty()).collect()
 }

@@ -1,6 +1,7 @@
 //! The dialects of Pelias, Bragi and OpenCage, the client profiles and the OpenAPI document, asked without a socket.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails by panicking is a test that fails")]
+#![expect(clippy::print_stderr, reason = "what a test skips is said aloud")]
 
 mod bragi;
 #[path = "../nominatim/harness.rs"]

@@ -60,8 +60,13 @@ const VALUES: [&str; 32] = [
 fn value() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => prop::sample::select(&VALUES[..]).prop_map(str::to_owned),
-        1 => "\\PC{0,30}".prop_map(|text| text.bytes().map(|byte| format!("%{byte:02x}")).collect()),
+        1 => "\\PC{0,30}".prop_map(|text| encode(&text)),
     ]
+}
+
+fn encode(text: &str) -> String {
+    let escapes: Vec<String> = text.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    escapes.concat()
 }
 
 fn url() -> impl Strategy<Value = String> {
