@@ -55,7 +55,7 @@ pub fn run(args: &ReverseArgs) -> Result<ExitCode> {
     })?;
     let request = ReverseRequest {
         at,
-        max_rank: ReverseRequest::max_rank_at_zoom(args.zoom),
+        max_rank: ReverseRequest::max_rank_at_zoom(args.zoom.into()),
         layers: args.wanted.layers(),
         radius_m: RADIUS_M,
         limit: args.limit.into(),

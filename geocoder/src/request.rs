@@ -181,7 +181,7 @@ impl ReverseRequest {
     /// The greatest search rank that is wanted at a zoom of the map, by the table of Nominatim's documentation.
     ///
     /// The smallest zooms want the country, as Nominatim's servers answer there; those above 18 want houses.
-    pub fn max_rank_at_zoom(zoom: u8) -> u8 {
+    pub fn max_rank_at_zoom(zoom: i64) -> u8 {
         match zoom {
             ..=4 => 4,
             5 => 8,

@@ -1,8 +1,10 @@
 //! One thing that can be an answer, whatever it is kept as.
 
+use super::chain::Chain;
 use super::house::{House, HouseKind};
-use super::place::{Chain, Place, Way};
+use super::place::Place;
 use super::tags::Tags;
+use super::way::Way;
 use crate::category::{Category, key_index};
 use crate::geometry::{BoundingBox, Point, Shape};
 use crate::osm::{OsmId, PlaceId};

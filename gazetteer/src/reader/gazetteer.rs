@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::entry::Entry;
 use super::house::House;
-use super::place::{Place, PlaceIx, Way, WayIx};
+use super::place::{Place, PlaceIx};
+use super::way::{Way, WayIx};
 use crate::category::Category;
 use crate::error::Error;
 use crate::format::bytes::Reader;

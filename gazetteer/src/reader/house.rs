@@ -1,7 +1,8 @@
 //! House numbers: rows in the table of their street.
 
+use super::chain::Chain;
 use super::entry::Entry;
-use super::place::{Chain, Place, PlaceIx};
+use super::place::{Place, PlaceIx};
 use super::tags::Tags;
 use crate::category::Category;
 use crate::format::houses::{RowKind, RowView, decode_points};

@@ -4,15 +4,19 @@
 //! into it ([`Place`], [`House`], [`Tags`]) are small and copied freely.
 
 mod address;
+mod chain;
 mod entry;
 mod gazetteer;
 mod house;
 mod place;
 mod tags;
+mod way;
 
 pub use address::{AddressLine, LineText};
+pub use chain::Chain;
 pub use entry::Entry;
 pub use gazetteer::{Gazetteer, PointPayload};
 pub use house::{House, HouseKind};
-pub use place::{Chain, Place, PlaceIx, Way, WayIx};
+pub use place::{Place, PlaceIx};
 pub use tags::Tags;
+pub use way::{Way, WayIx};

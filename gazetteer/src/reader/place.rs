@@ -1,25 +1,23 @@
-//! Places, the ways of streets, and the areas above them.
+//! Places: the records of a gazetteer.
 
+use super::chain::Chain;
 use super::gazetteer::Gazetteer;
 use super::house::House;
 use super::tags::Tags;
+use super::way::{Way, WayIx};
 use crate::category::{Category, key_index};
 use crate::format::bytes::Reader;
 use crate::format::ids::HouseIx;
 use crate::format::record::{
     ARTIFICIAL, LINKED, NO_PLACE, PlaceRecord, SHAPE_AREA, SHAPE_BITS, SHAPE_LINES, SHAPE_STREET, rows_of,
 };
-use crate::format::{chain, houses, shapes};
+use crate::format::{houses, shapes};
 use crate::geometry::{BoundingBox, Point, Shape};
-use crate::osm::{OsmId, OsmType, PlaceId};
+use crate::osm::{OsmId, PlaceId};
 
 /// Index of a place in its gazetteer; private to a generation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceIx(pub u32);
-
-/// Index of a way of a street in its gazetteer; private to a generation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WayIx(pub u32);
 
 /// A settlement, boundary, street, venue or any other thing with a record of its own.
 #[derive(Clone, Copy)]
@@ -134,7 +132,7 @@ impl<'g> Place<'g> {
 
     /// The areas above it.
     pub fn chain(self) -> Chain<'g> {
-        Chain { gazetteer: self.gazetteer, offset: self.record.chain }
+        Chain::new(self.gazetteer, self.record.chain)
     }
 
     /// The smallest box around it.
@@ -202,7 +200,7 @@ impl<'g> Place<'g> {
     }
 
     pub(super) fn chain_at(self, offset: u32) -> Chain<'g> {
-        Chain { gazetteer: self.gazetteer, offset }
+        Chain::new(self.gazetteer, offset)
     }
 }
 
@@ -215,124 +213,5 @@ impl PartialEq for Place<'_> {
 impl std::fmt::Debug for Place<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Place").field("ix", &self.ix.0).field("osm", &self.osm()).field("names", &self.names()).finish()
-    }
-}
-
-/// A way of a street: its own object and class, and its line.
-#[derive(Clone, Copy, Debug)]
-pub struct Way<'g> {
-    street: Place<'g>,
-    ix: WayIx,
-    offset: u32,
-}
-
-impl<'g> Way<'g> {
-    pub(super) fn new(street: Place<'g>, ix: WayIx, offset: u32) -> Self {
-        Self { street, ix, offset }
-    }
-
-    /// The street.
-    pub fn street(self) -> Place<'g> {
-        self.street
-    }
-
-    /// Its index.
-    pub fn ix(self) -> WayIx {
-        self.ix
-    }
-
-    fn reader(self) -> Reader<'g> {
-        Reader::at(self.street.gazetteer.shapes.bytes(), self.offset)
-    }
-
-    /// The object.
-    pub fn osm(self) -> Option<OsmId> {
-        OsmId::new(OsmType::Way, self.reader().number())
-    }
-
-    /// Its own class, such as `highway=residential`.
-    pub fn category(self) -> Category<'g> {
-        let mut reader = self.reader();
-        reader.number();
-        self.street.gazetteer.category(reader.number() as u16)
-    }
-
-    /// The smallest box around it.
-    pub fn bounding_box(self) -> BoundingBox {
-        BoundingBox::of_points(self.line())
-    }
-
-    /// Its line.
-    pub fn line(self) -> Vec<Point> {
-        let mut reader = self.reader();
-        reader.number();
-        reader.number();
-        shapes::points(&mut reader, self.street.position())
-    }
-
-    /// The point of the way that is nearest to `from`, and its distance in metres; decodes as it goes.
-    pub fn nearest(self, from: Point) -> (Point, f64) {
-        let mut reader = self.reader();
-        reader.number();
-        reader.number();
-        let (mut before, mut last) = (self.street.position(), None);
-        let mut best = (from, f64::INFINITY);
-        for _ in 0..reader.count() {
-            before = shapes::step(&mut reader, before);
-            let found = from.foot_on(last.unwrap_or(before), before);
-            if found.1 < best.1 {
-                best = found;
-            }
-            last = Some(before);
-        }
-        best
-    }
-
-    /// A point of the line, halfway along it.
-    pub fn middle(self) -> Point {
-        let line = self.line();
-        let length: f64 = line.windows(2).map(|pair| pair[0].distance_m(pair[1])).sum();
-        crate::geometry::point_along(&line, length / 2.0)
-    }
-}
-
-/// The areas above a place.
-#[derive(Clone, Copy)]
-pub struct Chain<'g> {
-    gazetteer: &'g Gazetteer,
-    offset: u32,
-}
-
-impl<'g> Chain<'g> {
-    fn fields(self) -> chain::ChainFields<impl Iterator<Item = u32> + 'g> {
-        chain::chain(self.gazetteer.chains.bytes(), self.offset)
-    }
-
-    /// ISO 3166-1 alpha-2 in lower case; `None` where the country is not known.
-    pub fn country(self) -> Option<[u8; 2]> {
-        let country = self.fields().country;
-        country.iter().all(u8::is_ascii_lowercase).then_some(country)
-    }
-
-    /// A part of the address that no object stands for.
-    pub fn locality(self) -> Option<&'g str> {
-        let offset = self.fields().locality;
-        (offset != 0).then(|| self.gazetteer.text(offset))
-    }
-
-    /// IANA name of the time zone.
-    pub fn time_zone(self) -> Option<&'g str> {
-        let offset = self.fields().time_zone;
-        (offset != 0).then(|| self.gazetteer.text(offset))
-    }
-
-    /// The areas from small to large.
-    pub fn areas(self) -> impl Iterator<Item = Place<'g>> {
-        self.fields().areas.filter_map(move |ix| self.gazetteer.place(PlaceIx(ix)))
-    }
-
-    /// Number of the chain: equal for places with the same areas.
-    pub fn index(self) -> u32 {
-        self.offset
     }
 }

@@ -27,7 +27,7 @@ fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
     // A point outside the world has nothing around it, which is no error.
     let request = Point::from_degrees(lat, lon).map(|at| ReverseRequest {
         at,
-        max_rank: max_rank(zoom),
+        max_rank: ReverseRequest::max_rank_at_zoom(zoom),
         layers,
         radius_m: RADIUS_M,
         limit: 1,
@@ -55,23 +55,4 @@ fn querystring(lat: f64, lon: f64, zoom: Option<&str>) -> String {
         params::quote(&mut out, zoom);
     }
     out
-}
-
-/// The greatest search rank at a zoom of the map. The smallest zooms answer the country, as Nominatim's servers do.
-fn max_rank(zoom: i64) -> u8 {
-    match zoom {
-        ..=4 => 4,
-        5 => 8,
-        6 | 7 => 10,
-        8 | 9 => 12,
-        10 => 16,
-        11 => 17,
-        12 => 18,
-        13 => 19,
-        14 => 22,
-        15 => 25,
-        16 => 26,
-        17 => 27,
-        _ => 30,
-    }
 }
