@@ -16,7 +16,8 @@ export class Combobox {
     input.addEventListener("input", () => on.type(input.value));
     input.addEventListener("keydown", event => this.#key(event));
     input.addEventListener("focus", () => this.#expand(this.#hits.length > 0 && !list.dataset.done));
-    input.addEventListener("blur", () => this.#expand(false));
+    // a moment later: what is below the list must not move away under a click
+    input.addEventListener("blur", () => setTimeout(() => document.activeElement !== input && this.#expand(false), 200));
     // a pointer on the list must not take the focus away before the click arrives
     list.addEventListener("pointerdown", event => event.preventDefault());
     list.addEventListener("click", event => {

@@ -87,6 +87,8 @@ async function pickHit(hit) {
   clearTimeout(pause);
   say("");
   clear.hidden = false;
+  // the keyboard of a phone would cover the map
+  if (matchMedia("(pointer: coarse)").matches) question.blur();
   show(hit);
   map.flyTo(hit.bbox ?? [hit.lon, hit.lat, hit.lon, hit.lat], room(), 17.5);
 }

@@ -79,7 +79,7 @@ fn point<'g>(place: Place<'g>, scale: &Scale, found: &mut Found<'g>) {
     let is_island = kind::settlement(place).is_some_and(|from| scale.zoom >= from);
     if is_island {
         found.push((MapKind::Settlement, Entry::Place(place)));
-    } else if !is_waterway && !place.names().is_empty() && scale.zoom >= kind::venue(place) {
+    } else if !is_waterway && place.names().get("name").is_some() && scale.zoom >= kind::venue(place) {
         found.push((MapKind::Venue, Entry::Place(place)));
     } else if place.house_number().is_some() && scale.zoom >= HOUSES {
         found.push((MapKind::House, Entry::Place(place)));

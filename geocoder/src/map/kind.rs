@@ -116,7 +116,10 @@ pub fn settlement(place: Place<'_>) -> Option<u8> {
         "county" | "municipality" | "town" | "district" => 9,
         "village" | "borough" | "suburb" => 12,
         "island" | "hamlet" | "quarter" => 13,
-        _ => 14,
+        "neighbourhood" | "isolated_dwelling" | "locality" | "farm" | "allotments" | "islet" => 14,
+        "square" => 16,
+        "city_block" | "plot" => 17,
+        _ => return None,
     })
 }
 
@@ -175,14 +178,15 @@ fn is_site(value: &str) -> bool {
     SITES.contains(&value)
 }
 
-/// The zoom from which on a venue stands on the map.
+/// The zoom from which on a venue stands on the map; shops and offices come last, because they are so many.
 pub fn venue(place: Place<'_>) -> u8 {
     match place.category() {
         Category { key: "aeroway" | "natural", .. } => 12,
         Category { key: "railway", value: "station" | "halt" } => 13,
         Category { key: "tourism", value: "museum" | "attraction" } => 15,
         Category { key: "amenity", value: "townhall" | "theatre" | "university" | "hospital" } => 15,
+        Category { key: "amenity", value: "bicycle_rental" | "atm" | "parking" | "vending_machine" } => 19,
         Category { key: "amenity" | "tourism" | "historic" | "leisure", .. } => 17,
-        _ => 18,
+        _ => 19,
     }
 }

@@ -114,6 +114,8 @@ impl Scale {
         let frame = grown(self.bounds, OVERLAP_PX * self.pixel);
         let shape = match entry.shape() {
             Shape::Area(polygons) if kind == MapKind::Boundary => clip::borders(&polygons, frame),
+            // their outlines are drawn, and an edge of the box would look like one
+            whole @ Shape::Area(_) if kind == MapKind::Building => whole,
             Shape::Area(polygons) => clip::area(polygons, frame),
             Shape::Lines(lines) => clip::lines(&lines, frame),
             Shape::Point(_) => return None,

@@ -6,11 +6,13 @@ const APART = 320;
 /// By how much a run of segments may bend under a name, in radians.
 const BEND = 0.35;
 
-export function paintLabels(context, camera, kinds, palette) {
-  const desk = { context, camera, palette, taken: [], names: new Map() };
+/// `kept` is the place of the marker, where no name stands.
+export function paintLabels(context, camera, kinds, palette, kept) {
+  const [x, y] = kept ? camera.pixel(...kept) : [-1000, -1000];
+  const desk = { context, camera, palette, taken: [[x - 14, y - 38, x + 14, y + 4]], names: new Map() };
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const feature of ranked(kinds.settlement)) atPoint(desk, feature, settlementFont(feature, camera), palette.settlement);
+  for (const feature of ranked(kinds.settlement)) atPoint(desk, feature, settlementFont(feature), isSmall(feature) ? palette.faint : palette.settlement);
   for (const kind of ["road", "street"]) for (const feature of kinds[kind] ?? []) along(desk, feature, 11.5, palette.ink);
   for (const feature of kinds.water ?? []) inside(desk, feature, palette.waterInk);
   for (const feature of kinds.green ?? []) inside(desk, feature, palette.greenInk);
@@ -28,7 +30,11 @@ function ranked(features = []) {
 }
 
 function settlementFont(feature) {
-  return `600 ${SIZES[feature.class] ?? 12}px ${FONT}`;
+  return isSmall(feature) ? `11px ${FONT}` : `600 ${SIZES[feature.class] ?? 12}px ${FONT}`;
+}
+
+function isSmall(feature) {
+  return ["square", "city_block", "plot", "locality"].includes(feature.class);
 }
 
 /// Whether a box is free and on the canvas; takes it if so.
@@ -68,11 +74,11 @@ function venue(desk, feature) {
   if (!feature.name) return;
   const { context, camera, palette } = desk;
   const [x, y] = camera.pixel(feature.lines[0][0], feature.lines[0][1]);
-  context.font = `11px ${FONT}`;
+  context.font = `10.5px ${FONT}`;
   const width = context.measureText(feature.name).width / 2 + 2;
   if (!take(desk, feature.name, [x - width, y - 4, x + width, y + 18], 60)) return;
   context.beginPath();
-  context.arc(x, y, 3, 0, 7);
+  context.arc(x, y, 2.5, 0, 7);
   context.fillStyle = palette.venue;
   context.fill();
   write(desk, feature.name, x, y + 11, palette.venue);

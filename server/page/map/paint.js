@@ -21,7 +21,7 @@ export function paint(context, camera, sheets, picked) {
   for (const kind of ROADS) stroke(context, camera, kinds[kind], palette[`${kind}Edge`], feature => widthOf(camera, feature) + 1.5);
   for (const kind of ROADS) stroke(context, camera, kinds[kind], palette[kind], feature => widthOf(camera, feature));
   if (picked?.feature) outline(context, camera, picked.feature, palette);
-  paintLabels(context, camera, kinds, palette);
+  paintLabels(context, camera, kinds, palette, picked?.at);
   if (picked?.at) pin(context, camera, picked.at, palette);
 }
 

@@ -1,0 +1,27 @@
+// A headless Chromium that writes down what a page must not do: complain, or ask another host.
+
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const ARGUMENTS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync",
+];
+
+/// Where the browser is; undefined where there is none.
+export const executable = PLACES.find(path => path && existsSync(path));
+
+export const launch = () => chromium.launch({ executablePath: executable, headless: true, args: ARGUMENTS });
+
+/// A fresh page with its list of offences.
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext({ locale: "fi-FI", viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const offences = [];
+  page.on("console", message => ["error", "warning"].includes(message.type()) && offences.push(`console: ${message.text()}`));
+  page.on("pageerror", error => offences.push(`error: ${error.message}`));
+  page.on("request", request => request.url().startsWith(`${new URL(url).origin}/`) || request.url().startsWith("data:") || offences.push(`request: ${request.url()}`));
+  await page.goto(url, { waitUntil: "networkidle" });
+  return { page, offences, close: () => context.close() };
+}
