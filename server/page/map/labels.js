@@ -20,7 +20,7 @@ export function paintLabels(context, camera, kinds, palette, kept) {
   for (const feature of kinds.site ?? []) inside(desk, feature, palette.faint);
   for (const feature of kinds.path ?? []) along(desk, feature, 10.5, palette.faint);
   for (const feature of kinds.venue ?? []) venue(desk, feature);
-  for (const feature of kinds.house ?? []) atPoint(desk, feature, `10px ${FONT}`, palette.faint, 12);
+  for (const feature of kinds.house ?? []) atPoint(desk, feature, `10px ${FONT}`, palette.faint, 45);
 }
 
 const SIZES = { country: 17, state: 15, city: 17, town: 15, municipality: 14, administrative: 14, village: 13, suburb: 13, borough: 13 };

@@ -16,6 +16,7 @@ export class MapView {
   #picked = null;
   #isDue = false;
   #flight = 0;
+  #isFlying = false;
   #on;
 
   /// `on` has `ask(lat, lon)` for a click and `moved()`.
@@ -60,12 +61,14 @@ export class MapView {
     if (isFar || matchMedia("(prefers-reduced-motion: reduce)").matches) return this.look(to);
     const start = performance.now();
     const flight = ++this.#flight;
+    this.#isFlying = true;
     const step = now => {
       if (flight !== this.#flight) return;
       const share = Math.min(1, Math.max(0, now - start) / FLIGHT);
       const eased = share * share * (3 - 2 * share);
       const mix = name => from[name] + (to[name] - from[name]) * eased;
       this.#camera.look(mix("lat"), mix("lon"), mix("zoom"));
+      this.#isFlying = share < 1;
       this.draw();
       if (share < 1) requestAnimationFrame(step);
       else this.#on.moved();
@@ -96,7 +99,7 @@ export class MapView {
     this.#isDue = true;
     requestAnimationFrame(() => {
       this.#isDue = false;
-      const sheets = this.#sheets.seen(this.#camera);
+      const sheets = this.#sheets.seen(this.#camera, this.#isFlying);
       paint(this.#canvas.getContext("2d"), this.#camera, sheets, this.#picked);
       this.#canvas.dataset.features = sheets.reduce((sum, sheet) => sum + sheet.features.length, 0);
       this.#ruler();
@@ -105,6 +108,7 @@ export class MapView {
 
   #change(change) {
     this.#flight++;
+    this.#isFlying = false;
     change();
     this.draw();
     this.#on.moved();

@@ -23,8 +23,9 @@ export class Sheets {
     this.#sheets.clear();
   }
 
-  /// The loaded sheets that cover what a camera sees, coarser ones where the right ones are still on their way.
-  seen(camera) {
+  /// The loaded sheets that cover what a camera sees, coarser ones where the right ones are not there yet; these are asked
+  /// for, unless the camera is in flight.
+  seen(camera, isFlying) {
     const zoom = Math.max(2, Math.min(19, Math.round(camera.zoom)));
     const count = (256 * 2 ** zoom) / SIZE;
     const [left, top] = camera.at(0, 0);
@@ -36,11 +37,11 @@ export class Sheets {
       for (let y = cell(top); y <= cell(bottom); y++) {
         const key = `${zoom}/${x}/${y}`;
         wanted.add(key);
-        const sheet = this.#sheets.get(key) ?? this.#load(key, zoom, x, y, count);
-        shown.add(sheet.features ? sheet : this.#coarser(zoom, x, y));
+        const sheet = this.#sheets.get(key) ?? (isFlying ? undefined : this.#load(key, zoom, x, y, count));
+        shown.add(sheet?.features ? sheet : this.#coarser(zoom, x, y));
       }
     }
-    this.#forget(wanted);
+    if (!isFlying) this.#forget(wanted);
     shown.delete(undefined);
     // coarser ones first, so that finer ones are drawn over them
     return [...shown].sort((a, b) => a.zoom - b.zoom);

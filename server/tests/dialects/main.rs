@@ -9,6 +9,7 @@ mod bragi;
 mod harness;
 mod openapi;
 mod opencage;
+mod page;
 mod pelias;
 mod profiles;
 mod sweep;
