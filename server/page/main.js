@@ -83,8 +83,9 @@ async function submit(event) {
   pickHit(found[0]);
 }
 
-async function pickHit(hit) {
+function pickHit(hit) {
   clearTimeout(pause);
+  asker.stop();
   say("");
   clear.hidden = false;
   // the keyboard of a phone would cover the map
