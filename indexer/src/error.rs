@@ -30,6 +30,16 @@ pub enum Error {
         /// What is wrong with it.
         fault: Fault,
     },
+    /// A table beside the extract is not what it should be.
+    #[error("{}: line {line}: {fault}", path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1 on.
+        line: u64,
+        /// What is wrong with it and what was expected.
+        fault: String,
+    },
     /// The gazetteer can't be written.
     #[error(transparent)]
     Gazetteer(#[from] gazetteer::Error),

@@ -7,7 +7,7 @@ mod peak;
 mod stages;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gazetteer::writer::{self, Facts, Staging};
 use gazetteer::{Gazetteer, Manifest, Source};
@@ -15,6 +15,7 @@ use gazetteer::{Gazetteer, Manifest, Source};
 use crate::drafts;
 use crate::error::Error;
 use crate::feature::ExtractHeader;
+use crate::importance::Articles;
 use crate::progress::Progress;
 use crate::read::{self, ReadOptions};
 use crate::timestamp;
@@ -37,20 +38,45 @@ pub struct Summary {
     pub peak_memory: Option<u64>,
 }
 
+/// What an import is told beside the extract.
+#[derive(Clone, Debug, Default)]
+pub struct ImportOptions {
+    /// How the extract is read.
+    pub read: ReadOptions,
+    /// A file of articles and how well known they are, in the format of Nominatim's `wikimedia-importance.csv.gz`.
+    pub importance: Option<PathBuf>,
+}
+
+impl From<&ReadOptions> for ImportOptions {
+    fn from(read: &ReadOptions) -> Self {
+        Self { read: *read, ..Self::default() }
+    }
+}
+
+impl From<&Self> for ImportOptions {
+    fn from(options: &Self) -> Self {
+        options.clone()
+    }
+}
+
 /// Makes a gazetteer from an extract and puts it in its place.
 ///
 /// # Errors
-/// When the extract can't be read or is damaged, when the disk fails, or when the destination is something else than a
+/// When the extract or a file beside it can't be read or is damaged, when the disk fails, or when the destination is something else than a
 /// gazetteer. The destination is then as it was.
 pub fn import(
     extract: &Path,
     destination: &Path,
-    options: &ReadOptions,
+    options: impl Into<ImportOptions>,
     progress: &dyn Progress,
 ) -> Result<Summary, Error> {
+    let options = options.into();
     let stages = Stages::new(progress);
     let staging = Staging::create(destination)?;
-    let features = read::read(extract, options, &stages)?;
+    let mut features = read::read(extract, &options.read, &stages)?;
+    if let Some(path) = &options.importance {
+        features.articles = stages.run("reading articles", || Articles::read(path, &features))?;
+    }
     let source = source(extract, &features.header)?;
     let (drafts, report) = drafts::build(features, &stages);
     let dropped = report.dropped.iter().map(|(reason, count)| ((*reason).to_owned(), *count)).collect();

@@ -7,11 +7,17 @@
 //! * people: `0.04 * log10(population)` for settlements and areas, at most 0.28 (ten million)
 //! * a capital of a country +0.08, of a region (`capital=1..6`) +0.03
 //! * a country +0.3, so that it comes before its capital even where the extract knows nothing of it but the name
+//!
+//! Where Nominatim's file of articles is given to the import, an object that links to one of them has the importance of the
+//! article instead, if that is more.
+
+mod articles;
 
 use gazetteer::Point;
 
 use crate::feature::Tags;
 use crate::strings::Strings;
+pub use articles::Articles;
 
 /// Keys that tell of an article in an encyclopedia, each worth as much.
 const ARTICLE_KEYS: [&str; 2] = ["wikidata", "wikipedia"];
@@ -21,10 +27,17 @@ const MOST_PEOPLE: f64 = 1e7;
 const COUNTRY_RANK: u8 = 4;
 
 /// The importance of a place with these tags: 0 to 1.
-pub fn of<'t>(rank_search: u8, tags: impl IntoIterator<Item = &'t Tags>, strings: &Strings) -> f32 {
+pub fn of<'t>(
+    rank_search: u8,
+    tags: impl IntoIterator<Item = &'t Tags>,
+    strings: &Strings,
+    known_articles: &Articles,
+) -> f32 {
     let mut importance = 0.40001 - f64::from(rank_search) / 75.0;
     let (mut people, mut capital, mut articles) = (0.0_f64, 0.0_f64, [false; 2]);
+    let mut article = 0.0_f32;
     for tags in tags {
+        article = article.max(known_articles.of(tags, strings).unwrap_or(0.0));
         for (index, key) in ARTICLE_KEYS.iter().enumerate() {
             articles[index] |= tags.get(strings, key).is_some();
         }
@@ -42,7 +55,7 @@ pub fn of<'t>(rank_search: u8, tags: impl IntoIterator<Item = &'t Tags>, strings
     if rank_search == COUNTRY_RANK {
         importance += 0.3;
     }
-    importance.clamp(0.0, 1.0) as f32
+    (importance.clamp(0.0, 1.0) as f32).max(article)
 }
 
 /// The number at the start of a text such as "12 500" or "5,229 (2019)".
@@ -69,7 +82,7 @@ mod tests {
     fn importance(rank: u8, pairs: &[(&str, &str)]) -> f32 {
         let mut strings = Strings::default();
         let tags = Tags(pairs.iter().map(|(key, value)| (strings.intern(key), strings.intern(value))).collect());
-        of(rank, [&tags], &strings)
+        of(rank, [&tags], &strings, &Articles::default())
     }
 
     #[test]

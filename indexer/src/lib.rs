@@ -22,4 +22,5 @@ mod time_zones;
 mod timestamp;
 
 pub use gazetteer::strings;
-pub use import::{Summary, import};
+pub use import::{ImportOptions, Summary, import};
+pub use importance::Articles;

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use indexer::read::ReadOptions;
+use indexer::ImportOptions;
 
 use self::bars::Bars;
 use crate::folders::{DEFAULT, VARIABLE};
@@ -25,6 +25,7 @@ use crate::print::line;
 #[command(after_help = "Examples:
   parvis import finland-latest.osm.pbf
   parvis import iceland.osm.pbf --gazetteer iceland.d --json
+  parvis import iceland.osm.pbf --importance wikimedia-importance.csv.gz
 
 Exit code: 0, or 2 on an error.")]
 pub struct ImportArgs {
@@ -36,6 +37,10 @@ pub struct ImportArgs {
     #[arg(long, value_name = "DIR", env = VARIABLE, default_value = DEFAULT)]
     gazetteer: PathBuf,
 
+    /// How well known the articles of Wikipedia are, in the format of Nominatim's wikimedia-importance.csv.gz
+    #[arg(long, value_name = "FILE")]
+    importance: Option<PathBuf>,
+
     /// Print the closing report as one JSON object
     #[arg(long)]
     json: bool,
@@ -44,7 +49,8 @@ pub struct ImportArgs {
 /// Imports and prints the closing report.
 pub fn run(args: &ImportArgs) -> Result<ExitCode> {
     let bars = Bars::new();
-    let summary = indexer::import(&args.extract, &args.gazetteer, &ReadOptions::default(), &bars)?;
+    let options = ImportOptions { importance: args.importance.clone(), ..ImportOptions::default() };
+    let summary = indexer::import(&args.extract, &args.gazetteer, &options, &bars)?;
     let mut out = stdout().lock();
     if args.json {
         line(&mut out, &report::object(&args.gazetteer, &summary))?;

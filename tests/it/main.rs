@@ -9,6 +9,7 @@
 mod support;
 
 mod addresses;
+mod articles;
 mod command_line;
 mod damage;
 mod extracts;

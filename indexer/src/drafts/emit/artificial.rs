@@ -95,7 +95,12 @@ fn sketch(
         rank_search: rank.search,
         rank_address: rank.address,
         admin_level: 0,
-        importance: importance::of(rank.search, std::iter::empty::<&Tags>(), &desk.world.features.strings),
+        importance: importance::of(
+            rank.search,
+            std::iter::empty::<&Tags>(),
+            &desk.world.features.strings,
+            &desk.world.features.articles,
+        ),
         position,
         shape: ShapeDraft::Point,
         names: Box::default(),

@@ -84,7 +84,12 @@ fn house(desk: &Desk, home: &Home, index: usize) -> Option<Kind> {
             rank_search: entry.rank.search,
             rank_address: entry.rank.address,
             admin_level: 0,
-            importance: importance::of(entry.rank.search, [&feature.tags], &world.features.strings),
+            importance: importance::of(
+                entry.rank.search,
+                [&feature.tags],
+                &world.features.strings,
+                &world.features.articles,
+            ),
             position: entry.position,
             shape: ShapeDraft::Point,
             names,

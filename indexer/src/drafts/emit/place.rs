@@ -148,7 +148,7 @@ fn sketch(desk: &Desk, index: u32, chain: Vec<u32>) -> Sketch {
         rank_search: entry.rank.search,
         rank_address: entry.rank.address,
         admin_level: entry.admin_level,
-        importance: importance::of(entry.rank.search, tags, strings),
+        importance: importance::of(entry.rank.search, tags, strings, &world.features.articles),
         position,
         shape: ShapeDraft::Point,
         names,

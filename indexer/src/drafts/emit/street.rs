@@ -69,7 +69,12 @@ fn sketch(desk: &Desk, index: u32, towns: &[Sym]) -> Sketch {
         rank_search: entry.rank.search,
         rank_address: entry.rank.address,
         admin_level: 0,
-        importance: importance::of(entry.rank.search, [&feature.tags], &world.features.strings),
+        importance: importance::of(
+            entry.rank.search,
+            [&feature.tags],
+            &world.features.strings,
+            &world.features.articles,
+        ),
         position: street.position,
         shape: ShapeDraft::Point,
         names: all_names(desk, index, &names),
