@@ -25,9 +25,18 @@ pub type Sought<'t> = (&'t WordTerms, Role);
 #[derive(Clone, Copy, Debug)]
 pub struct Reach {
     /// Most documents looked at.
-    pub walked: usize,
+    pub walked: u32,
     /// Most documents returned.
     pub found: usize,
+}
+
+/// What a walk found, and how many documents it looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The documents.
+    pub hits: Vec<Hit>,
+    /// Documents looked at.
+    pub walked: u32,
 }
 
 /// Documents that have every word of `needed` in the name or the context, and at least one word in the name, unless
@@ -35,31 +44,32 @@ pub struct Reach {
 ///
 /// Words are numbered by their place in `words`; those not in the bits of `needed` are noted where met, not demanded.
 /// Documents come in rising order, that is by falling importance.
-pub fn find(lexicon: &Lexicon, words: &[Sought<'_>], needed: u32, may_be_unnamed: bool, reach: Reach) -> Vec<Hit> {
+pub fn find(lexicon: &Lexicon, words: &[Sought<'_>], needed: u32, may_be_unnamed: bool, reach: Reach) -> Found {
     let driver = cheapest_driver(words, needed, may_be_unnamed);
-    let mut hits = walk(lexicon, words, needed, driver, reach);
-    hits.retain(|hit| may_be_unnamed || hit.name != 0);
-    hits
+    let mut found = walk(lexicon, words, needed, driver, reach);
+    found.hits.retain(|hit| may_be_unnamed || hit.name != 0);
+    found
 }
 
 /// Documents that have one word in the name, with the others noted where met.
-pub fn find_named(lexicon: &Lexicon, words: &[Sought<'_>], word: usize, reach: Reach) -> Vec<Hit> {
+pub fn find_named(lexicon: &Lexicon, words: &[Sought<'_>], word: usize, reach: Reach) -> Found {
     walk(lexicon, words, 0, Driver::Name(word), reach)
 }
 
-fn walk(lexicon: &Lexicon, words: &[Sought<'_>], needed: u32, driver: Driver, reach: Reach) -> Vec<Hit> {
+fn walk(lexicon: &Lexicon, words: &[Sought<'_>], needed: u32, driver: Driver, reach: Reach) -> Found {
     let mut cursors: Vec<Cursor> = words.iter().map(|(terms, role)| Cursor::open(lexicon, terms, *role)).collect();
-    let mut hits = Vec::new();
+    let mut found = Found::default();
     let mut target = 0;
-    for _ in 0..reach.walked {
+    while found.walked < reach.walked {
         let doc = driver.next(&mut cursors, target);
-        if doc == TERMINATED || hits.len() >= reach.found {
+        if doc == TERMINATED || found.hits.len() >= reach.found {
             break;
         }
         target = doc + 1;
-        hits.extend(check(&mut cursors, doc, needed));
+        found.walked += 1;
+        found.hits.extend(check(&mut cursors, doc, needed));
     }
-    hits
+    found
 }
 
 struct Cursor {

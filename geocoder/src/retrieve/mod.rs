@@ -11,7 +11,7 @@ mod lexicon;
 mod postings;
 mod terms;
 
-pub use conjunction::{Hit, Reach, Sought, find, find_named};
+pub use conjunction::{Found, Hit, Reach, Sought, find, find_named};
 pub use fuzzy::warm_up;
 pub use kind::documents_of_kind;
 pub use lexicon::Lexicon;

@@ -10,29 +10,32 @@ use crate::answer::{Answer, Matched};
 use crate::interpret::Reading;
 use crate::query::Word;
 use crate::rank::{Candidate, NameMatch};
-use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, WordTerms};
+use crate::retrieve::{self, Found, Hit, Lexicon, Reach, Sought, WordTerms};
 
 /// Documents of a rare word that are looked at: all of them, as far as there are no more.
 const RARE: u64 = 500;
 /// Documents of a common word that are looked at: the most important ones, among them the areas of that name.
-const COMMON: usize = 100;
+const COMMON: u32 = 100;
 
 /// Digits that tell of a postcode; fewer are more likely a house number.
 const POSTCODE_DIGITS: usize = 4;
 
 /// Documents that have some words of a reading, at least one in the name.
-pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading) -> Vec<Hit> {
+pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading) -> Found {
     let words: Vec<Sought<'_>> = terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut found = Found::default();
     for (index, (terms, _)) in words.iter().enumerate() {
-        let most = if terms.name_count() <= RARE { RARE as usize } else { COMMON };
-        hits.extend(retrieve::find_named(lexicon, &words, index, Reach { walked: most, found: most }));
+        let most = if terms.name_count() <= RARE { RARE as u32 } else { COMMON };
+        let reach = Reach { walked: most, found: most as usize };
+        let more = retrieve::find_named(lexicon, &words, index, reach);
+        found.walked += more.walked;
+        found.hits.extend(more.hits);
     }
-    hits.sort_unstable_by_key(|hit| hit.doc);
-    hits.dedup_by_key(|hit| hit.doc);
+    found.hits.sort_unstable_by_key(|hit| hit.doc);
+    found.hits.dedup_by_key(|hit| hit.doc);
     let met = |hit: &Hit| (hit.name | hit.context).count_ones();
-    hits.retain(|hit| met(hit) < terms.len() as u32);
-    hits
+    found.hits.retain(|hit| met(hit) < terms.len() as u32);
+    found
 }
 
 /// Whether a document can turn out to be evident, by what is known before its name is looked at.

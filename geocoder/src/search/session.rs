@@ -144,28 +144,35 @@ impl<'g, 'r> Session<'g, 'r> {
         // A word that is some letters off may be the only one of the name.
         let may_be_unnamed = widenings.iter().any(|widening| matches!(widening, Widening::OffLater(_)));
         let reach = if is_vague { SHORT_REACH } else { REACH };
-        let hits = retrieve::find(&self.book.lexicon, &words, needed, may_be_unnamed, reach);
-        self.effort.spend(Effort::DOCUMENT * (hits.len() * words.len()) as u32);
-        hits
+        let found = retrieve::find(&self.book.lexicon, &words, needed, may_be_unnamed, reach);
+        self.effort.spend(Effort::DOCUMENT * found.walked * words.len() as u32);
+        found.hits
     }
 
     /// Leaves words out, see [`relax`].
     fn relaxed(&mut self, readings: &[Reading]) {
         for reading in readings.iter().filter(|reading| reading.words.len() > 1) {
             let widenings: Vec<Widening> = reading.words.iter().map(|word| self.least_widening(word)).collect();
+            if self.effort.is_spent() {
+                return;
+            }
             let terms = self.book.terms_of(reading, &widenings);
-            let hits = relax::find(&self.book.lexicon, &terms, reading);
+            let found = relax::find(&self.book.lexicon, &terms, reading);
+            self.effort.spend(Effort::DOCUMENT * found.walked * terms.len() as u32);
+            let hits = found.hits;
             let names = widenings.iter().map(|_| "or left out");
             explain::reading(self.explanation, reading, names, &terms, hits.len());
             let ranking = self.ranking(reading, &terms);
             let mut found = Vec::new();
             let mut candidates = self.most_promising(&hits, reading);
             candidates.retain(|candidate| relax::may_be_evident(candidate.place, candidate.hit, reading));
+            let ranked = candidates.len() as u32;
             for candidate in candidates {
                 let before = found.len();
                 ranking.answers(candidate, &mut found);
                 relax::keep_honest(&mut found, before, candidate, reading, &terms);
             }
+            self.effort.spend(Effort::CANDIDATE * ranked);
             self.answers.append(&mut found);
         }
     }

@@ -42,8 +42,8 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// What a question is worth: some ten milliseconds.
-    pub const QUESTION: Self = Self { left: 100_000 };
+    /// What a question is worth: some eight milliseconds.
+    pub const QUESTION: Self = Self { left: 80_000 };
     /// Opening the postings of a term.
     pub const TERM: u32 = 5;
     /// Looking at a document, for each word.
