@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_wide_box_is_drawn_at_a_smaller_zoom() {
         assert_eq!(zoom(0.01, 17), 17);
-        assert_eq!(zoom(0.01, 200), FINEST);
+        assert_eq!(zoom(0.001, 200), FINEST);
         assert_eq!(zoom(1.0, 17), 12);
         assert_eq!(zoom(179.0, 17), 5);
     }
