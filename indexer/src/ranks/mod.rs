@@ -2,7 +2,7 @@
 //!
 //! The rules are lines of `data/ranks.tsv`. A search rank says how large a thing is (4 country ... 30 house), an
 //! address rank at which place in an address line it stands; 0 keeps it out of addresses. What depends on the
-//! objects around (linked places, boundaries inside their like) is the work of [`crate::hierarchy`].
+//! objects around (linked places, boundaries inside their like) is the work of `hierarchy`.
 
 use std::sync::LazyLock;
 
