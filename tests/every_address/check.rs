@@ -53,7 +53,9 @@ pub fn all(geocoder: &Geocoder, objects: &[Numbered]) -> Tally {
         let parts: Vec<_> = cases.chunks(share).map(|part| scope.spawn(|| some(geocoder, part, &twins))).collect();
         parts.into_iter().map(|part| part.join().unwrap()).collect()
     });
-    tallies.into_iter().for_each(|part| tally.add(part));
+    for part in tallies {
+        tally.add(part);
+    }
     tally
 }
 
