@@ -32,7 +32,7 @@ const POINT: &[Parameter] = &[
 
 const CSV: Answer = Answer { media_type: "text/csv", schema: "string", example: "" };
 
-const FILE: Upload = Upload { media_type: "multipart/form-data", schema: "object" };
+const FILE: Upload = Upload { media_type: "multipart/form-data", schema: "CsvFile" };
 
 const ADDRESSES: Operation =
     Operation { answers: &[Answer::FEATURES], errors: &[400, 413], ..Operation::json(|| handler(search)) };

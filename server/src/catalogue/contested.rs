@@ -5,7 +5,7 @@
 
 use axum::response::{IntoResponse, Response};
 
-use super::{Answer, Operation};
+use super::Operation;
 use crate::ask::{Ask, handler};
 use crate::json_reply::JsonReply;
 use crate::params::Query;
@@ -93,8 +93,6 @@ fn noted(dialect: &'static str, reply: JsonReply) -> Response {
     metrics::Dialect(dialect).note(reply.into_response())
 }
 
-const ANSWERS: &[Answer] = &[Answer::JSON, Answer::ARRAY, Answer::XML];
-
 /// The operations that decide who is meant.
 pub const OPERATIONS: &[Operation] = &[
     Operation {
@@ -102,7 +100,8 @@ pub const OPERATIONS: &[Operation] = &[
         paths: &["/search", "/search/"],
         summary: "Places by words, in the dialect of Nominatim; in that of Addok with a slash at the end or its parameters",
         parameters: &[nominatim::WORDS, nominatim::CHOICE, nominatim::MATCHING, nominatim::SHOWN, nominatim::POLYGON],
-        answers: ANSWERS,
+        answers: nominatim::PLACES,
+        error_types: nominatim::ERRORS,
         errors: &[400, 413],
         ..Operation::json(|| handler(search))
     },
@@ -111,7 +110,8 @@ pub const OPERATIONS: &[Operation] = &[
         paths: &["/reverse", "/reverse/"],
         summary: "What is at a point, in the dialect of Nominatim; in that of Photon or Addok by their parameters",
         parameters: &[nominatim::POINT, nominatim::SHOWN, nominatim::POLYGON, photon::REVERSE_ALONE],
-        answers: ANSWERS,
+        answers: nominatim::PLACES,
+        error_types: nominatim::ERRORS,
         errors: &[400],
         ..Operation::json(|| handler(reverse))
     },

@@ -43,8 +43,8 @@ pub struct Operation {
     pub has_get: bool,
     /// Types of good answers.
     pub answers: &'static [Answer],
-    /// Type of the body of errors.
-    pub error_type: &'static str,
+    /// Types of the bodies of errors.
+    pub error_types: &'static [&'static str],
     /// Further statuses that it may answer: 400, 404, ...
     pub errors: &'static [u16],
     /// The code behind it.
@@ -62,7 +62,7 @@ impl Operation {
             upload: None,
             has_get: true,
             answers: &[Answer::JSON],
-            error_type: "application/json",
+            error_types: &["application/json"],
             errors: &[],
             handler,
         }
@@ -118,6 +118,10 @@ impl Answer {
     pub const FEATURES: Self = Self { media_type: "application/json", schema: "FeatureCollection", example: "" };
     /// XML.
     pub const XML: Self = Self { media_type: "text/xml", schema: "string", example: "" };
+    /// JSON wrapped in a call.
+    pub const SCRIPT: Self = Self { media_type: "application/javascript", schema: "string", example: "" };
+    /// A page.
+    pub const HTML: Self = Self { media_type: "text/html", schema: "string", example: "" };
     /// Plain text.
     pub const TEXT: Self = Self { media_type: "text/plain", schema: "string", example: "" };
 

@@ -21,7 +21,7 @@ mod search;
 mod search_params;
 mod status;
 
-pub use operations::{CHOICE, MATCHING, OPERATIONS, POINT, POLYGON, SHOWN, WORDS};
+pub use operations::{CHOICE, ERRORS, MATCHING, OPERATIONS, PLACES, POINT, POLYGON, SHOWN, WORDS};
 pub use reverse::reverse;
 pub use search::search;
 

@@ -74,9 +74,14 @@ pub const POINT: &[Parameter] = &[
     LAYER,
 ];
 
-const PLACES: &[Answer] = &[Answer::JSON, Answer::ARRAY, Answer::XML];
+/// Good answers in all formats; a page where `debug` asks for it.
+pub const PLACES: &[Answer] = &[Answer::JSON, Answer::ARRAY, Answer::XML, Answer::SCRIPT, Answer::HTML];
 
-const PLACE: Operation = Operation { answers: PLACES, errors: &[400], ..Operation::json(|| handler(search)) };
+/// Errors take the shape of the format; a bad format is told in text.
+pub const ERRORS: &[&str] = &["application/json", "text/xml", "text/plain"];
+
+const PLACE: Operation =
+    Operation { answers: PLACES, error_types: ERRORS, errors: &[400], ..Operation::json(|| handler(search)) };
 
 /// All operations.
 pub const OPERATIONS: &[Operation] = &[
@@ -108,7 +113,8 @@ pub const OPERATIONS: &[Operation] = &[
         paths: &["/status", "/status.php"],
         summary: "Whether the server answers, and how old its data is",
         parameters: &[&[Parameter::one_of("format", &["text", "json"], "Format of the answer")]],
-        answers: &[Answer::TEXT, Answer::JSON],
+        answers: &[Answer::TEXT, Answer::JSON, Answer::SCRIPT],
+        error_types: ERRORS,
         errors: &[400],
         ..Operation::json(|| handler(status))
     },
@@ -129,6 +135,8 @@ pub const OPERATIONS: &[Operation] = &[
             Parameter::switch("polygon_geojson", "Adds the shape"),
             Parameter::text("accept-language", "Languages of names, most liked first"),
         ]],
+        answers: &[Answer::JSON, Answer::SCRIPT],
+        error_types: ERRORS,
         errors: &[400, 404],
         ..Operation::json(|| handler(details))
     },
@@ -136,7 +144,8 @@ pub const OPERATIONS: &[Operation] = &[
         name: "deletable",
         paths: &["/deletable", "/deletable.php"],
         summary: "Objects that wait for their deletion; none in a gazetteer",
-        answers: &[Answer::ARRAY],
+        answers: &[Answer::ARRAY, Answer::SCRIPT],
+        error_types: ERRORS,
         errors: &[400],
         ..Operation::json(|| handler(deletable))
     },
@@ -144,7 +153,8 @@ pub const OPERATIONS: &[Operation] = &[
         name: "polygons",
         paths: &["/polygons", "/polygons.php"],
         summary: "Broken areas; none in a gazetteer",
-        answers: &[Answer::ARRAY],
+        answers: &[Answer::ARRAY, Answer::SCRIPT],
+        error_types: ERRORS,
         errors: &[400],
         ..Operation::json(|| handler(polygons))
     },

@@ -86,7 +86,9 @@ fn responses(operation: &Operation) -> Value {
     let mut responses = Map::new();
     responses.insert("200".to_owned(), json!({"description": "An answer", "content": content(operation.answers)}));
     for status in operation.errors {
-        let error = json!({"description": error_text(*status), "content": {operation.error_type: {}}});
+        let bodies: Map<String, Value> =
+            operation.error_types.iter().map(|media_type| ((*media_type).to_owned(), json!({}))).collect();
+        let error = json!({"description": error_text(*status), "content": bodies});
         responses.insert(status.to_string(), error);
     }
     responses.insert("default".to_owned(), json!({"description": "The server is busy or the request is too long"}));

@@ -34,6 +34,16 @@ pub fn schemas() -> Value {
                 "coordinates": {"type": "array"},
             },
         },
+        "CsvFile": {
+            "type": "object",
+            "required": ["data"],
+            "properties": {
+                "data": {"type": "string", "contentMediaType": "text/csv", "description": "The file, with a heading row"},
+                "columns": {"type": "array", "items": {"type": "string"}, "description": "Columns of the question"},
+                "encoding": {"type": "string", "description": "Encoding of the file; UTF-8 where it is absent"},
+                "delimiter": {"type": "string", "description": "Separator of columns; guessed where it is absent"},
+            },
+        },
         "Shape": {
             "type": "object",
             "properties": {

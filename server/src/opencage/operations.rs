@@ -33,11 +33,14 @@ pub const OPERATIONS: &[Operation] = &[Operation {
     paths: &["/geocode/v1/json"],
     summary: "What a text or a point stands for",
     parameters: &[PARAMETERS],
-    answers: &[Answer::JSON.example(
-        r#"{"results":[{"confidence":10,"formatted":"Aleksanterinkatu 52, 00100 Helsinki, Suomi",
+    answers: &[
+        Answer::JSON.example(
+            r#"{"results":[{"confidence":10,"formatted":"Aleksanterinkatu 52, 00100 Helsinki, Suomi",
         "components":{"ISO_3166-1_alpha-2":"FI","_type":"building","road":"Aleksanterinkatu","house_number":"52"},
         "geometry":{"lat":60.1687,"lng":24.9419}}],"status":{"code":200,"message":"OK"},"total_results":1}"#,
-    )],
+        ),
+        Answer::SCRIPT,
+    ],
     errors: &[400],
     ..Operation::json(|| handler(geocode))
 }];

@@ -128,7 +128,7 @@ const ATTRIBUTION: Operation = Operation {
     name: "attribution",
     paths: &["/attribution"],
     summary: "Whom the data is owed to",
-    answers: &[Answer { media_type: "text/html", ..Answer::TEXT }],
+    answers: &[Answer::HTML],
     ..Operation::json(|| handler(attribution))
 };
 
