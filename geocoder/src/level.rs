@@ -121,10 +121,18 @@ impl Levels {
     }
 }
 
+impl Extend<Level> for Levels {
+    fn extend<I: IntoIterator<Item = Level>>(&mut self, levels: I) {
+        for level in levels {
+            self.insert(level);
+        }
+    }
+}
+
 impl FromIterator<Level> for Levels {
     fn from_iter<I: IntoIterator<Item = Level>>(levels: I) -> Self {
         let mut set = Self::default();
-        levels.into_iter().for_each(|level| set.insert(level));
+        set.extend(levels);
         set
     }
 }

@@ -52,7 +52,7 @@ impl<'a> Parts<'a> {
     pub fn settled(hit: &'a Hit<'_>) -> Self {
         let mut parts = Self::by_rank(hit, Level::of_rank);
         if Level::of(&hit.entry) < Level::City {
-            parts.complete_city(hit.lines.iter().filter(|line| !line.own));
+            parts.complete_city(&hit.lines.iter().filter(|line| !line.own));
         }
         parts
     }
@@ -62,7 +62,7 @@ impl<'a> Parts<'a> {
         let mut parts = Self { country_code: hit.country_code(), ..Self::default() };
         parts.take(hit.lines.iter().filter(|line| !line.own || !is_point(&hit.entry)), Level::of_rank);
         if Level::of(&hit.entry) <= Level::City {
-            parts.complete_city(hit.lines.iter());
+            parts.complete_city(&hit.lines.iter());
         }
         parts.complete_street(hit);
         parts
@@ -107,7 +107,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Takes the most citylike settlement for the city where none has the rank of one, else the largest district.
-    fn complete_city(&mut self, lines: impl Iterator<Item = &'a Line<'a>> + Clone) {
+    fn complete_city(&mut self, lines: &(impl Iterator<Item = &'a Line<'a>> + Clone)) {
         if self.city.is_some() {
             return;
         }
@@ -141,7 +141,7 @@ mod tests {
     fn filled<'a>(lines: &'a [Line<'a>]) -> Parts<'a> {
         let mut parts = Parts::default();
         parts.take(lines.iter(), Level::of_rank);
-        parts.complete_city(lines.iter());
+        parts.complete_city(&lines.iter());
         parts
     }
 

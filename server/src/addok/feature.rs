@@ -16,7 +16,7 @@ use crate::parts::Parts;
 /// Metres at which an answer to a reverse question has lost all its score.
 const FAR_M: f64 = 10_000.0;
 /// Metres within which answers with the same words are the same to a reader.
-const ALIKE_M: f64 = 100.0;
+const ALIKE_M: f64 = 200.0;
 
 /// The words of an answer. Absent values have no key.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -132,7 +132,13 @@ fn properties(hit: &Hit<'_>, parts: &Parts<'_>, level: Level, score: f64) -> Pro
     let citycode = municipality_code(&hit.entry);
     let name = match (level, parts.street) {
         (Level::House, Some(street)) => street_line(parts.house_number, street, country),
-        _ => hit.name.to_owned(),
+        // A venue without a name is called by what it stands at, because readers join names.
+        _ => [Some(hit.name), parts.street, parts.city]
+            .into_iter()
+            .flatten()
+            .find(|text| !text.is_empty())
+            .unwrap_or_default()
+            .to_owned(),
     };
     let is_french = country == Some("fr");
     let plane = Some(hit.position).filter(|at| is_french && projection::covers(*at)).map(projection::lambert93);

@@ -97,7 +97,7 @@ fn add_types<'a>(names: impl Iterator<Item = &'a str>, levels: &mut Levels) -> R
             let known = TYPES.map(|(name, _)| name).join(", ");
             return Err(ApiError::bad(format!("type must be one of {known}, found {name}")));
         };
-        found.iter().for_each(|level| levels.insert(*level));
+        levels.extend(found.iter().copied());
     }
     Ok(())
 }

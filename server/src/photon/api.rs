@@ -1,6 +1,6 @@
 //! `/api`: places by words, while somebody types.
 
-use gazetteer::Entry;
+use gazetteer::{Entry, House};
 use geocoder::{Answer, BrowseRequest, Level, Matched, Question, SearchRequest, Typeahead};
 
 use super::debug::Debug;
@@ -88,7 +88,7 @@ fn add_houses<'a>(answers: &[Answer<'a>], common: &Common, hits: &mut Vec<Hit<'a
         |answer: &&Answer<'_>| Level::of(&answer.entry) == Level::Street && answer.matched == Matched::Named;
     for street in answers.iter().filter(is_street) {
         let room = common.limit.saturating_sub(hits.len());
-        let houses = street.entry.place().houses().filter(|house| !house.is_range()).filter_map(|house| house.entry());
+        let houses = street.entry.place().houses().filter(|house| !house.is_range()).filter_map(House::entry);
         let wanted = houses.filter(|entry: &Entry<'_>| common.filter.passes(entry));
         hits.extend(wanted.take(room).map(|entry| Hit::of_entry(entry, &common.languages)));
     }

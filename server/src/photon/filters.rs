@@ -41,7 +41,7 @@ pub fn levels(query: &Query) -> Result<Levels, ApiError> {
             let known = LAYERS.map(|(name, _)| name).join(", ");
             return Err(ApiError(format!("Invalid layer '{name}'. Allowed layers are: {known}")));
         };
-        found.iter().for_each(|level| levels.insert(*level));
+        levels.extend(found.iter().copied());
     }
     Ok(levels)
 }
@@ -102,23 +102,29 @@ fn osm_tag(text: &str) -> Option<Rule> {
 
 /// The rules of a list of categories; `None` for one of another group than `osm`, which nothing is in.
 fn categories(list: &str, parameter: &str) -> Result<Vec<Option<TagRule>>, ApiError> {
-    list.split(',').map(|name| category(name.trim()).ok_or_else(|| bad_category(name, parameter))).collect()
+    list.split(',').map(|name| category(name.trim(), parameter)).collect()
 }
 
 fn bad_category(name: &str, parameter: &str) -> ApiError {
     ApiError(format!("Bad category '{name}' in parameter '{parameter}': group and name expected, such as osm.amenity"))
 }
 
-/// The rule for a category such as `osm.amenity` or `osm.amenity.pharmacy`.
-fn category(name: &str) -> Option<Option<TagRule>> {
-    let mut parts = name.split('.');
-    let (group, key, value) = (parts.next()?, parts.next()?, parts.next());
-    let is_word = |word: &str| !word.is_empty();
-    if !is_word(group) || !is_word(key) || !value.is_none_or(is_word) {
-        return None;
+/// The rule for a category such as `osm.amenity` or `osm.amenity.pharmacy`; `None` for one that nothing is in.
+fn category(name: &str, parameter: &str) -> Result<Option<TagRule>, ApiError> {
+    let parts: Vec<&str> = name.split('.').collect();
+    if parts.len() < 2 || parts.iter().any(|part| part.is_empty()) {
+        return Err(bad_category(name, parameter));
     }
-    let rule = TagRule { key: Some(key.to_owned()), value: value.map(str::to_owned), ..TagRule::default() };
-    Some((group == "osm" && parts.next().is_none()).then_some(rule))
+    let rule = |key: &str, value: Option<&str>| TagRule {
+        key: Some(key.to_owned()),
+        value: value.map(str::to_owned),
+        ..TagRule::default()
+    };
+    Ok(match parts[..] {
+        ["osm", key] => Some(rule(key, None)),
+        ["osm", key, value] => Some(rule(key, Some(value))),
+        _ => None,
+    })
 }
 
 /// The one rule that all of a list come to: as an object has one main tag, they must lie within each other.

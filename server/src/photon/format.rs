@@ -75,10 +75,11 @@ struct Properties<'a> {
 }
 
 impl Properties<'_> {
-    /// Whether two features look alike to a reader; streets of different objects do, venues of different kinds don't.
+    /// Whether two features look alike to a reader: parts of addresses by their words, a settlement's node and its boundary
+    /// too; of venues and all else different kinds don't.
     fn look_alike(&self, other: &Self) -> bool {
-        let is_street = self.r#type == "street" && other.r#type == "street";
-        let same_kind = is_street || (self.osm_key, self.osm_value) == (other.osm_key, other.osm_value);
+        let has_kinds = matches!(self.r#type, "house" | "other");
+        let same_kind = !has_kinds || (self.osm_key, self.osm_value) == (other.osm_key, other.osm_value);
         same_kind && self.words() == other.words()
     }
 

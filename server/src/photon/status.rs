@@ -6,7 +6,7 @@ use crate::ask::Ask;
 use crate::json_reply::JsonReply;
 
 #[derive(Serialize)]
-struct Status {
+struct Body {
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     import_date: Option<String>,
@@ -18,5 +18,5 @@ pub fn status(ask: &Ask<'_>) -> JsonReply {
     let manifests = ask.geocoder.gazetteers().iter().map(gazetteer::Gazetteer::manifest);
     let dates = manifests.map(|manifest| manifest.source.data_timestamp.as_ref().unwrap_or(&manifest.imported));
     let import_date = dates.min().cloned();
-    JsonReply::ok(&Status { status: "Ok", import_date, version: env!("CARGO_PKG_VERSION") }).momentary()
+    JsonReply::ok(&Body { status: "Ok", import_date, version: env!("CARGO_PKG_VERSION") }).momentary()
 }

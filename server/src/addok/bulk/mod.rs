@@ -28,7 +28,7 @@ use table::Table;
 use upload::Form;
 
 /// How long a file waits for those before it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 type Parts = Result<Multipart, MultipartRejection>;
 

@@ -152,8 +152,9 @@ fn guess(head: &[u8]) -> u8 {
             b'"' => is_quoted = !is_quoted,
             b'\n' if !is_quoted => break,
             _ => {
-                let found = DELIMITERS.iter().position(|delimiter| delimiter == byte && !is_quoted);
-                found.into_iter().for_each(|index| counts[index] += 1);
+                if let Some(index) = DELIMITERS.iter().position(|delimiter| delimiter == byte && !is_quoted) {
+                    counts[index] += 1;
+                }
             }
         }
     }

@@ -85,13 +85,11 @@ async fn text(part: &mut Field<'_>, options: &Options, bytes: &mut usize) -> Res
 
 /// The next piece of a part; a client that sends nothing for long is not waited for.
 async fn next(part: &mut Field<'_>, options: &Options) -> Result<Option<Bytes>, ApiError> {
-    match tokio::time::timeout(options.patience, part.chunk()).await {
-        Ok(chunk) => chunk.map_err(|error| broken(&error)),
-        Err(_) => {
-            let description = "the upload stopped in the middle".to_owned();
-            Err(ApiError { status: StatusCode::REQUEST_TIMEOUT, description })
-        }
+    if let Ok(chunk) = tokio::time::timeout(options.patience, part.chunk()).await {
+        return chunk.map_err(|error| broken(&error));
     }
+    let description = "the upload stopped in the middle".to_owned();
+    Err(ApiError { status: StatusCode::REQUEST_TIMEOUT, description })
 }
 
 fn broken(error: &MultipartError) -> ApiError {
