@@ -181,7 +181,9 @@ fn is_site(value: &str) -> bool {
 /// The zoom from which on a venue stands on the map; shops and offices come last, because they are so many.
 pub fn venue(place: Place<'_>) -> u8 {
     match place.category() {
-        Category { key: "aeroway" | "natural", .. } => 12,
+        Category { key: "aeroway", value: "aerodrome" } => 12,
+        Category { key: "natural", value: "peak" | "volcano" } => 12,
+        Category { key: "aeroway" | "natural", .. } => 15,
         Category { key: "railway", value: "station" | "halt" } => 13,
         Category { key: "tourism", value: "museum" | "attraction" } => 15,
         Category { key: "amenity", value: "townhall" | "theatre" | "university" | "hospital" } => 15,
