@@ -41,6 +41,7 @@ pub const OPERATIONS: &[Operation] = &[Operation {
         ),
         Answer::SCRIPT,
     ],
+    error_types: &["application/json", "application/javascript"],
     errors: &[400],
     ..Operation::json(|| handler(geocode))
 }];
