@@ -180,15 +180,15 @@ fn is_site(value: &str) -> bool {
 
 /// The zoom from which on a venue stands on the map; shops and offices come last, because they are so many.
 pub fn venue(place: Place<'_>) -> u8 {
-    match place.category() {
-        Category { key: "aeroway", value: "aerodrome" } => 12,
-        Category { key: "natural", value: "peak" | "volcano" } => 12,
-        Category { key: "aeroway" | "natural", .. } => 15,
-        Category { key: "railway", value: "station" | "halt" } => 13,
-        Category { key: "tourism", value: "museum" | "attraction" } => 15,
-        Category { key: "amenity", value: "townhall" | "theatre" | "university" | "hospital" } => 15,
-        Category { key: "amenity", value: "bicycle_rental" | "atm" | "parking" | "vending_machine" } => 19,
-        Category { key: "amenity" | "tourism" | "historic" | "leisure", .. } => 17,
+    let category = place.category();
+    match (category.key, category.value) {
+        ("aeroway", "aerodrome") | ("natural", "peak" | "volcano") => 12,
+        ("railway", "station" | "halt") => 13,
+        ("aeroway" | "natural", _)
+        | ("tourism", "museum" | "attraction")
+        | ("amenity", "townhall" | "theatre" | "university" | "hospital") => 15,
+        ("amenity", "bicycle_rental" | "atm" | "parking" | "vending_machine") => 19,
+        ("amenity" | "tourism" | "historic" | "leisure", _) => 17,
         _ => 19,
     }
 }

@@ -114,7 +114,9 @@ fn step(zoom: u8) -> i32 {
 fn round(shape: &mut Shape, step: i32) {
     let nearest = |value: i32| (i64::from(value) + i64::from(step) / 2).div_euclid(i64::from(step)) as i32 * step;
     let all = |points: &mut Vec<Point>| {
-        points.iter_mut().for_each(|point| *point = Point::new(nearest(point.lat), nearest(point.lon)));
+        for point in points.iter_mut() {
+            *point = Point::new(nearest(point.lat), nearest(point.lon));
+        }
         points.dedup();
     };
     match shape {
