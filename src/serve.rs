@@ -51,6 +51,14 @@ pub struct ServeArgs {
     #[arg(long, default_value_t = Options::default().max_age.as_secs(), value_name = "SECONDS")]
     max_age: u64,
 
+    /// Refuse parameters and languages that are not known, in the dialects whose own servers do so (Photon)
+    #[arg(long)]
+    strict: bool,
+
+    /// Largest file in bytes that is taken to be answered row by row
+    #[arg(long, default_value_t = Options::default().upload_bytes, value_name = "BYTES")]
+    upload_bytes: u64,
+
     /// What to log: error, warn, info, debug or trace, for all or by part as in "warn,server=info"
     #[arg(long, default_value = "info", env = "PARVIS_LOG", value_name = "FILTER")]
     log: String,
@@ -74,6 +82,8 @@ impl ServeArgs {
             concurrency: self.concurrency,
             timeout: Duration::from_secs(self.timeout),
             max_age: Duration::from_secs(self.max_age),
+            strict: self.strict,
+            upload_bytes: self.upload_bytes,
             gazetteers: self.folders.folders.clone(),
             ..Options::default()
         }

@@ -2,8 +2,8 @@
 
 use gazetteer::{BoundingBox, Category, Entry, Place};
 
-use crate::municipality;
 use crate::request::{Excluded, Filter, Region, TagFilter, TagRule};
+use crate::{municipality, place_category};
 
 impl Filter {
     /// Whether an entry may be an answer.
@@ -14,7 +14,7 @@ impl Filter {
             && self.ranks.is_none_or(|(low, high)| (low..=high).contains(&entry.rank_search()))
             && self.passes_bounds(entry)
             && self.regions.iter().all(|region| region.has(entry))
-            && (self.tags.is_empty() || self.tags.passes(&entry.category()))
+            && (self.tags.is_empty() || self.tags.passes(&place_category::of(entry)))
             && (self.postcodes.is_empty() || self.passes_postcode(entry))
             && (self.municipalities.is_empty() || self.passes_municipality(entry))
             && !self.exclude.iter().any(|excluded| excluded.is(entry))
@@ -25,7 +25,9 @@ impl Filter {
         let near = |bounds: &BoundingBox| bounds.intersects(&place.bounding_box()) || place.has_houses();
         !place.is_linked()
             && self.levels.may_take(place)
-            && (self.tags.is_empty() || place.has_houses() || self.tags.passes(&place.category()))
+            && (self.tags.is_empty()
+                || place.has_houses()
+                || self.tags.passes(&place_category::of(&Entry::Place(place))))
             && (self.countries.is_empty() || self.passes_country(&Entry::Place(place)))
             && self.bounds.as_ref().is_none_or(near)
     }

@@ -18,6 +18,7 @@ mod level;
 mod map;
 mod municipality;
 pub mod notation;
+mod place_category;
 mod query;
 mod rank;
 mod request;
@@ -34,6 +35,7 @@ pub use layer::{Layer, Layers};
 pub use level::{Level, Levels};
 pub use map::{Drawn, FINEST as FINEST_MAP_ZOOM, MapKind, MapRequest, Sheet};
 pub use municipality::code as municipality_code;
+pub use place_category::of as place_category;
 pub use request::{
     Bias, Excluded, Filter, Question, Region, ReverseRequest, SearchRequest, Structured, TagFilter, TagRule, Typeahead,
 };

@@ -78,7 +78,7 @@ pub struct Filter {
     pub regions: Vec<Region>,
     /// Answers that are already known.
     pub exclude: Vec<Excluded>,
-    /// What the main tag must be and must not be.
+    /// What the main tag must be and must not be; a boundary that stands for a settlement counts as that.
     pub tags: TagFilter,
     /// Postcodes, compared without blanks; empty for all.
     pub postcodes: Vec<String>,

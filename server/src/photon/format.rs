@@ -4,7 +4,7 @@
 //! has a street; a street's own name is its `name`, and so is a city's.
 
 use gazetteer::{BoundingBox, OsmType, Shape};
-use geocoder::Level;
+use geocoder::{Level, place_category};
 use serde::Serialize;
 
 use super::debug::Debug;
@@ -122,7 +122,7 @@ pub fn reply(ask: &Ask<'_>, hits: &[Hit<'_>], common: &Common, debug: Option<Deb
 fn properties<'a>(ask: &Ask<'_>, hit: &'a Hit<'_>) -> Properties<'a> {
     let parts = if ask.profile.shows_kinds { profile::parts(hit) } else { Parts::settled(hit) };
     let level = Level::of(&hit.entry);
-    let category = hit.category();
+    let category = if hit.interpolated.is_some() { hit.category() } else { place_category(&hit.entry) };
     Properties {
         osm_type: hit.osm().map(|osm| OsmType::letter(osm.kind())),
         osm_id: hit.osm().map(gazetteer::OsmId::number),

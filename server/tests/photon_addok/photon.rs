@@ -58,6 +58,7 @@ fn a_city_has_a_name_and_no_city() {
     let cities = properties(&ask("/api?q=Helsinki&layer=city"));
     assert_eq!(cities.len(), 1, "node and boundary look alike: {cities:?}");
     assert_eq!(cities[0]["name"], "Helsinki");
+    assert_eq!((&cities[0]["osm_key"], &cities[0]["osm_value"]), (&json!("place"), &json!("city")));
     assert!(cities[0].get("city").is_none());
 }
 
@@ -307,4 +308,14 @@ fn unknown_parameters_and_languages_are_refused_by_a_strict_server_only() {
     for path in ["/api?q=k&lang=default", "/api?q=k&lang=sv&limit=3&osm_tag=amenity", "/structured?city=Helsinki"] {
         assert_eq!(status(path), StatusCode::OK, "{path}");
     }
+}
+
+#[test]
+fn a_boundary_that_stands_for_a_settlement_is_that_settlement() {
+    let Some(extract) = crate::harness::shared("data/liechtenstein-2026-03.osm.pbf") else { return };
+    let service = crate::harness::service(crate::harness::geocoder(&extract), Options::default());
+    let vaduz = properties(&get(&service, "/api?q=Vaduz&osm_tag=place&limit=1").json());
+    let tags = (&vaduz[0]["osm_type"], &vaduz[0]["osm_key"], &vaduz[0]["type"]);
+    assert_eq!(tags, (&json!("R"), &json!("place"), &json!("city")));
+    assert_eq!(texts(&get(&service, "/api?q=Vaduz&osm_tag=!place&layer=city").json(), "name"), [""; 0]);
 }
