@@ -140,12 +140,12 @@ impl FromIterator<Level> for Levels {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Level::{City, Country, County, District, House, Locality, Other, State, Street};
 
     #[test]
     fn ranks_rise_from_countries_to_houses() {
         let levels: Vec<Level> =
             [0, 4, 5, 9, 10, 12, 13, 16, 17, 21, 22, 25, 26, 27, 28, 30].map(Level::of_rank).into();
-        use Level::{City, Country, County, District, House, Locality, Other, State, Street};
         let expected = [
             Other, Country, State, State, County, County, City, City, District, District, Locality, Locality, Street,
             Street, House, House,

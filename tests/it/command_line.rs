@@ -80,6 +80,8 @@ fn json_is_one_object_a_line_with_every_key() {
             "category": { "key": "place", "value": "house" },
             "matched": "number",
             "unused": [],
+            "corrections": [],
+            "accuracy_m": 5.0,
             "distance_m": null,
         })
     );

@@ -77,7 +77,7 @@ impl Town {
     pub fn answer_at(&self, letter: char, zoom: u8) -> Option<Answer<'_>> {
         let request = ReverseRequest {
             at: self.world.point(letter),
-            max_rank: ReverseRequest::max_rank_at_zoom(zoom),
+            max_rank: ReverseRequest::max_rank_at_zoom(zoom.into()),
             layers: geocoder::Layers::default(),
             radius_m: 1_000.0,
             limit: 1,
