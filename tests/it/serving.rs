@@ -96,7 +96,7 @@ fn a_server_answers_and_stops_when_told_to() {
 fn a_question_is_never_logged() {
     let folder = tempfile::tempdir().unwrap();
     import(folder.path(), "Talheim");
-    let server = Server::start(folder.path(), &[]);
+    let server = Server::start(folder.path(), &["--log", "debug"]);
     server.get("/search?q=Geheimweg+7&format=jsonv2");
     server.get("/search?q=Geheimweg+7&format=geheim");
     server.get("/reverse?lat=48.1234567&lon=11.5&format=jsonv2");
