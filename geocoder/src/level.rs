@@ -155,8 +155,8 @@ mod tests {
 
     #[test]
     fn no_level_chosen_means_all() {
-        let chosen: Levels = [Level::Street, Level::City].into_iter().collect();
-        assert!(chosen.contains(Level::City) && !chosen.contains(Level::House) && !chosen.is_all());
+        let chosen: Levels = [Street, City].into_iter().collect();
+        assert!(chosen.contains(City) && !chosen.contains(House) && !chosen.is_all());
         assert!(Level::ALL.into_iter().all(|level| Levels::default().contains(level)));
     }
 }
