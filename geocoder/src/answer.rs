@@ -2,7 +2,7 @@
 
 use gazetteer::{BoundingBox, Entry, Point};
 
-use crate::score::Score;
+use crate::score::{Part, Score};
 
 /// An answer to a search or a reverse question.
 #[derive(Clone, Debug)]
@@ -62,11 +62,12 @@ impl LeastMatch {
     /// Whether an answer is that much.
     pub fn takes(self, answer: &Answer<'_>) -> bool {
         let numbered = matches!(answer.matched, Matched::Number | Matched::Interpolated);
+        let lacks_number = answer.score.parts().iter().any(|(part, value)| *part == Part::Number && *value < 0.0);
         let is_venue = matches!(answer.entry, Entry::Place(place) if !(1..28).contains(&place.rank_address()));
         match self {
             Self::Any => true,
             Self::Street => answer.entry.rank_search() >= 26 && answer.matched != Matched::AreaOnly,
-            Self::House => numbered || is_venue,
+            Self::House => numbered || is_venue && !lacks_number,
             Self::Venue => is_venue,
         }
     }

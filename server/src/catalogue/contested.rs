@@ -12,11 +12,13 @@ use crate::params::Query;
 use crate::{addok, metrics, nominatim, photon};
 
 /// Parameters that only Nominatim has at these paths.
-const NOMINATIM: [&str; 22] = [
+const NOMINATIM: [&str; 24] = [
     "format",
     "zoom",
     "addressdetails",
     "extratags",
+    "matchdetails",
+    "min_match",
     "namedetails",
     "entrances",
     "accept-language",

@@ -6,6 +6,7 @@
 mod errors;
 mod formats;
 mod harness;
+mod matching;
 mod samples;
 mod sweep;
 mod transport;
