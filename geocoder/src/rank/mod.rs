@@ -39,8 +39,10 @@ mod weight {
     pub const NEAR: f64 = 0.4;
     /// In a favoured country: as much as being at the bias point.
     pub const FAVOURED: f64 = 0.4;
-    /// A settlement: what is meant by its name more often than an area or a venue of the same name.
-    pub const SETTLEMENT: f64 = 0.08;
+    /// A settlement: what is meant by its name more often than a venue of the same name.
+    pub const SETTLEMENT: f64 = 0.22;
+    /// A boundary that stands for a settlement: the same, but behind the settlement where that is mapped by itself.
+    pub const MUNICIPALITY: f64 = 0.08;
     /// A street or venue whose name has no word but those of its surroundings, and is not just that word.
     pub const BORROWED: f64 = -0.25;
     /// All words dropped.
@@ -118,7 +120,7 @@ impl Ranking<'_> {
         score.add(Part::Dropped, weight::DROPPED * (share(!known) + self.reading.dropped_weight / self.all_weight()));
         let borrowed = name.words & !candidate.hit.context == 0 && !name.is_whole();
         let is_area = (1..26).contains(&candidate.place.rank_address());
-        score.add(Part::Kind, if is_settlement(candidate.place) { weight::SETTLEMENT } else { 0.0 });
+        score.add(Part::Kind, settlement(candidate.place));
         score.add(Part::Kind, if borrowed && !is_area { weight::BORROWED } else { 0.0 });
         Fit { name, around, score }
     }
@@ -192,10 +194,14 @@ struct Fit {
     score: Score,
 }
 
-/// A city, town or village, by itself or as the boundary that stands for it.
-fn is_settlement(place: Place<'_>) -> bool {
+/// What it is worth to be a city, town or village, by itself or as the boundary that stands for it.
+fn settlement(place: Place<'_>) -> f64 {
     let settles = |value: &str| matches!(value, "city" | "town" | "village");
     let category = place.category();
-    category.key == "place" && settles(category.value)
-        || (13..=20).contains(&place.rank_address()) && place.extratags().get("linked_place").is_some_and(settles)
+    if category.key == "place" && settles(category.value) {
+        return weight::SETTLEMENT;
+    }
+    let is_level = (13..=20).contains(&place.rank_address());
+    let stands = is_level && place.extratags().get("linked_place").is_some_and(settles);
+    if stands { weight::MUNICIPALITY } else { 0.0 }
 }
