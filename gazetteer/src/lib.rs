@@ -39,4 +39,4 @@ pub use reader::{
     AddressLine, Chain, Entry, Gazetteer, House, HouseKind, LineText, Place, PlaceIx, PointPayload, Tags, Way, WayIx,
 };
 pub use tree::Tree;
-pub use words::{Fields, START_LETTERS, Words, kind_term};
+pub use words::{Fields, START_LETTERS, Words, is_searched, kind_term};

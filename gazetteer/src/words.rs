@@ -52,6 +52,11 @@ pub(crate) struct Document {
     pub kind: String,
 }
 
+/// Whether people search by a tag of a name list: the words of others are not in the field `name`.
+pub fn is_searched(key: &str) -> bool {
+    !matches!(key, "ISO3166-2" | "operator" | "network")
+}
+
 /// The term of a main tag in the field `kind`.
 pub fn kind_term(key: &str, value: &str) -> String {
     format!("{key}={value}").replace(char::is_whitespace, "_")

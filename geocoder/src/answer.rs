@@ -62,7 +62,7 @@ impl LeastMatch {
     /// Whether an answer is that much.
     pub fn takes(self, answer: &Answer<'_>) -> bool {
         let numbered = matches!(answer.matched, Matched::Number | Matched::Interpolated);
-        let lacks_number = answer.score.parts().iter().any(|(part, value)| *part == Part::Number && *value < 0.0);
+        let lacks_number = answer.score.of(Part::Number) < 0.0;
         let is_venue = matches!(answer.entry, Entry::Place(place) if !(1..28).contains(&place.rank_address()));
         match self {
             Self::Any => true,

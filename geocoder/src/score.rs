@@ -68,6 +68,11 @@ impl Score {
         self.parts.iter().map(|(_, value)| value).sum()
     }
 
+    /// What one part comes to; 0 where it was not added.
+    pub fn of(&self, wanted: Part) -> f64 {
+        self.parts.iter().filter(|(part, _)| *part == wanted).map(|(_, value)| value).sum()
+    }
+
     /// The parts in the order added.
     pub fn parts(&self) -> &[(Part, f64)] {
         &self.parts

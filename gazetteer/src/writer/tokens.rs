@@ -13,7 +13,7 @@ use crate::draft::{ChainId, DraftId, Drafts, PlaceDraft};
 use crate::error::Error;
 use crate::strings::Sym;
 use crate::text;
-use crate::words::{Document, START_LETTERS, WordsWriter, kind_term};
+use crate::words::{Document, START_LETTERS, WordsWriter, is_searched, kind_term};
 
 /// Address rank of countries; they and what is above are no context.
 const COUNTRY_RANK: u8 = 4;
@@ -60,11 +60,6 @@ pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Er
 fn kind(place: &PlaceDraft, drafts: &Drafts) -> String {
     let (key, value) = (drafts.strings.get(place.category.key), drafts.strings.get(place.category.value));
     format!("{key} {}", kind_term(key, value))
-}
-
-/// Whether people search by a tag of a name list.
-fn is_searched(key: &str) -> bool {
-    !matches!(key, "ISO3166-2" | "operator" | "network")
 }
 
 /// Distinct tokens, joined by blanks.

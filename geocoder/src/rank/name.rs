@@ -1,6 +1,6 @@
 //! How well the words of a question fit one of the names of a place.
 
-use gazetteer::{Place, text};
+use gazetteer::{Place, is_searched, text};
 
 use crate::retrieve::{Hit, WordTerms};
 
@@ -78,7 +78,7 @@ impl NameMatch {
 fn key_cost(key: &str) -> Option<f64> {
     let key = key.strip_prefix("_place_").unwrap_or(key);
     match key.split(':').next().unwrap_or(key) {
-        "ISO3166-2" | "operator" | "network" => None,
+        unsearched if !is_searched(unsearched) => None,
         "name" | "official_name" | "short_name" | "int_name" => Some(0.0),
         // Many houses are called like a pub or a village: those are meant before the house.
         "old_name" | "ref" | "addr" => Some(0.04),

@@ -84,10 +84,7 @@ pub fn around_named<'g>(
 
 /// Whether an answer accounts for all words that name something, none of them taken for a misspelling.
 pub fn is_as_typed(answer: &Answer<'_>) -> bool {
-    let sum = |wanted: Part| -> f64 {
-        answer.score.parts().iter().filter(|(part, _)| *part == wanted).map(|(_, value)| value).sum()
-    };
-    sum(Part::Dropped) == 0.0 && sum(Part::Guess) > -0.1
+    answer.score.of(Part::Dropped) == 0.0 && answer.score.of(Part::Guess) > -0.1
 }
 
 /// The places of a kind in or around something.

@@ -223,19 +223,15 @@ impl<'g, 'r> Session<'g, 'r> {
 /// number too, or a name that has the number in it.
 pub(super) fn is_answered(answers: &[Answer<'_>], readings: &[Reading]) -> bool {
     let asked = readings.iter().any(|reading| reading.number.is_some());
-    let missed = |answer: &Answer<'_>| part(answer, Part::Number) < 0.0;
+    let missed = |answer: &Answer<'_>| answer.score.of(Part::Number) < 0.0;
     answers.iter().any(|answer| !asked || answer.matched != Matched::StreetOnly && !missed(answer))
 }
 
 /// Whether an answer is a whole name as typed, or a house number that was found.
 pub(super) fn is_whole(answer: &Answer<'_>) -> bool {
-    is_name(answer) && (answer.matched == Matched::Named || part(answer, Part::Number) > 0.39)
+    is_name(answer) && (answer.matched == Matched::Named || answer.score.of(Part::Number) > 0.39)
 }
 
 fn is_name(answer: &Answer<'_>) -> bool {
-    part(answer, Part::Whole) > 0.39
-}
-
-fn part(answer: &Answer<'_>, wanted: Part) -> f64 {
-    answer.score.parts().iter().filter(|(part, _)| *part == wanted).map(|(_, value)| value).sum()
+    answer.score.of(Part::Whole) > 0.39
 }
