@@ -1,18 +1,12 @@
 //! Case files of geocoder-tester: comma-separated, with a head line that names the columns.
 //!
-//! Known columns: `query`, `lat` and `lon` (where it is asked from), `lang`, `skip` (a row with something in it is left
-//! out) and `expected_*`. Of the expectations, `expected_coordinate` is `lat,lon,metres`; every other one is compared
-//! with the part of the answer of that name (`name`, `housenumber`, `street`, `postcode`, `city`, `country`, ..). The kind
-//! is the name of the file. Other columns (`comment`, `limit`, `mark`) change nothing here.
+//! What a column means is said in [`super::tester`], since files in YAML have the same names. A row with something in its
+//! column `skip` is left out. The kind is the name of the file.
 
 use anyhow::{Context, Result, bail};
-use gazetteer::Point;
 
-use super::case::{Bias, Case, Expected, Question};
-use super::tsv::point;
-
-/// Metres from an expected coordinate that gives no tolerance of its own.
-const TOLERANCE_M: f64 = 100.0;
+use super::case::Case;
+use super::tester::{case, value};
 
 /// The cases of a file's text.
 pub fn read(text: &str, kind: &str) -> Result<Vec<Case>> {
@@ -34,56 +28,11 @@ pub fn read(text: &str, kind: &str) -> Result<Vec<Case>> {
     Ok(cases)
 }
 
-fn case(row: &[(&str, &str)], kind: &str) -> Result<Case> {
-    let bias = match (value(row, "lat"), value(row, "lon")) {
-        (Some(lat), Some(lon)) => {
-            let at = point(lat, lon)?;
-            Some(Bias { map_centre: at, position: at })
-        }
-        _ => None,
-    };
-    Ok(Case {
-        kind: kind.to_owned(),
-        question: Question::Text(value(row, "query").context("a value for \"query\" expected")?.to_owned()),
-        bias,
-        language: value(row, "lang").map(str::to_owned),
-        expected: expected(row)?,
-    })
-}
-
-fn expected(row: &[(&str, &str)]) -> Result<Expected> {
-    let mut fields = Vec::new();
-    let mut spot = None;
-    for (name, value) in row.iter().filter_map(|(name, value)| Some((name.strip_prefix("expected_")?, *value))) {
-        match name {
-            "coordinate" => spot = Some(coordinate(value)?),
-            _ => fields.push((name.to_owned(), value.to_owned())),
-        }
-    }
-    if fields.is_empty() && spot.is_none() {
-        bail!("an expectation expected, such as expected_name or expected_coordinate");
-    }
-    Ok(Expected::Fields { fields, spot })
-}
-
-fn coordinate(text: &str) -> Result<(Point, f64)> {
-    let parts: Vec<&str> = text.split(',').collect();
-    match parts[..] {
-        [lat, lon] => Ok((point(lat, lon)?, TOLERANCE_M)),
-        [lat, lon, metres] => {
-            let metres = metres.trim().parse().with_context(|| format!("\"{metres}\": metres expected"))?;
-            Ok((point(lat, lon)?, metres))
-        }
-        _ => bail!("\"{text}\": LAT,LON,METRES expected"),
-    }
-}
-
-fn value<'a>(row: &[(&str, &'a str)], column: &str) -> Option<&'a str> {
-    row.iter().find(|(name, _)| *name == column).map(|(_, value)| *value)
-}
-
 #[cfg(test)]
 mod tests {
+    use gazetteer::Point;
+
+    use super::super::case::{Bias, Expected, Question};
     use super::*;
 
     #[test]

@@ -1,6 +1,6 @@
 //! How well, and how fast, a geocoder answers questions whose answers are known.
 //!
-//! Reads case files ([`tsv`], [`csv`]), puts every question to one or several servers ([`request`], [`client`]) or to
+//! Reads case files ([`tsv`], [`csv`], [`yaml`]), puts every question to one or several servers ([`request`], [`client`]) or to
 //! gazetteers of this process ([`in_process`]), judges the answers ([`answer`], [`score`]) and prints the figures of each
 //! kind side by side ([`report`]). Servers are asked over HTTP, so that Parvis and any other geocoder are measured alike.
 
@@ -15,7 +15,9 @@ mod request;
 mod respondent;
 mod run;
 mod score;
+mod tester;
 mod tsv;
+mod yaml;
 
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
@@ -40,7 +42,7 @@ use self::respondent::Respondent;
 
 Exit code: 0, or 1 when a --need is not met, or 2 on an error.")]
 pub struct QualityArgs {
-    /// Case files: .tsv as drawn from an extract, or .csv of geocoder-tester
+    /// Case files: .tsv as drawn from an extract, or .csv, .yml or .yaml of geocoder-tester
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -116,10 +118,12 @@ fn respondents(args: &QualityArgs) -> Result<Vec<Respondent>> {
 /// The cases of a file, by its extension.
 fn read(path: &Path) -> Result<Vec<Case>> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let kind = path.file_stem().unwrap_or_default().to_string_lossy();
     let cases = match path.extension().and_then(|extension| extension.to_str()) {
-        Some("csv") => csv::read(&text, &path.file_stem().unwrap_or_default().to_string_lossy()),
+        Some("csv") => csv::read(&text, &kind),
+        Some("yml" | "yaml") => yaml::read(&text, &kind),
         Some("tsv") => tsv::read(&text),
-        _ => bail!("{}: a file ending in .tsv or .csv expected", path.display()),
+        _ => bail!("{}: a file ending in .tsv, .csv, .yml or .yaml expected", path.display()),
     };
     cases.with_context(|| path.display().to_string())
 }
