@@ -144,6 +144,30 @@ pub struct RangeDraft {
     pub chain: ChainId,
 }
 
+/// What an entrance leads into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntranceOwner {
+    /// A place.
+    Place(DraftId),
+    /// A house, by its index in [`Drafts::houses`].
+    House(u32),
+}
+
+/// A node on an outline through which one enters; a node on two outlines has a draft for each.
+#[derive(Clone, Debug)]
+pub struct EntranceDraft {
+    /// What it leads into.
+    pub owner: EntranceOwner,
+    /// The node.
+    pub osm: OsmId,
+    /// Where it is.
+    pub position: Point,
+    /// The value of `entrance`.
+    pub kind: Sym,
+    /// Other tags worth showing, mostly few.
+    pub extratags: Box<[(Sym, Sym)]>,
+}
+
 /// Everything that a gazetteer is made from.
 #[derive(Debug, Default)]
 pub struct Drafts {
@@ -155,6 +179,8 @@ pub struct Drafts {
     pub houses: Vec<HouseDraft>,
     /// Interpolated numbers.
     pub ranges: Vec<RangeDraft>,
+    /// Entrances of places and houses.
+    pub entrances: Vec<EntranceDraft>,
     chains: Vec<Chain>,
     chain_ids: FxHashMap<Chain, ChainId>,
 }

@@ -12,6 +12,7 @@ mod addresses;
 mod articles;
 mod command_line;
 mod damage;
+mod entrances;
 mod extracts;
 mod failing;
 mod helsinki;

@@ -8,6 +8,7 @@
 
 pub(crate) mod bytes;
 pub(crate) mod chain;
+pub(crate) mod entrances;
 pub(crate) mod header;
 pub(crate) mod houses;
 pub(crate) mod ids;
@@ -31,6 +32,8 @@ pub(crate) mod file {
     pub const LINES: &str = "lines.table";
     pub const HOUSES: &str = "houses.bytes";
     pub const BLOCKS: &str = "blocks.table";
+    pub const ENTRANCES: &str = "entrances.bytes";
+    pub const ENTRANCE_ROWS: &str = "entrances.table";
     pub const IDS: &str = "ids.bytes";
     pub const ID_FENCES: &str = "ids.table";
     pub const AREA_TREE: &str = "areas.tree";

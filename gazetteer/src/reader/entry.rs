@@ -1,6 +1,7 @@
 //! One thing that can be an answer, whatever it is kept as.
 
 use super::chain::Chain;
+use super::entrance::Entrance;
 use super::house::{House, HouseKind};
 use super::place::Place;
 use super::tags::Tags;
@@ -112,6 +113,15 @@ impl<'g> Entry<'g> {
             Self::Place(place) => place.shape(),
             Self::Way(way) => Shape::Lines(vec![way.line()]),
             Self::House(house) => house.shape(),
+        }
+    }
+
+    /// Its entrances, main ones first; none for streets, rows of numbers and most others.
+    pub fn entrances(&self) -> Vec<Entrance<'g>> {
+        match self {
+            Self::Place(place) => place.entrances().collect(),
+            Self::Way(_) => Vec::new(),
+            Self::House(house) => house.entrances().collect(),
         }
     }
 

@@ -9,6 +9,7 @@ use super::way::{Way, WayIx};
 use crate::category::Category;
 use crate::error::Error;
 use crate::format::bytes::Reader;
+use crate::format::entrances::EntranceRow;
 use crate::format::file;
 use crate::format::ids::{self, HouseIx, Target};
 use crate::format::map::Map;
@@ -33,6 +34,8 @@ pub struct Gazetteer {
     lines: Map,
     pub(super) houses: Map,
     blocks: Map,
+    entrances: Map,
+    entrance_rows: Map,
     ids: Map,
     fences: Map,
     area_tree: Map,
@@ -62,6 +65,8 @@ impl Gazetteer {
             lines: map(file::LINES)?,
             houses: map(file::HOUSES)?,
             blocks: map(file::BLOCKS)?,
+            entrances: map(file::ENTRANCES)?,
+            entrance_rows: map(file::ENTRANCE_ROWS)?,
             ids: map(file::IDS)?,
             fences: map(file::ID_FENCES)?,
             area_tree: map(file::AREA_TREE)?,
@@ -181,6 +186,14 @@ impl Gazetteer {
 
     pub(super) fn block_rows(&self) -> &[OwnedRow] {
         self.blocks.table()
+    }
+
+    pub(super) fn entrance_bytes(&self) -> &[u8] {
+        self.entrances.bytes()
+    }
+
+    pub(super) fn entrance_rows(&self) -> &[EntranceRow] {
+        self.entrance_rows.table()
     }
 
     fn records(&self) -> &[PlaceRecord] {

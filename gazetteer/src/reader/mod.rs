@@ -5,6 +5,7 @@
 
 mod address;
 mod chain;
+mod entrance;
 mod entry;
 mod gazetteer;
 mod house;
@@ -14,6 +15,7 @@ mod way;
 
 pub use address::{AddressLine, LineText};
 pub use chain::Chain;
+pub use entrance::Entrance;
 pub use entry::Entry;
 pub use gazetteer::{Gazetteer, PointPayload};
 pub use house::{House, HouseKind};

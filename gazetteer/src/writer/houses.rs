@@ -24,6 +24,8 @@ pub struct HouseTable {
     pub ids: Vec<(OsmId, HouseIx)>,
     /// All rows.
     pub rows: u64,
+    /// Where each house of the drafts went; empty where nobody asks.
+    houses: Vec<HouseIx>,
 }
 
 impl HouseTable {
@@ -35,7 +37,10 @@ impl HouseTable {
         strings: &mut StringFile<'_>,
     ) -> Result<Self, Error> {
         let mut table =
-            Self { bytes: vec![0; HEADER], blocks: Vec::new(), boxes: Vec::new(), ids: Vec::new(), rows: 0 };
+            Self { bytes: vec![0; HEADER], blocks: Vec::new(), boxes: Vec::new(), ids: Vec::new(), rows: 0, houses: Vec::new() };
+        if !drafts.entrances.is_empty() {
+            table.houses = vec![HouseIx(u32::MAX); drafts.houses.len()];
+        }
         let mut sources = sources(drafts, order);
         sources.sort_by_cached_key(|&(street, source)| (street, sort_key(&source.number(drafts)), source));
         for street in sources.chunk_by(|a, b| a.0 == b.0) {
@@ -46,6 +51,7 @@ impl HouseTable {
             for block in street.chunks(BLOCK) {
                 let rows: Result<Vec<_>, Error> =
                     block.iter().map(|(_, source)| source.row(drafts, order, &record, tables, strings)).collect();
+                table.remember(block.iter().map(|(_, source)| *source));
                 table.add_block(ix, &rows?);
             }
         }
@@ -55,6 +61,23 @@ impl HouseTable {
             return Err(Error::TooLarge { what: "blocks of house numbers", found, most });
         }
         Ok(table)
+    }
+
+    /// Where a house of the drafts went; `None` where its parent is no place, or where no draft has an entrance.
+    pub fn house(&self, index: u32) -> Option<HouseIx> {
+        self.houses.get(index as usize).copied().filter(|ix| ix.0 != u32::MAX)
+    }
+
+    /// Notes where the houses of the next block go.
+    fn remember(&mut self, sources: impl Iterator<Item = RowSource>) {
+        let block = self.blocks.len() as u32;
+        for (row, source) in sources.enumerate() {
+            if let RowSource::House(index) = source
+                && let Some(house) = self.houses.get_mut(index as usize)
+            {
+                *house = HouseIx::new(block, row);
+            }
+        }
     }
 
     fn add_block(&mut self, street: u32, rows: &[RowDraft]) {

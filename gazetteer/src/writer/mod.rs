@@ -3,6 +3,7 @@
 //! The folder is written beside its destination, sealed by its manifest and only then put in its place in one step, so
 //! that a killed import or a full disk leaves the gazetteer that was there before.
 
+mod entrances;
 mod houses;
 mod ids;
 mod install;
@@ -49,6 +50,7 @@ pub fn write(drafts: &Drafts, facts: Facts, staging: &Staging) -> Result<Manifes
     let mut strings = StringFile::new(&drafts.strings, drafts);
     let mut tables = PlaceTables::new(drafts, &order, &mut strings)?;
     let houses = HouseTable::new(drafts, &order, &mut tables, &mut strings)?;
+    let (entrances, entrance_rows) = entrances::encode(drafts, &order, &houses, &mut tables, &mut strings)?;
     tokens::write_words(&folder.join(file::WORDS), drafts, &order)?;
     let (ids, fences) = ids::encode(drafts, &order, &tables, &houses)?;
     let bounds = drafts.places.iter().fold(BoundingBox::EMPTY, |bbox, place| bbox.with(place.position));
@@ -64,6 +66,8 @@ pub fn write(drafts: &Drafts, facts: Facts, staging: &Staging) -> Result<Manifes
     staging.write_offset_file(file::CHAINS, &tables.chains)?;
     staging.write_offset_file(file::HOUSES, &houses.bytes)?;
     staging.write(file::BLOCKS, bytemuck::cast_slice(&houses.blocks))?;
+    staging.write_offset_file(file::ENTRANCES, &entrances)?;
+    staging.write(file::ENTRANCE_ROWS, bytemuck::cast_slice(&entrance_rows))?;
     staging.write_offset_file(file::IDS, &ids)?;
     staging.write(file::ID_FENCES, bytemuck::cast_slice(&fences))?;
     staging.write_offset_file(file::STRINGS, &strings.bytes)?;

@@ -17,7 +17,7 @@ pub enum KeyClass {
     Postcode,
     /// `addr:interpolation`.
     Interpolation,
-    /// `entrance`.
+    /// `entrance`, `routing:entrance`.
     Entrance,
     /// A key that can make a place: the index of its rules.
     Main(u8),
@@ -34,7 +34,7 @@ pub(super) fn class_of_plain(key: &str) -> KeyClass {
         }
         "postal_code" | "addr:postcode" => KeyClass::Postcode,
         "addr:interpolation" => KeyClass::Interpolation,
-        "entrance" => KeyClass::Entrance,
+        "entrance" | "routing:entrance" => KeyClass::Entrance,
         _ if is_name_in_a_language(key) => KeyClass::Name,
         _ => KeyClass::Plain,
     }

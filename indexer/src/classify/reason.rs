@@ -12,7 +12,7 @@ pub enum Reason {
     Unnamed,
     /// Its tag is known and never makes a place.
     NotAPlace,
-    /// It is an entrance without an address of its own.
+    /// It is an entrance without an address of its own, on no outline.
     Entrance,
     /// A relation of a type that has no form on the map.
     RelationType,

@@ -92,6 +92,25 @@ impl<'b> Gatherer<'b> {
         }
     }
 
+    /// Keeps or drops a node. An entrance that is no place is kept without a main tag where a line or outline needs it:
+    /// it belongs to what it leads into.
+    pub fn judge_node(&mut self, osm: OsmId, version: i32, tags: &[(u32, u32)], needed: bool) -> Option<Verdict<'b>> {
+        match self.classifier.classify(osm.kind(), tags) {
+            Err(Reason::Entrance) if needed => {
+                self.keep(osm, version, tags, &[]);
+                None
+            }
+            Err(reason) => {
+                self.drop(reason);
+                None
+            }
+            Ok(verdict) => {
+                self.keep(osm, version, tags, &verdict.main);
+                Some(verdict)
+            }
+        }
+    }
+
     /// Keeps an object with these main tags.
     pub fn keep(&mut self, osm: OsmId, version: i32, tags: &[(u32, u32)], main: &[(&'static str, &'b str)]) {
         for &(key, value) in main {

@@ -70,10 +70,9 @@ fn of_block(block: &Block<'_>, needed: &Needed) -> Result<NodesOfBlock, Fault> {
         if node.tags.is_empty() {
             return;
         }
-        if let Some(verdict) = gatherer.judge(osm, node.version, node.tags) {
-            points.push(point);
-            numbered.extend(index.filter(|_| verdict.addressed));
-        }
+        let verdict = gatherer.judge_node(osm, node.version, node.tags, index.is_some());
+        points.extend((gatherer.kept() > points.len()).then_some(point));
+        numbered.extend(index.filter(|_| verdict.is_some_and(|verdict| verdict.addressed)));
     })?;
     Ok(NodesOfBlock { gathered: gatherer.finish(), points, located, numbered })
 }

@@ -1,11 +1,11 @@
 //! House numbers that are nothing else, and rows of interpolated numbers.
 
-use gazetteer::draft::{CategoryDraft, HouseDraft, PlaceDraft, RangeDraft, ShapeDraft};
+use gazetteer::draft::{CategoryDraft, EntranceOwner, HouseDraft, PlaceDraft, RangeDraft, ShapeDraft};
 use gazetteer::{Drafts, Point, Shape};
 use rayon::prelude::*;
 
 use super::place::unmapped_place;
-use super::{Above, Desk, Finisher, NO_CHAIN, Shapes, Sketch};
+use super::{Above, Desk, Entrances, Finisher, NO_CHAIN, Shapes, Sketch};
 use crate::drafts::World;
 use crate::drafts::entries::Role;
 use crate::drafts::names;
@@ -40,7 +40,7 @@ pub(super) fn sketches(desk: &Desk) -> Vec<HomeSketch> {
 pub(super) fn finish(
     sketches: Vec<HomeSketch>,
     finisher: &Finisher<'_>,
-    shapes: &mut Shapes,
+    (shapes, entrances): (&mut Shapes, &Entrances),
     world: &mut World,
     drafts: &mut Drafts,
 ) {
@@ -51,6 +51,8 @@ pub(super) fn finish(
                 house.chain = chain;
                 if let Shape::Area(polygons) = shapes.take(world, feature) {
                     house.outline = polygons.into_iter().next().map(|polygon| polygon.outer).unwrap_or_default();
+                    let owner = EntranceOwner::House(drafts.houses.len() as u32);
+                    entrances.lead_into(owner, [house.outline.as_slice()], world, &mut drafts.entrances);
                 }
                 drafts.houses.push(house);
             }

@@ -4,6 +4,7 @@
 //! moves out of the features into the drafts, one after the other.
 
 mod artificial;
+mod entrances;
 mod home;
 mod place;
 mod shapes;
@@ -24,6 +25,7 @@ use super::pieces::Pieces;
 use crate::country::{CountryCode, UNKNOWN};
 use crate::strings::Sym;
 use crate::time_zones::TimeZones;
+use entrances::Entrances;
 use shapes::Shapes;
 use symbols::Symbols;
 
@@ -77,15 +79,16 @@ pub(super) fn drafts(mut world: World, pieces: Pieces) -> Drafts {
 
     let mut drafts = Drafts::default();
     let mut shapes = Shapes::of(&desk.world);
+    let entrances = Entrances::of(&desk.world);
     let Desk { mut world, pieces, numbering, countries, .. } = desk;
     let municipal = world.entries.iter().map(|entry| MUNICIPAL.contains(&entry.rank.address)).collect();
     let above = Finisher { numbering: &numbering, countries: &countries, municipal, zones };
-    place::finish(places, &above, &mut shapes, &mut world, &numbering, &mut drafts);
+    place::finish(places, &above, (&mut shapes, &entrances), &mut world, &numbering, &mut drafts);
     street::finish(streets, &above, &mut shapes, &mut world, &pieces, &mut drafts);
     for sketch in unmapped {
         above.add(sketch, &mut drafts);
     }
-    home::finish(homes, &above, &mut shapes, &mut world, &mut drafts);
+    home::finish(homes, &above, (&mut shapes, &entrances), &mut world, &mut drafts);
     for sketch in artificial {
         above.add(sketch, &mut drafts);
     }

@@ -1,11 +1,11 @@
 //! Areas, place nodes, venues, nature: every entry that is a place of its own.
 
-use gazetteer::draft::{CategoryDraft, PlaceDraft, ShapeDraft};
-use gazetteer::{Drafts, Shape};
+use gazetteer::draft::{CategoryDraft, DraftId, EntranceOwner, PlaceDraft, ShapeDraft};
+use gazetteer::{Drafts, Point, Shape};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Above, Desk, Finisher, NO_CHAIN, Shapes, Sketch};
+use super::{Above, Desk, Entrances, Finisher, NO_CHAIN, Shapes, Sketch};
 use crate::drafts::World;
 use crate::drafts::country_places::CountryPlaces;
 use crate::drafts::entries::{Entry, Role};
@@ -45,19 +45,30 @@ pub(super) fn sketches(desk: &Desk) -> Vec<Sketch> {
 pub(super) fn finish(
     sketches: Vec<Sketch>,
     above: &Finisher<'_>,
-    shapes: &mut Shapes,
+    (shapes, entrances): (&mut Shapes, &Entrances),
     world: &mut World,
     numbering: &Numbering,
     drafts: &mut Drafts,
 ) {
     for (mut sketch, &entry) in sketches.into_iter().zip(&numbering.entries) {
-        let feature = world.entries[entry as usize].feature;
-        sketch.draft.shape = match shapes.take(world, feature) {
+        let Entry { feature, role, .. } = world.entries[entry as usize];
+        let shape = shapes.take(world, feature);
+        if matches!(role, Role::Poi | Role::Nature) {
+            let owner = EntranceOwner::Place(DraftId(drafts.places.len() as u32));
+            entrances.lead_into(owner, outlines(&shape), world, &mut drafts.entrances);
+        }
+        sketch.draft.shape = match shape {
             Shape::Point(_) => ShapeDraft::Point,
             shape => ShapeDraft::Other(shape),
         };
         above.add(sketch, drafts);
     }
+}
+
+/// The outer rings of an area; none of anything else.
+fn outlines(shape: &Shape) -> impl Iterator<Item = &[Point]> {
+    let polygons = if let Shape::Area(polygons) = shape { polygons.as_slice() } else { &[] };
+    polygons.iter().map(|polygon| polygon.outer.as_slice())
 }
 
 fn venue(desk: &Desk, entry: u32, home_index: usize) -> Sketch {
@@ -71,7 +82,7 @@ fn venue(desk: &Desk, entry: u32, home_index: usize) -> Sketch {
 }
 
 /// The unmapped place (not street) that a home hangs on, which is a part of its chain.
-pub(super) fn unmapped_place(desk: &Desk, home: usize) -> Option<gazetteer::draft::DraftId> {
+pub(super) fn unmapped_place(desk: &Desk, home: usize) -> Option<DraftId> {
     let index = desk.numbering.unmapped(home)?;
     let is_place = !desk.pieces.unmapped[index as usize].is_street;
     is_place.then(|| desk.numbering.parent(home, desk.pieces.homes[home].parent)).flatten()
