@@ -7,7 +7,8 @@ use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
 use super::fuzzy;
-use super::terms::{Spelling, Term};
+use super::postings::Union;
+use super::terms::{Likeness, Spelling, Term, WordTerms};
 
 /// Most terms that the start of a word is completed to, in each field.
 const MOST_COMPLETIONS: usize = 400;
@@ -83,6 +84,21 @@ impl Lexicon {
         for text in found.iter().filter(|text| *text != but) {
             terms.extend(self.exact(text, spelling(text)));
         }
+    }
+
+    /// Whether a document has one of the terms of a word in its names; `None` where its names could have the word otherwise.
+    pub fn is_in_name(&self, terms: &WordTerms, doc: u32) -> Option<bool> {
+        let is_known = match terms.likeness {
+            Likeness::None => true,
+            Likeness::Beginning(_) => terms.beginning.is_some(),
+            Likeness::Letters(..) => false,
+        };
+        is_known.then(|| {
+            let mut names = Union::default();
+            names.add(&self.name, terms.terms.iter().filter_map(|term| term.name.as_ref()));
+            names.add(&self.start, terms.beginning.iter());
+            names.has(doc)
+        })
     }
 
     /// Whether some document has a term.

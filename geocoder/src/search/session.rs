@@ -179,7 +179,7 @@ impl<'g, 'r> Session<'g, 'r> {
 
     fn ranking<'t>(&'t self, reading: &'t Reading, terms: &'t [&'t WordTerms]) -> Ranking<'t> {
         let SearchRequest { filter, bias, .. } = self.request;
-        Ranking { reading, terms, filter, bias: *bias, surroundings: Surroundings::of(terms) }
+        Ranking { reading, terms, filter, bias: *bias, surroundings: Surroundings::of(terms, &self.book.lexicon) }
     }
 
     /// The first widening under which a word is known at all.
