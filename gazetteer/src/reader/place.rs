@@ -120,6 +120,13 @@ impl<'g> Place<'g> {
         (self.record.parent != NO_PLACE).then(|| self.gazetteer.place(PlaceIx(self.record.parent))).flatten()
     }
 
+    /// The places that this one is shown for: label nodes of a boundary.
+    pub fn linked(self) -> impl Iterator<Item = Self> {
+        // The writer puts them right behind.
+        let behind = (self.ix.0.saturating_add(1)..).map_while(move |ix| self.gazetteer.place(PlaceIx(ix)));
+        behind.take_while(move |place| place.is_linked() && place.record.parent == self.ix.0)
+    }
+
     /// Its house number as tagged.
     pub fn house_number(self) -> Option<&'g str> {
         (self.record.house_number != 0).then(|| self.gazetteer.text(self.record.house_number))

@@ -1,6 +1,7 @@
 //! The order of places on disk: by importance, and along the Hilbert curve where that is about equal.
 //!
-//! A document's number is its place's index, so the first documents of a posting list are the most important ones.
+//! A document's number is its place's index, so the first documents of a posting list are the most important ones. Places
+//! that another one is shown for follow that one, which is how it knows them.
 
 use std::cmp::Reverse;
 
@@ -29,9 +30,10 @@ impl Order {
         }
         let mut drafts: Vec<u32> = (0..places.len() as u32).collect();
         drafts.sort_by_cached_key(|&draft| {
-            let place = &places[draft as usize];
+            let shown = shown_for(places, draft);
+            let place = &places[shown as usize];
             let tier = (place.importance.clamp(0.0, 1.0) * TIERS) as u32;
-            (Reverse(tier), hilbert(place.position), draft)
+            (Reverse(tier), hilbert(place.position), shown, shown != draft, draft)
         });
         let mut order = vec![NO_PLACE; drafts.len()];
         for (ix, &draft) in drafts.iter().enumerate() {
@@ -44,4 +46,10 @@ impl Order {
     pub fn place(&self, draft: DraftId) -> u32 {
         self.places.get(draft.0 as usize).copied().unwrap_or(NO_PLACE)
     }
+}
+
+/// The place that is shown for a draft: mostly itself.
+fn shown_for(places: &[PlaceDraft], draft: u32) -> u32 {
+    let shown = places[draft as usize].linked_to.map_or(draft, |shown| shown.0);
+    if (shown as usize) < places.len() { shown } else { draft }
 }
