@@ -47,6 +47,10 @@ pub struct Wanted {
     /// Print each answer as one JSON object on a line of its own
     #[arg(long)]
     pub json: bool,
+
+    /// With --json, add time zone, short label, address as the country writes it, entrance, phone, website and the like
+    #[arg(long, requires = "json")]
+    pub details: bool,
 }
 
 impl Wanted {

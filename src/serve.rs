@@ -55,6 +55,10 @@ pub struct ServeArgs {
     #[arg(long)]
     strict: bool,
 
+    /// Keys of tags that answers in the dialect of Photon show as "extra", such as "website,phone"; ALL for every tag
+    #[arg(long, value_delimiter = ',', value_name = "KEY")]
+    extra_tags: Vec<String>,
+
     /// Largest file in bytes that is taken to be answered row by row
     #[arg(long, default_value_t = Options::default().upload_bytes, value_name = "BYTES")]
     upload_bytes: u64,
@@ -83,6 +87,7 @@ impl ServeArgs {
             timeout: Duration::from_secs(self.timeout),
             max_age: Duration::from_secs(self.max_age),
             strict: self.strict,
+            extra_tags: self.extra_tags.clone(),
             upload_bytes: self.upload_bytes,
             gazetteers: self.folders.folders.clone(),
             ..Options::default()

@@ -14,6 +14,7 @@ mod ask;
 mod bragi;
 mod catalogue;
 mod confidence;
+mod details;
 mod error;
 mod hit;
 mod json_reply;
@@ -39,8 +40,10 @@ mod told;
 mod transport;
 mod xml;
 
+pub use details::Details;
 pub use error::Error;
 pub use options::Options;
 pub use routes::router;
 pub use serve::{serve, serve_until};
+pub use shape::GeoJson;
 pub use state::AppState;

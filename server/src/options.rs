@@ -15,6 +15,8 @@ pub struct Options {
     pub default_languages: Vec<String>,
     /// Whether parameters and languages that are not known are refused, in the dialects whose own servers do so.
     pub strict: bool,
+    /// Keys of tags that Photon's answers show as `extra`; `ALL` among them for every tag.
+    pub extra_tags: Vec<String>,
     /// Longest query string in bytes; longer ones are answered with 414.
     pub query_bytes: usize,
     /// Longest body in bytes; longer ones are answered with 413.
@@ -45,6 +47,7 @@ impl Default for Options {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             default_languages: Vec::new(),
             strict: false,
+            extra_tags: Vec::new(),
             query_bytes: 8 << 10,
             body_bytes: 64 << 10,
             upload_bytes: 1 << 30,

@@ -24,8 +24,12 @@ pub struct Parts<'a> {
     pub city: Option<&'a str>,
     /// County.
     pub county: Option<&'a str>,
+    /// Letters of the county, as in ISO 3166-2 behind the country.
+    pub county_code: Option<&'a str>,
     /// State, province or region.
     pub state: Option<&'a str>,
+    /// Letters of the state, as in ISO 3166-2 behind the country.
+    pub state_code: Option<&'a str>,
     /// Country.
     pub country: Option<&'a str>,
     /// ISO 3166-1 alpha-2 in lower case.
@@ -70,6 +74,7 @@ impl<'a> Parts<'a> {
 
     fn take(&mut self, lines: impl Iterator<Item = &'a Line<'a>>, level_of: impl Fn(u8) -> Level) {
         for line in lines {
+            self.take_code(line, level_of(line.rank));
             let slot = match line.key.as_ref() {
                 "house_number" if line.rank == 28 => Some(&mut self.house_number),
                 "postcode" => Some(&mut self.postcode),
@@ -78,6 +83,16 @@ impl<'a> Parts<'a> {
             if let Some(slot) = slot {
                 *slot = slot.or(Some(line.text.as_ref()));
             }
+        }
+    }
+
+    /// The letters of a county or state that is about to be taken.
+    fn take_code(&mut self, line: &'a Line<'a>, level: Level) {
+        let letters = || line.iso3166_2?.1.split_once('-').map(|(_, letters)| letters);
+        match level {
+            Level::County if self.county.is_none() => self.county_code = letters(),
+            Level::State if self.state.is_none() => self.state_code = letters(),
+            _ => {}
         }
     }
 

@@ -14,6 +14,7 @@
 //! matched       "number", "interpolated", "street_only", "named", "found" or "area_only"
 //! unused        words of the question that the answer does not account for
 //! distance_m    metres from the point of a reverse question, else null
+//! details       with --details: what the parameter `details` of the server adds (docs/dialects.md)
 //! score         {"total": number, "parts": [[name, number], ...]}: the total is the sum of the parts
 //! ```
 //!

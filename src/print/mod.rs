@@ -26,19 +26,21 @@ pub struct Printer {
     out: BufWriter<StdoutLock<'static>>,
     languages: Languages,
     json: bool,
+    details: bool,
 }
 
 impl Printer {
     /// Prints as it was asked for.
     pub fn new(wanted: &Wanted) -> Self {
-        Self { out: BufWriter::new(stdout().lock()), languages: wanted.languages(), json: wanted.json }
+        Self { out: BufWriter::new(stdout().lock()), languages: wanted.languages(), json: wanted.json, details: wanted.details }
     }
 
     /// Prints answers, best first, and gives the exit code for them.
     pub fn answers(mut self, answers: &[Answer<'_>]) -> Result<ExitCode> {
         for answer in answers {
             if self.json {
-                line(&mut self.out, &json::answer(answer, &self.languages))?;
+                let object = self.object(answer);
+                line(&mut self.out, &object)?;
             } else {
                 text::answer(&mut self.out, answer, &self.languages)?;
             }
@@ -58,6 +60,15 @@ impl Printer {
             }
         }
         self.end(answers)
+    }
+
+    /// An answer as JSON, with the block `details` where it was asked for.
+    fn object(&self, answer: &Answer<'_>) -> Value {
+        let mut object = json::answer(answer, &self.languages);
+        if let Some(fields) = object.as_object_mut().filter(|_| self.details) {
+            fields.insert("details".to_owned(), serde_json::json!(server::Details::of_answer(answer, &self.languages)));
+        }
+        object
     }
 
     fn end(mut self, answers: &[Answer<'_>]) -> Result<ExitCode> {

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::filters::type_of;
 use super::projection;
+use crate::details::Details;
 use crate::hit::Hit;
 use crate::label::{street_line, town_line};
 use crate::parts::Parts;
@@ -65,6 +66,9 @@ pub struct Properties {
     /// Country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+    /// What somebody needs to go there, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub details: Option<Details>,
 }
 
 /// An answer with its words.
@@ -89,6 +93,12 @@ impl Feature {
         let parts = Parts::whole(&hit);
         let properties = properties(&hit, &parts, level, score);
         Self { position: hit.position, properties }
+    }
+
+    /// The feature with the block `details`.
+    pub fn with_details(mut self, details: Option<Details>) -> Self {
+        self.properties.details = details;
+        self
     }
 
     /// The feature of an answer to a reverse question: the nearer, the higher its score.
@@ -159,6 +169,7 @@ fn properties(hit: &Hit<'_>, parts: &Parts<'_>, level: Level, score: f64) -> Pro
         street: own(parts.street),
         distance: None,
         country: own(parts.country),
+        details: None,
         name,
     }
 }

@@ -6,6 +6,7 @@ use axum::routing::post;
 use super::{bulk, health, reverse, search};
 use crate::ask::handler;
 use crate::catalogue::{Answer, Operation, Parameter, Upload};
+use crate::details::PARAMETER as DETAILS;
 
 /// What answers must be.
 const FILTERS: &[Parameter] = &[
@@ -13,6 +14,7 @@ const FILTERS: &[Parameter] = &[
     Parameter::text("postcode", "Postcode of answers").repeats(),
     Parameter::text("citycode", "Official number of the municipality of answers").repeats(),
     Parameter::text("index", "address, or poi for venues too, with commas").example("address"),
+    DETAILS,
 ];
 
 const WORDS: &[Parameter] = &[

@@ -2,13 +2,14 @@
 
 use axum::http::header;
 use gazetteer::Point;
-use geocoder::{Filter, Layers, Level, ReverseRequest};
+use geocoder::{Answer, Filter, Layers, Level, ReverseRequest};
 
 use super::ApiError;
 use super::feature::{Feature, distinct};
 use super::filters;
 use super::search::Collection;
 use crate::ask::Ask;
+use crate::details::{self, Details};
 use crate::json_reply::JsonReply;
 
 /// How far away an address or street may be.
@@ -28,7 +29,9 @@ fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
     let filter = filters::filter(&named, with_venues)?;
     let languages = ask.languages_by(header::ACCEPT_LANGUAGE.as_str());
     let answers = ask.geocoder.reverse(&request(at, fetched(limit), filter));
-    let features = answers.iter().map(|answer| Feature::near(answer, &languages, with_venues));
+    let details = |answer: &Answer<'_>| details::is_asked(query).then(|| Details::of_answer(answer, &languages));
+    let features =
+        answers.iter().map(|answer| Feature::near(answer, &languages, with_venues).with_details(details(answer)));
     let features = distinct(features, limit);
     Ok(Collection { query: None, named, centre: Some(at), limit, features }.reply())
 }

@@ -11,6 +11,7 @@ use super::feature::{Feature, Properties, distinct};
 use super::filters::{self, Named};
 use crate::ask::Ask;
 use crate::confidence;
+use crate::details::{self, Details};
 use crate::json_reply::JsonReply;
 use crate::shape::GeoJson;
 
@@ -43,7 +44,9 @@ fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
     let languages = ask.languages_by(header::ACCEPT_LANGUAGE.as_str());
     let answers = ask.geocoder.search(&request);
     let scored = answers.iter().zip(scores(&answers));
-    let features = scored.map(|(answer, score)| Feature::found(answer, &languages, score, with_venues));
+    let details = |answer: &Answer<'_>| details::is_asked(query).then(|| Details::of_answer(answer, &languages));
+    let features = scored
+        .map(|(answer, score)| Feature::found(answer, &languages, score, with_venues).with_details(details(answer)));
     let features = distinct(features, limit);
     Ok(Collection { query: Some(text), named, centre, limit, features }.reply())
 }

@@ -32,7 +32,7 @@ fn answer(ask: &Ask<'_>, shape: Option<Shape>) -> Result<JsonReply, Refusal> {
         }
     }
     let hits: Vec<Hit<'_>> = hits.into_iter().skip(params.offset).take(params.limit).collect();
-    Ok(collection(params.text, &hits))
+    Ok(collection(ask, params.text, &hits))
 }
 
 /// The shape of `{"shape": {"geometry": {"type": "Polygon", ...}}}`; a bare geometry is taken too, an empty body is none.

@@ -5,12 +5,14 @@ use serde_json::{Map, Value, json};
 
 use super::id::id_of;
 use super::{Hit, JsonReply, Kind, kind, region};
+use crate::ask::Ask;
+use crate::details::Details;
 use crate::label;
 use crate::parts::Parts;
 
 /// All hits, as a collection.
-pub fn collection(query: &str, hits: &[Hit<'_>]) -> JsonReply {
-    let features: Vec<Value> = hits.iter().map(feature).collect();
+pub fn collection(ask: &Ask<'_>, query: &str, hits: &[Hit<'_>]) -> JsonReply {
+    let features: Vec<Value> = hits.iter().map(|hit| feature(ask, hit)).collect();
     JsonReply::ok(&json!({
         "type": "FeatureCollection",
         "geocoding": {"version": "0.1.0", "licence": "ODbL", "attribution": gazetteer::ATTRIBUTION, "query": query},
@@ -18,11 +20,11 @@ pub fn collection(query: &str, hits: &[Hit<'_>]) -> JsonReply {
     }))
 }
 
-fn feature(hit: &Hit<'_>) -> Value {
+fn feature(ask: &Ask<'_>, hit: &Hit<'_>) -> Value {
     let mut feature = json!({
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [hit.position.lon_degrees(), hit.position.lat_degrees()]},
-        "properties": {"geocoding": geocoding(hit)},
+        "properties": {"geocoding": geocoding(ask, hit)},
     });
     if let (Some(distance_m), Some(object)) = (hit.distance_m, feature.as_object_mut()) {
         object.insert("distance".to_owned(), (distance_m.round() as u64).into());
@@ -30,7 +32,7 @@ fn feature(hit: &Hit<'_>) -> Value {
     feature
 }
 
-fn geocoding(hit: &Hit<'_>) -> Map<String, Value> {
+fn geocoding(ask: &Ask<'_>, hit: &Hit<'_>) -> Map<String, Value> {
     let kind = Kind::of(&hit.entry);
     let parts = Parts::whole(hit);
     let regions = region::regions(hit);
@@ -58,6 +60,9 @@ fn geocoding(hit: &Hit<'_>) -> Map<String, Value> {
     set("timezone", hit.entry.chain().time_zone().into());
     set("country_codes", hit.country_code().into_iter().collect::<Vec<_>>().into());
     set("bbox", bbox(hit));
+    if let Some(details) = Details::asked(&ask.query, hit) {
+        set("details", json!(details));
+    }
     block
 }
 

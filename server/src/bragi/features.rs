@@ -8,7 +8,7 @@ use crate::params::decode;
 pub fn features(ask: &Ask<'_>) -> JsonReply {
     let id = decode(ask.path.rsplit('/').next().unwrap_or_default());
     match id::find(ask.geocoder, &id) {
-        Some(entry) => collection("", &[Hit::of_entry(entry, &ask.languages_by("lang"))]),
+        Some(entry) => collection(ask, "", &[Hit::of_entry(entry, &ask.languages_by("lang"))]),
         None => Refusal::not_found(format!("{id} is no id of this server")).reply(),
     }
 }

@@ -6,6 +6,7 @@ use super::status::status;
 use super::{autocomplete, autocomplete_in_shape};
 use crate::ask::{handler, upload};
 use crate::catalogue::{Answer, Operation, Parameter, Upload};
+use crate::details::PARAMETER as DETAILS;
 
 const LANG: Parameter = Parameter::text("lang", "Languages of names, most liked first; beats the header").example("fr");
 
@@ -20,6 +21,7 @@ const WORDS: &[Parameter] = &[
     Parameter::text("poi_type[]", "Kinds of venues such as amenity:theatre; also without brackets").repeats(),
     Parameter::text("timeout", "Accepted and not used: a question takes milliseconds"),
     LANG,
+    DETAILS,
 ];
 
 const TYPES: &[&str] = &["city", "house", "poi", "public_transport:stop_area", "street", "zone"];
@@ -29,6 +31,7 @@ const POINT: &[Parameter] = &[
     Parameter::within("lon", -180.0, 180.0, "Longitude").required().example("24.9384"),
     Parameter::integer("limit", "Most answers, cut to 1 to 100; 1 where it is absent"),
     LANG,
+    DETAILS,
 ];
 
 const FEATURES: &[Answer] = &[Answer::FEATURES.example(
@@ -54,7 +57,11 @@ const BY_ID: Operation = Operation {
     name: "features",
     paths: &["/features/{id}"],
     summary: "What an id stands for",
-    parameters: &[&[Parameter::text("id", "Id of an answer").in_path().example("admin:osm:relation:34914"), LANG]],
+    parameters: &[&[
+        Parameter::text("id", "Id of an answer").in_path().example("admin:osm:relation:34914"),
+        LANG,
+        DETAILS,
+    ]],
     answers: FEATURES,
     errors: &[404],
     ..Operation::json(|| handler(features))

@@ -27,5 +27,5 @@ fn answer(ask: &Ask<'_>) -> Result<JsonReply, Refusal> {
     let languages = ask.languages_by("lang");
     let found = ask.geocoder.reverse(&request);
     let hits: Vec<Hit<'_>> = found.iter().map(|answer| Hit::of_answer(answer, &languages)).collect();
-    Ok(collection("", &hits))
+    Ok(collection(ask, "", &hits))
 }

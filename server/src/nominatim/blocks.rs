@@ -3,6 +3,7 @@
 use super::Ask;
 use super::error::ApiError;
 use super::format::Format;
+use crate::details;
 use crate::params::Query;
 use crate::profile::Profile;
 
@@ -44,6 +45,8 @@ pub struct Blocks {
     pub entrances: bool,
     /// How the answer fits the question; an extension of Parvis.
     pub matching: bool,
+    /// What somebody needs to go there; an extension of Parvis.
+    pub details: bool,
     /// The shape.
     pub polygon: Option<Polygon>,
     /// Tolerance of the shape in degrees.
@@ -63,6 +66,7 @@ impl Blocks {
             names: query.switch("namedetails", false),
             entrances: query.switch("entrances", false),
             matching: query.switch("matchdetails", false),
+            details: details::is_asked(query),
             polygon,
             threshold: query.number("polygon_threshold")?.unwrap_or(0.0),
             profile: ask.profile,

@@ -3,6 +3,7 @@
 use super::{deletable, details, lookup, polygons, reverse, search, status};
 use crate::ask::handler;
 use crate::catalogue::{Answer, Operation, Parameter};
+use crate::details::PARAMETER as DETAILS;
 
 const PLACE_FORMATS: &[&str] = &["xml", "json", "jsonv2", "geojson", "geocodejson"];
 
@@ -24,7 +25,8 @@ pub const SHOWN: &[Parameter] = &[
     Parameter::switch("addressdetails", "Adds the address by its parts"),
     Parameter::switch("extratags", "Adds further tags"),
     Parameter::switch("namedetails", "Adds all names"),
-    Parameter::switch("entrances", "Adds entrances; there are none in a gazetteer"),
+    Parameter::switch("entrances", "Adds the entrances of buildings and venues"),
+    DETAILS,
     Parameter::text("json_callback", "Wraps JSON into a call of this function"),
 ];
 
@@ -132,7 +134,10 @@ pub const OPERATIONS: &[Operation] = &[
             Parameter::switch("group_hierarchy", "Groups that by kind"),
             Parameter::switch("keywords", "Adds the words by which the place is found"),
             Parameter::switch("linkedplaces", "Adds merged places"),
+            Parameter::text("postcode", "The place of a postcode, as country:code"),
             Parameter::switch("polygon_geojson", "Adds the shape"),
+            Parameter::switch("entrances", "Adds the entrances of buildings and venues"),
+            DETAILS,
             Parameter::text("accept-language", "Languages of names, most liked first"),
         ]],
         answers: &[Answer::JSON, Answer::SCRIPT],

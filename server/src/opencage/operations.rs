@@ -3,6 +3,7 @@
 use super::geocode::geocode;
 use crate::ask::handler;
 use crate::catalogue::{Answer, Operation, Parameter};
+use crate::details::PARAMETER as DETAILS;
 
 const PARAMETERS: &[Parameter] = &[
     Parameter::text("q", "A text of two characters or more, or latitude and longitude with a comma")
@@ -25,6 +26,7 @@ const PARAMETERS: &[Parameter] = &[
     Parameter::switch("abbrv", "Accepted and not used"),
     Parameter::switch("pretty", "Accepted and not used"),
     Parameter::switch("roadinfo", "Accepted and not used"),
+    DETAILS,
 ];
 
 /// All operations.

@@ -4,6 +4,7 @@ use gazetteer::{BoundingBox, Languages, Point};
 use geocoder::{Bias, Filter, Layer, Layers, Question, ReverseRequest, SearchRequest, Typeahead};
 
 use super::Ask;
+use crate::details;
 use crate::params::BadParameter;
 
 /// Answers, where none are asked for, and the most.
@@ -41,6 +42,8 @@ pub struct Params {
     pub no_dedupe: bool,
     /// Whether names of venues are left out.
     pub address_only: bool,
+    /// Whether the block `details` is shown.
+    pub details: bool,
     /// The languages that the client reads.
     pub languages: Languages,
 }
@@ -73,6 +76,7 @@ impl Params {
             no_annotations: query.switch("no_annotations", false),
             no_dedupe: query.switch("no_dedupe", false),
             address_only: query.switch("address_only", false),
+            details: details::is_asked(query),
             languages: languages(ask),
         })
     }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::annotations::annotations;
 use super::components::{components, is_venue};
 use super::{Hit, Params, confidence};
+use crate::details::Details;
 use crate::label;
 use crate::parts::Parts;
 
@@ -30,6 +31,9 @@ pub fn result(hit: &Hit<'_>, params: &Params) -> Option<Value> {
     }
     let name = if is_venue(hit) && !params.address_only { hit.name } else { "" };
     let postal = label::postal(name, &parts);
+    if params.details {
+        set("details", json!(Details::of(hit)));
+    }
     set("formatted", if postal.is_empty() { hit.display_name() } else { postal }.into());
     set("geometry", json!({"lat": hit.position.lat_degrees(), "lng": hit.position.lon_degrees()}));
     Some(result.into())

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::envelope::sides;
 use super::gid::{SOURCE, gid_of, id_of};
 use super::{Hit, Layer, Params, category};
+use crate::details::Details;
 use crate::params::iso3166;
 use crate::parts::Parts;
 use crate::{confidence, label};
@@ -60,6 +61,9 @@ pub fn feature(hit: &Hit<'_>, layer: Layer, certainty: Certainty, params: &Param
     if params.categories {
         let tag = hit.category();
         properties.insert("category".to_owned(), category::of_tag(tag.key, tag.value).into());
+    }
+    if params.details {
+        properties.insert("details".to_owned(), json!(Details::of(hit)));
     }
     let own = if hit.interpolated.is_some() { BoundingBox::of_point(hit.position) } else { hit.entry.bounding_box() };
     let position = [hit.position.lon_degrees(), hit.position.lat_degrees()];

@@ -6,6 +6,7 @@ use super::reverse::{nearby, reverse};
 use super::{autocomplete, search, structured};
 use crate::ask::handler;
 use crate::catalogue::{Answer, Operation, Parameter};
+use crate::details::PARAMETER as DETAILS;
 
 const COMMON: &[Parameter] = &[
     Parameter::text("size", "Most answers, cut to 1 to 40; 10 where it is absent").example("5"),
@@ -19,6 +20,7 @@ const COMMON: &[Parameter] = &[
     Parameter::text("boundary.country", "Countries with commas, ISO 3166-1 alpha-2 or alpha-3").example("FIN"),
     Parameter::text("boundary.gid", "An area, by its gid"),
     Parameter::text("lang", "Languages of names, most liked first; beats the header").example("sv"),
+    DETAILS,
 ];
 
 const AROUND: &[Parameter] = &[

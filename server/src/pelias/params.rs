@@ -5,6 +5,7 @@ use geocoder::{Bias, Filter, TagFilter};
 use serde_json::{Value, json};
 
 use super::{Ask, Envelope, Layer, category};
+use crate::details;
 
 /// Answers, where none are asked for, and the most.
 const SIZES: (usize, usize) = (10, 40);
@@ -28,6 +29,8 @@ pub struct Params {
     pub focus: Option<Point>,
     /// Whether categories were asked for, which are shown then.
     pub categories: bool,
+    /// Whether the block `details` is shown.
+    pub details: bool,
     /// The languages that the client reads.
     pub languages: Languages,
 }
@@ -42,6 +45,7 @@ impl Params {
             filter: Filter::default(),
             focus: None,
             categories: false,
+            details: details::is_asked(&ask.query),
             languages: ask.languages_by("lang"),
         };
         params.read_size(ask);

@@ -8,9 +8,11 @@ use geocoder::{Level, place_category};
 use serde::Serialize;
 
 use super::debug::Debug;
+use super::extra::Extra;
 use super::filters::layer_name;
 use super::request::Common;
 use crate::ask::Ask;
+use crate::details::Details;
 use crate::hit::Hit;
 use crate::json_reply::JsonReply;
 use crate::parts::Parts;
@@ -40,10 +42,8 @@ fn geometry<S: serde::Serializer>(shape: &Shape, serializer: S) -> Result<S::Ok,
 /// What a feature says; two features that say the same look alike.
 #[derive(Debug, PartialEq, Serialize)]
 struct Properties<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    osm_type: Option<char>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    osm_id: Option<u64>,
+    osm_type: char,
+    osm_id: i64,
     osm_key: &'a str,
     osm_value: &'a str,
     r#type: &'static str,
@@ -69,9 +69,14 @@ struct Properties<'a> {
     postcode: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     countrycode: Option<String>,
+    /// Tags that the operator chose to show.
+    #[serde(skip_serializing_if = "Extra::is_empty")]
+    extra: Extra<'a>,
     /// West, north, east, south.
     #[serde(skip_serializing_if = "Option::is_none")]
     extent: Option<[f64; 4]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<Details>,
 }
 
 impl Properties<'_> {
@@ -123,9 +128,10 @@ fn properties<'a>(ask: &Ask<'_>, hit: &'a Hit<'_>) -> Properties<'a> {
     let parts = if ask.profile.shows_kinds { profile::parts(hit) } else { Parts::settled(hit) };
     let level = Level::of(&hit.entry);
     let category = if hit.interpolated.is_some() { hit.category() } else { place_category(&hit.entry) };
+    let (osm_type, osm_id) = object(hit);
     Properties {
-        osm_type: hit.osm().map(|osm| OsmType::letter(osm.kind())),
-        osm_id: hit.osm().map(gazetteer::OsmId::number),
+        osm_type,
+        osm_id,
         osm_key: category.key,
         osm_value: category.value,
         r#type: layer_name(level),
@@ -141,8 +147,17 @@ fn properties<'a>(ask: &Ask<'_>, hit: &'a Hit<'_>) -> Properties<'a> {
         country: parts.country,
         postcode: parts.postcode,
         countrycode: parts.country_code.map(|code| code.to_ascii_uppercase()),
+        extra: Extra::of(hit, &ask.options.extra_tags),
         extent: extent(hit),
+        details: Details::asked(&ask.query, hit),
     }
+}
+
+/// Type and number of the object. Clients read both of every answer, so what is no object, such as a street that only
+/// addresses know, is a node with a number below zero, as editors of the map number what is not in its database.
+fn object(hit: &Hit<'_>) -> (char, i64) {
+    let osm = hit.osm().map(|osm| (osm.kind().letter(), osm.number().cast_signed()));
+    osm.unwrap_or_else(|| (OsmType::Node.letter(), -hit.entry.place_id().number().cast_signed()))
 }
 
 /// The box of whatever is more than a point.

@@ -9,6 +9,7 @@
 mod api;
 mod debug;
 mod error;
+mod extra;
 mod filters;
 mod format;
 mod operations;

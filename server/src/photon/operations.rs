@@ -3,6 +3,7 @@
 use super::{api, reverse, status, structured};
 use crate::ask::handler;
 use crate::catalogue::{Answer, Operation, Parameter};
+use crate::details::PARAMETER as DETAILS;
 
 /// Where the asker is.
 const POINT: &[Parameter] = &[
@@ -45,6 +46,7 @@ const SHOWN: &[Parameter] = &[
     Parameter::switch("dedupe", "Shows answers that look alike once"),
     Parameter::switch("geometry", "Shows whole shapes in place of points"),
     Parameter::switch("debug", "Adds how the answers came about"),
+    DETAILS,
 ];
 
 const WORDS: &[Parameter] =

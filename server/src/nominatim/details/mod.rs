@@ -1,23 +1,25 @@
 //! `/details`: all that is known about one place, for people who look into the data.
 //!
-//! A gazetteer keeps no list of what lies in an area or of the nodes merged into a boundary, so those lists are empty; the
-//! houses of a street are known and shown as its children.
+//! Of the tags that made up an object's address a gazetteer keeps the house number only, so `addresstags` says no more.
 
+mod children;
 mod find;
 mod rows;
 
 use std::borrow::Cow;
 
-use gazetteer::{Entry, OsmId, Place, Shape};
+use gazetteer::{Entry, Languages, OsmId, Place, Shape};
 use serde::Serialize;
 
+use children::{Hierarchy, hierarchy};
 use find::find;
-use rows::{Hierarchy, Keywords, Row, address, hierarchy, keywords, level};
+use rows::{Keywords, Row, address, keywords, level, linked};
 
-use super::format::{Format, GeoJson, Object, Pairs, to_json};
+use super::format::{Entrances, Format, GeoJson, Object, Pairs, to_json};
 use super::reply::Kind;
 use super::status::with_offset;
 use super::{ApiError, Ask, Blocks, Hit, Reply};
+use crate::details::Details as Block;
 
 #[derive(Serialize)]
 struct Details<'a> {
@@ -60,9 +62,10 @@ struct Details<'a> {
     keywords: Option<Keywords>,
     #[serde(skip_serializing_if = "Option::is_none")]
     hierarchy: Option<Hierarchy<'a>>,
-    /// Null wherever asked for: a gazetteer keeps no entrances.
     #[serde(skip_serializing_if = "Option::is_none")]
-    entrances: Option<()>,
+    entrances: Option<Entrances<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<Block>,
 }
 
 /// Answers with everything about one place.
@@ -72,11 +75,11 @@ pub fn details(ask: &Ask<'_>) -> Reply {
         let languages = ask.languages();
         let entry = find(ask)?.ok_or_else(|| ApiError::not_found("No place with that OSM ID found."))?;
         let hit = Hit::of_entry(entry, &languages);
-        Ok(Reply::ok(Kind::Json, print(ask, &hit, &blocks)))
+        Ok(Reply::ok(Kind::Json, print(ask, &hit, &blocks, &languages)))
     })
 }
 
-fn print(ask: &Ask<'_>, hit: &Hit<'_>, blocks: &Blocks) -> String {
+fn print(ask: &Ask<'_>, hit: &Hit<'_>, blocks: &Blocks, languages: &Languages) -> String {
     let query = &ask.query;
     let category = hit.category();
     let shape = hit.shape(blocks.threshold);
@@ -109,10 +112,13 @@ fn print(ask: &Ask<'_>, hit: &Hit<'_>, blocks: &Blocks) -> String {
         centroid: GeoJson(&point),
         geometry: GeoJson(if blocks.polygon.is_some() { &shape } else { &point }),
         address: blocks.address.then(|| address(hit)),
-        linked_places: query.switch("linkedplaces", true).then(Vec::new),
+        linked_places: query.switch("linkedplaces", true).then(|| linked(hit, languages)),
         keywords: query.switch("keywords", false).then(|| keywords(hit)),
-        hierarchy: query.switch("hierarchy", false).then(|| hierarchy(hit, query.switch("group_hierarchy", false))),
-        entrances: blocks.entrances.then_some(()),
+        hierarchy: query
+            .switch("hierarchy", false)
+            .then(|| hierarchy(hit, query.switch("group_hierarchy", false), languages)),
+        entrances: blocks.entrances.then(|| Entrances::of(hit)),
+        details: blocks.details.then(|| Block::of(hit)),
     })
 }
 

@@ -1,15 +1,11 @@
-//! The lists of a place's details: parts of its address, words, and what belongs to it.
+//! The rows of a place's details: parts of its address, words, and places that belong to it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use gazetteer::{Entry, OsmId, Place};
+use gazetteer::{Entry, Languages, OsmId, Place, Point};
 use serde::Serialize;
 
 use super::super::{Hit, Line};
-
-/// Most children of a street that are shown.
-const MOST_CHILDREN: usize = 500;
 
 /// A part of an address or a child.
 #[derive(Serialize)]
@@ -46,14 +42,6 @@ pub struct Keyword {
     token: String,
 }
 
-/// What belongs to a place: one list, or a list a type.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Hierarchy<'a> {
-    Flat(Vec<Row<'a>>),
-    Grouped(BTreeMap<String, Vec<Row<'a>>>),
-}
-
 /// The level that other servers give to things without one.
 pub fn level(own: u8) -> u8 {
     if own == 0 { 15 } else { own }
@@ -61,14 +49,14 @@ pub fn level(own: u8) -> u8 {
 
 /// The parts of the address, the country's code before its name.
 pub fn address<'a>(hit: &'a Hit<'_>) -> Vec<Row<'a>> {
-    let mut rows: Vec<Row<'a>> = hit.lines.iter().map(row_of_line).collect();
+    let mut rows: Vec<Row<'a>> = hit.lines.iter().map(|line| row_of_line(line, hit.position)).collect();
     let country = rows.iter().position(|row| row.rank_address == 4).unwrap_or(rows.len());
     rows.splice(country..country, country_code_row(hit));
     rows
 }
 
 /// A part of the address. The country is known by its code and is an object only where it is the answer itself.
-fn row_of_line<'a>(line: &'a Line<'_>) -> Row<'a> {
+fn row_of_line<'a>(line: &'a Line<'_>, from: Point) -> Row<'a> {
     let place = line.place.filter(|_| line.own || line.key != "country");
     let (class, value) = match place {
         Some(place) => (place.category().key, place.category().value),
@@ -84,7 +72,8 @@ fn row_of_line<'a>(line: &'a Line<'_>) -> Row<'a> {
         r#type: Cow::Borrowed(value),
         admin_level: place.map(|place| level(place.admin_level())),
         rank_address: line.rank,
-        distance: 0.0,
+        // What lies in an area is not away from it.
+        distance: place.filter(|place| !place.is_area()).map_or(0.0, |place| metres(from, place.position())),
         isaddress: true,
     }
 }
@@ -126,39 +115,32 @@ fn tokens(texts: &[&str]) -> Vec<Keyword> {
     seen.into_iter().enumerate().map(|(id, token)| Keyword { id: id + 1, token }).collect()
 }
 
-/// What belongs to the place: the houses of a street.
-pub fn hierarchy<'a>(hit: &'a Hit<'_>, grouped: bool) -> Hierarchy<'a> {
-    let children = match &hit.entry {
-        Entry::House(_) => Vec::new(),
-        entry => {
-            let houses = entry.place().houses().filter_map(gazetteer::House::entry);
-            houses.take(MOST_CHILDREN).map(|house| child(&house)).collect()
-        }
-    };
-    if !grouped {
-        return Hierarchy::Flat(children);
-    }
-    let mut groups = BTreeMap::<String, Vec<Row<'a>>>::new();
-    for row in children {
-        groups.entry(row.r#type.to_string()).or_default().push(row);
-    }
-    Hierarchy::Grouped(groups)
+/// The nodes that a boundary is shown for.
+pub fn linked<'a>(hit: &Hit<'a>, languages: &Languages) -> Vec<Row<'a>> {
+    let Entry::Place(place) = hit.entry else { return Vec::new() };
+    place.linked().map(|linked| row_of_entry(&Entry::Place(linked), hit.position, languages)).collect()
 }
 
-fn child<'a>(entry: &Entry<'a>) -> Row<'a> {
+/// A place that belongs to another one, which is shown at a point.
+pub fn row_of_entry<'a>(entry: &Entry<'a>, from: Point, languages: &Languages) -> Row<'a> {
     let category = entry.category();
-    let name = entry.names().get("name").or(entry.house_number()).unwrap_or_default();
+    let name = Some(languages.choose(entry.names().iter())).filter(|name| !name.is_empty());
     Row {
-        localname: Cow::Borrowed(name),
+        localname: Cow::Borrowed(name.or(entry.house_number()).unwrap_or_default()),
         place_id: Some(entry.place_id().number()),
         osm_id: entry.osm().map(OsmId::number),
         osm_type: entry.osm().map(|osm| osm.kind().letter()),
-        place_type: None,
+        place_type: entry.extratags().get("place"),
         class: Cow::Borrowed(category.key),
         r#type: Cow::Borrowed(category.value),
         admin_level: Some(level(entry.admin_level())),
         rank_address: entry.rank_address(),
-        distance: 0.0,
-        isaddress: false,
+        distance: metres(from, entry.position()),
+        isaddress: true,
     }
+}
+
+/// Metres with two digits behind the point.
+fn metres(from: Point, to: Point) -> f64 {
+    (from.distance_m(to) * 100.0).round() / 100.0
 }

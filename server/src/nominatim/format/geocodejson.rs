@@ -10,7 +10,8 @@ use geocoder::Level;
 use serde::Serialize;
 
 use super::geojson::geometry;
-use super::{Blocks, GeoJson, Hit, LICENCE, Pairs, to_json};
+use super::{Blocks, Entrances, GeoJson, Hit, LICENCE, Pairs, to_json};
+use crate::details::Details;
 use crate::parts::Parts;
 use crate::profile;
 use crate::told::Told;
@@ -42,13 +43,14 @@ struct Geocoding<'a> {
     name: &'a str,
     #[serde(flatten)]
     address: Option<Address<'a>>,
-    /// Null wherever asked for: a gazetteer keeps no entrances.
     #[serde(skip_serializing_if = "Option::is_none")]
-    entrances: Option<()>,
+    entrances: Option<Entrances<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     extra: Option<Pairs<'a>>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     matching: Option<&'a Told>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<Details>,
 }
 
 #[derive(Serialize)]
@@ -113,9 +115,10 @@ fn geocoding<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Geocoding<'a> {
         label: hit.display_name(),
         name: hit.name,
         address: blocks.address.then(|| address(hit, blocks)),
-        entrances: blocks.entrances.then_some(()),
+        entrances: blocks.entrances.then(|| Entrances::of(hit)),
         extra: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
         matching: hit.told.as_ref().filter(|_| blocks.matching),
+        details: blocks.details.then(|| Details::of(hit)),
     }
 }
 

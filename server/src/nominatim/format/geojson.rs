@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use gazetteer::{BoundingBox, OsmType, Shape};
 use serde::Serialize;
 
-use super::{Blocks, GeoJson, Hit, LICENCE, Object, Pairs, names, to_json};
+use super::{Blocks, Entrances, GeoJson, Hit, LICENCE, Object, Pairs, names, to_json};
+use crate::details::Details;
 use crate::told::Told;
 
 #[derive(Serialize)]
@@ -24,15 +25,16 @@ struct Properties<'a> {
     display_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<Object<'a>>,
-    /// Null wherever asked for: a gazetteer keeps no entrances.
     #[serde(skip_serializing_if = "Option::is_none")]
-    entrances: Option<()>,
+    entrances: Option<Entrances<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     extratags: Option<Pairs<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     namedetails: Option<Pairs<'a>>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     matching: Option<&'a Told>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<Details>,
 }
 
 /// A feature collection.
@@ -70,10 +72,11 @@ fn properties<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Properties<'a> {
         name: hit.name,
         display_name: hit.display_name(),
         address: blocks.address.then(|| Object(Pairs::of_address(hit))),
-        entrances: blocks.entrances.then_some(()),
+        entrances: blocks.entrances.then(|| Entrances::of(hit)),
         extratags: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
         namedetails: blocks.names.then(|| Pairs::of_tags(names(hit, blocks))),
         matching: hit.told.as_ref().filter(|_| blocks.matching),
+        details: blocks.details.then(|| Details::of(hit)),
     }
 }
 

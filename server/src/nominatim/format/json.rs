@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use gazetteer::{BoundingBox, OsmType};
 use serde::Serialize;
 
-use super::{Blocks, Format, GeoJson, Hit, LICENCE, Object, Pairs, Polygon, names, shape, to_json};
+use super::{Blocks, Entrances, Format, GeoJson, Hit, LICENCE, Object, Pairs, Polygon, names, shape, to_json};
+use crate::details::Details;
 use crate::told::Told;
 
 #[derive(Serialize)]
@@ -30,9 +31,8 @@ struct JsonPlace<'a> {
     display_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<Object<'a>>,
-    /// Null wherever asked for: a gazetteer keeps no entrances.
     #[serde(skip_serializing_if = "Option::is_none")]
-    entrances: Option<()>,
+    entrances: Option<Entrances<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     extratags: Option<Pairs<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,6 +48,8 @@ struct JsonPlace<'a> {
     svg: Option<String>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     matching: Option<&'a Told>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<Details>,
 }
 
 /// A list.
@@ -78,7 +80,7 @@ pub fn place(hit: &Hit<'_>, format: Format, blocks: &Blocks) -> String {
         name: hit.name,
         display_name: hit.display_name(),
         address: blocks.address.then(|| Object(Pairs::of_address(hit))),
-        entrances: blocks.entrances.then_some(()),
+        entrances: blocks.entrances.then(|| Entrances::of(hit)),
         extratags: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
         namedetails: blocks.names.then(|| Pairs::of_tags(names(hit, blocks))),
         boundingbox: sides(hit.bounding_box()),
@@ -87,6 +89,7 @@ pub fn place(hit: &Hit<'_>, format: Format, blocks: &Blocks) -> String {
         geojson: notation(Polygon::GeoJson).map(GeoJson),
         svg: notation(Polygon::Svg).map(shape::svg),
         matching: hit.told.as_ref().filter(|_| blocks.matching),
+        details: blocks.details.then(|| Details::of(hit)),
     })
 }
 

@@ -4,12 +4,14 @@
 //! and absent against null are part of the contract: clients that compare or join strings break on any other.
 
 mod address;
+mod entrances;
 mod geocodejson;
 mod geojson;
 mod json;
 mod xml;
 
 pub use address::{Object, Pairs};
+pub use entrances::Entrances;
 
 use std::borrow::Cow;
 

@@ -5,7 +5,8 @@ use std::time::SystemTime;
 use gazetteer::{Category, OsmType};
 
 use super::json::{degrees, sides};
-use super::{Blocks, Frame, GeoJson, Hit, LICENCE, Pairs, Polygon, names, shape, to_json};
+use super::{Blocks, Entrances, Frame, GeoJson, Hit, LICENCE, Pairs, Polygon, names, shape, to_json};
+use crate::details::Details;
 use crate::time::http_time;
 use crate::xml::XmlWriter;
 
@@ -116,7 +117,16 @@ fn extras(xml: &mut XmlWriter, hit: &Hit<'_>, blocks: &Blocks) {
         xml.close();
     }
     if blocks.entrances {
-        xml.open("entrances").close();
+        xml.open("entrances");
+        for row in Entrances::of(hit).rows() {
+            let osm_id = row.osm_id.to_string();
+            xml.open("entrance").attribute("osm_id", &osm_id).attribute("type", row.r#type);
+            xml.attribute("lat", &row.lat).attribute("lon", &row.lon).close();
+        }
+        xml.close();
+    }
+    if blocks.details {
+        Details::of(hit).write_xml(xml);
     }
     if blocks.polygon == Some(Polygon::Kml) {
         xml.open("geokml").raw(&shape::kml(&hit.shape(blocks.threshold))).close();
