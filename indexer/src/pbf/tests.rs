@@ -4,7 +4,7 @@ use std::io::Write;
 
 use gazetteer::{OsmType, Point};
 use osmpbfreader::fileformat::{Blob, BlobHeader};
-use osmpbfreader::osmformat::{DenseNodes, HeaderBlock, PrimitiveBlock, PrimitiveGroup, StringTable, Way};
+use osmpbfreader::osmformat::{DenseNodes, HeaderBlock, Node, PrimitiveBlock, PrimitiveGroup, StringTable, Way};
 use proptest::prelude::*;
 use protobuf::{Message, MessageField};
 
@@ -107,6 +107,28 @@ fn foreign_files_are_named_as_such() {
             "blob at byte 0: 4 bytes expected, the file has 0 more; the file is damaged, download it again".to_owned()
         )
     );
+}
+
+#[test]
+fn nodes_are_read_the_same_dense_or_not() {
+    let places = |group| {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(&file_with(&block(&[b"", b"shop", b"bakery"], group))).unwrap();
+        let read = read(file.path(), &ReadOptions::default(), &Silent).unwrap();
+        let places: Vec<_> = read.features.iter().map(|place| (place.osm, format!("{:?}", place.shape))).collect();
+        places
+    };
+    let mut node = Node::new();
+    (node.keys, node.vals) = (vec![1], vec![2]);
+    node.set_id(7);
+    node.set_lat(-20);
+    node.set_lon(30);
+    let plain = places(PrimitiveGroup { nodes: vec![node], ..PrimitiveGroup::default() });
+    let packed = places(dense(|nodes| {
+        (nodes.id, nodes.lat, nodes.lon, nodes.keys_vals) = (vec![7], vec![-20], vec![30], vec![1, 2, 0]);
+    }));
+    assert_eq!(plain.len(), 1);
+    assert_eq!(plain, packed);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Writing small PBF files, for tests and for tools that make extracts.
 //!
-//! Objects are written in the order given, each type in blocks of its own, zlib-compressed. There is no metadata but
-//! the version.
+//! Objects are written in the order given, each type in blocks of its own, nodes densely, zlib-compressed. There is no
+//! metadata but the version.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,8 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use gazetteer::{OsmType, Point};
 use osmpbfreader::fileformat::{Blob, BlobHeader};
-use osmpbfreader::osmformat::{self, HeaderBlock, Info, PrimitiveBlock, PrimitiveGroup, StringTable};
+use osmpbfreader::osmformat::{self, DenseInfo, DenseNodes, HeaderBlock, Info};
+use osmpbfreader::osmformat::{PrimitiveBlock, PrimitiveGroup, StringTable};
 use protobuf::{EnumOrUnknown, Message, MessageField};
 use rustc_hash::FxHashMap;
 
@@ -26,30 +27,44 @@ pub struct PbfWriter<W: Write> {
     texts: Vec<Vec<u8>>,
     numbers: FxHashMap<String, u32>,
     group: PrimitiveGroup,
+    dense: Dense,
+}
+
+/// The nodes of a block, each number still as it is.
+#[derive(Debug, Default)]
+struct Dense {
+    ids: Vec<i64>,
+    versions: Vec<i32>,
+    lats: Vec<i64>,
+    lons: Vec<i64>,
+    /// Keys and values in turn, a 0 behind each node.
+    tags: Vec<i32>,
 }
 
 impl<W: Write> PbfWriter<W> {
     /// Starts a file; `sorted` makes the header promise nodes, ways, relations, each by number.
     pub fn create(mut out: W, sorted: bool) -> io::Result<Self> {
         let mut header = HeaderBlock::new();
-        header.required_features = vec!["OsmSchema-V0.6".into()];
+        header.required_features = vec!["OsmSchema-V0.6".into(), "DenseNodes".into()];
         header.optional_features = sorted.then(|| "Sort.Type_then_ID".into()).into_iter().collect();
         header.writingprogram = Some("parvis".into());
         write_blob(&mut out, "OSMHeader", &bytes(&header)?)?;
         let (texts, numbers) = (vec![Vec::new()], FxHashMap::default());
-        Ok(Self { out, texts, numbers, group: PrimitiveGroup::new() })
+        Ok(Self { out, texts, numbers, group: PrimitiveGroup::new(), dense: Dense::default() })
     }
 
     /// Adds a node.
     pub fn node(&mut self, id: i64, version: i32, point: Point, tags: TagList<'_>) -> io::Result<()> {
         self.begin(OsmType::Node)?;
-        let mut node = osmformat::Node::new();
-        node.set_id(id);
-        node.info = info(version);
-        node.set_lat(point.lat.into());
-        node.set_lon(point.lon.into());
-        (node.keys, node.vals) = self.tags(tags);
-        self.group.nodes.push(node);
+        for &(key, value) in tags {
+            let texts = [self.text(key) as i32, self.text(value) as i32];
+            self.dense.tags.extend(texts);
+        }
+        self.dense.tags.push(0);
+        self.dense.ids.push(id);
+        self.dense.versions.push(version);
+        self.dense.lats.push(point.lat.into());
+        self.dense.lons.push(point.lon.into());
         Ok(())
     }
 
@@ -109,13 +124,16 @@ impl<W: Write> PbfWriter<W> {
 
     /// Ends the block when it is full or of another type.
     fn begin(&mut self, kind: OsmType) -> io::Result<()> {
-        let counts = [self.group.nodes.len(), self.group.ways.len(), self.group.relations.len()];
+        let counts = [self.dense.ids.len(), self.group.ways.len(), self.group.relations.len()];
         let others = counts.iter().sum::<usize>() - counts[kind as usize];
         if others > 0 || counts[kind as usize] >= OBJECTS_PER_BLOCK { self.flush() } else { Ok(()) }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let group = std::mem::take(&mut self.group);
+        let mut group = std::mem::take(&mut self.group);
+        if !self.dense.ids.is_empty() {
+            group.dense = MessageField::some(std::mem::take(&mut self.dense).packed());
+        }
         if group == PrimitiveGroup::new() {
             return Ok(());
         }
@@ -126,6 +144,20 @@ impl<W: Write> PbfWriter<W> {
         block.stringtable = MessageField::some(table);
         block.primitivegroup.push(group);
         write_blob(&mut self.out, "OSMData", &bytes(&block)?)
+    }
+}
+
+impl Dense {
+    fn packed(self) -> DenseNodes {
+        let mut nodes = DenseNodes::new();
+        nodes.id = deltas(self.ids.into_iter());
+        nodes.lat = deltas(self.lats.into_iter());
+        nodes.lon = deltas(self.lons.into_iter());
+        nodes.denseinfo = MessageField::some(DenseInfo { version: self.versions, ..DenseInfo::default() });
+        // Where no node has tags the format leaves even the zeros away.
+        let has_tags = self.tags.iter().any(|&text| text != 0);
+        nodes.keys_vals = if has_tags { self.tags } else { Vec::new() };
+        nodes
     }
 }
 
