@@ -14,14 +14,15 @@ export const executable = PLACES.find(path => path && existsSync(path));
 
 export const launch = () => chromium.launch({ executablePath: executable, headless: true, args: ARGUMENTS });
 
-/// A fresh page with its list of offences.
-export async function open(browser, url, options = {}) {
+/// A fresh page with its list of offences; it may ask the server from which it comes, or those named.
+export async function open(browser, url, { servers = [url], ...options } = {}) {
+  const origins = servers.map(server => `${new URL(server).origin}/`);
   const context = await browser.newContext({ locale: "fi-FI", viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   const offences = [];
   page.on("console", message => ["error", "warning"].includes(message.type()) && offences.push(`console: ${message.text()}`));
   page.on("pageerror", error => offences.push(`error: ${error.message}`));
-  page.on("request", request => request.url().startsWith(`${new URL(url).origin}/`) || request.url().startsWith("data:") || offences.push(`request: ${request.url()}`));
+  page.on("request", request => origins.some(origin => request.url().startsWith(origin)) || request.url().startsWith("data:") || offences.push(`request: ${request.url()}`));
   await page.goto(url, { waitUntil: "networkidle" });
   return { page, offences, close: () => context.close() };
 }
