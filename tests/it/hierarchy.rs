@@ -97,3 +97,23 @@ fn everything_has_the_time_zone_of_its_town() {
     let zone = |object: &str| town.lookup(object)[0].chain().time_zone();
     assert_eq!([zone("Nh"), zone("Ni"), zone("W1")], [Some("Europe/Berlin"); 3]);
 }
+
+#[test]
+fn an_island_and_the_node_that_stands_for_it_are_one_place_at_the_node() {
+    let town = World::draw(
+        "
+        P---------Q
+        | n       |
+        S---------R     m
+        ",
+    )
+    .area("PQRS", "place=island, name=Streymoy")
+    .node('n', "place=island, name=Streymoy")
+    .node('m', "place=island, name=Sandoy")
+    .import();
+    let answers = town.geocoder.search(&crate::support::free("Streymoy"));
+    let first = &answers[0];
+    assert_eq!((answers.len(), first.entry.category().key), (1, "place"));
+    assert_eq!(first.position, town.world.point('n'));
+    assert_eq!(town.search("Sandoy"), ["m"]);
+}

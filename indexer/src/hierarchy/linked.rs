@@ -4,8 +4,11 @@
 //! inside; lies inside, is of the type that the boundary's own `place` tag names, and one name contains the other; or
 //! lies inside under the same name with the same address rank (Nominatim's four rules, in this order). The
 //! `admin_centre` is linked only under the boundary's very name. A node is linked once.
+//!
+//! Islands and other outlines of a `place` that is no part of addresses are linked by the same rules: who asks for an
+//! island is led to the spot that stands for it, not to the middle of its outline.
 
-use gazetteer::{OsmId, OsmType, text};
+use gazetteer::{OsmId, OsmType, Shape, text};
 use rustc_hash::FxHashMap;
 
 use super::Hierarchy;
@@ -29,7 +32,7 @@ struct Nodes {
 pub fn link(world: &mut World, areas: &Hierarchy) {
     let nodes = Nodes::of(world);
     let mut boundaries: Vec<u32> =
-        (0..world.entries.len() as u32).filter(|&entry| is_linkable(&world.entries[entry as usize])).collect();
+        (0..world.entries.len() as u32).filter(|&entry| is_linkable(world, &world.entries[entry as usize])).collect();
     boundaries.sort_by_key(|&entry| world.entries[entry as usize].rank.search);
     for rule in [Nodes::label, Nodes::wikidata, Nodes::place_type, Nodes::name, Nodes::admin_centre] {
         for &boundary in &boundaries {
@@ -44,9 +47,10 @@ pub fn link(world: &mut World, areas: &Hierarchy) {
     }
 }
 
-/// Areas of any kind can be one with a node: an administrative boundary, the outline of a village, a quarter.
-fn is_linkable(entry: &Entry) -> bool {
-    entry.role == Role::Area && entry.rank.search < 26
+/// Areas of any kind can be one with a node: an administrative boundary, the outline of a village, a quarter, an island.
+fn is_linkable(world: &World, entry: &Entry) -> bool {
+    let is_outline = || world.main_of(entry).0 == "place" && matches!(world.feature_of(entry).shape, Shape::Area(_));
+    entry.rank.search < 26 && (entry.role == Role::Area || entry.role == Role::Nature && is_outline())
 }
 
 impl Nodes {
@@ -129,5 +133,10 @@ fn is_free(world: &World, node: u32) -> bool {
 }
 
 fn is_inside(world: &World, areas: &Hierarchy, node: u32, boundary: u32) -> bool {
-    areas.area_contains(boundary, world.entries[node as usize].position)
+    let position = world.entries[node as usize].position;
+    let boundary_entry = &world.entries[boundary as usize];
+    match boundary_entry.role {
+        Role::Nature => world.feature_of(boundary_entry).shape.contains(position),
+        _ => areas.area_contains(boundary, position),
+    }
 }
