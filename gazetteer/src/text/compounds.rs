@@ -10,6 +10,12 @@ use super::words;
 /// The fewest letters before the ending.
 const SHORTEST_HEAD: usize = 3;
 
+/// The fewest letters before an ending that can't be anything else: "Austr.", "Seestrasse".
+const SHORTEST_HEAD_BEFORE_LONG: usize = 2;
+
+/// How long such an ending is.
+const LONG_ENDING: usize = 3;
+
 /// Endings that stand for each other, and for each of them the groups it is in.
 struct Endings {
     groups: Vec<Vec<String>>,
@@ -33,10 +39,11 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
 /// The other forms of a word that ends like a compound street name, and its two halves.
 pub(super) fn add_forms(text: &str, dotted: bool, add: &mut Alternatives<'_>) {
     let table = &*ENDINGS;
-    let longest = table.longest.min(text.len().saturating_sub(SHORTEST_HEAD));
+    let longest = table.longest.min(text.len().saturating_sub(SHORTEST_HEAD_BEFORE_LONG));
     for length in (1..=longest).rev() {
         let Some((head, ending)) = text.split_at_checked(text.len() - length) else { return };
-        if !is_ending(ending, dotted) {
+        let is_long = length >= LONG_ENDING && (dotted || length > LONG_ENDING);
+        if !is_ending(ending, dotted) || head.len() < SHORTEST_HEAD && !is_long {
             continue;
         }
         let Some(groups) = table.by_form.get(ending) else { continue };
