@@ -30,7 +30,7 @@ impl Layer {
             "natural" | "water" | "waterway" => Self::Natural,
             // A building that has a name but no number is no address; people know it as they know a venue.
             "building" if entry.house_number().is_none() => Self::Poi,
-            "place" | "building" | "highway" if rank > 0 => Self::Address,
+            "place" | "building" if rank > 0 => Self::Address,
             _ if (1..30).contains(&rank) => Self::Address,
             _ if rank == 30 => Self::Poi,
             _ => Self::Manmade,

@@ -80,3 +80,49 @@ fn a_layer_leaves_the_others_out() {
     assert_eq!(told(geocoder::Layer::Address), ["W3"]);
     assert_eq!(told(geocoder::Layer::Railway), [""; 0]);
 }
+
+/// What is so many metres east of a letter and a metre north of it.
+fn beside(town: &Town, letter: char, east_m: f64, layers: geocoder::Layers) -> String {
+    const UNITS_A_METRE: f64 = 90.0;
+    let door = town.world.point(letter);
+    let cosine = door.lat_degrees().to_radians().cos();
+    let east = (east_m * UNITS_A_METRE / cosine) as i32;
+    let request = geocoder::ReverseRequest {
+        at: gazetteer::Point::new(door.lat + UNITS_A_METRE as i32, door.lon + east),
+        max_rank: 30,
+        layers,
+        radius_m: 1_000.0,
+        limit: 1,
+        filter: geocoder::Filter::default(),
+    };
+    town.geocoder.reverse(&request).first().map(crate::support::told).unwrap_or_default()
+}
+
+#[test]
+fn who_stands_at_a_door_is_at_that_house_though_a_lane_without_houses_is_nearer() {
+    let town = World::draw(
+        "
+        A---h---B
+
+        C-------D
+        ",
+    )
+    .way("AhB", "highway=residential, name=Enge Gasse")
+    .way("CD", "highway=residential, name=Hauptstraße")
+    .node('h', "addr:housenumber=7, addr:street=Hauptstraße")
+    .import();
+    assert_eq!(beside(&town, 'h', 5.0, geocoder::Layers::default()), "h");
+    assert_eq!(beside(&town, 'h', 20.0, geocoder::Layers::default()), "W1");
+}
+
+#[test]
+fn a_bus_stop_is_no_address() {
+    let address = || [geocoder::Layer::Address].into_iter().collect();
+    let town = World::draw("A---s---B   h")
+        .way("AsB", "highway=residential, name=Hauptstraße")
+        .node('s', "highway=bus_stop, name=Post")
+        .node('h', "addr:housenumber=7, addr:street=Hauptstraße")
+        .import();
+    assert_eq!(beside(&town, 's', 0.0, geocoder::Layers::default()), "s");
+    assert_eq!(beside(&town, 's', 0.0, address()), "W1");
+}

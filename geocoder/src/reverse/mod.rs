@@ -1,7 +1,7 @@
 //! From a point to what is there.
 //!
-//! At house level the nearest house or venue answers; where a street is nearer, a house of that street close to the foot
-//! point, and the street itself where there is none. Where nothing fine is near, or only areas are asked for, the smallest
+//! At house level the nearest house or venue answers; where a street is nearer and no house is at hand, a house of that
+//! street close to the foot point, and the street itself where there is none. Where nothing fine is near, or only areas are asked for, the smallest
 //! containing area or the settlement next to it answers. Distances are those to the real form: outline, line or point.
 
 mod area;
@@ -12,6 +12,7 @@ use gazetteer::{Entry, Gazetteer, Point};
 
 use crate::answer::{Answer, Matched};
 use crate::layer::Layer;
+use crate::level::Level;
 use crate::request::ReverseRequest;
 
 /// Rank of houses and points of interest.
@@ -20,6 +21,10 @@ const HOUSE: u8 = 30;
 const STREET: u8 = 26;
 /// A house this near to the foot point answers for its street, in metres (Nominatim: 0.001 degrees).
 const FROM_FOOT_M: f64 = 111.0;
+
+/// Who stands this near to a house is at it, in metres: on the pavement before its door, though the middle of a lane may be
+/// nearer still.
+const DOOR_M: f64 = 8.0;
 
 /// Something at a distance.
 #[derive(Clone, Debug)]
@@ -65,6 +70,18 @@ pub fn venues<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Ans
     near::nearest(gazetteer, request).into_iter().map(|found| found.answer(Matched::Found)).collect()
 }
 
+/// Whether nothing but addresses is wanted, so that a number tells more than the name of a venue.
+fn asks_for_addresses(request: &ReverseRequest) -> bool {
+    let levels = request.filter.levels;
+    let no_more_than_houses = !levels.is_all() && levels.contains(Level::House) && !levels.contains(Level::Street);
+    no_more_than_houses || request.layers == [Layer::Address].into_iter().collect()
+}
+
+/// Whether the point is right at a numbered house, so that the line of a street, however near, tells less.
+fn is_at_door(house: &Found<'_>) -> bool {
+    house.distance_m <= DOOR_M && house.entry.house_number().is_some()
+}
+
 /// Houses, venues and streets near the point.
 fn fine<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>> {
     if request.max_rank < STREET {
@@ -75,13 +92,21 @@ fn fine<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>
     if request.max_rank < HOUSE {
         return streets;
     }
+    if request.limit <= 1
+        && asks_for_addresses(request)
+        && let Some(house) = near::at_door(gazetteer, request, DOOR_M)
+    {
+        return vec![house];
+    }
     let mut houses = near::nearest(gazetteer, request);
     // More than one answer is a list by distance; a single one is the address that the point has.
     if request.limit > 1 {
         houses.append(&mut streets);
         return houses;
     }
-    let nearer = |street: &Found<'_>| houses.first().is_none_or(|house| street.distance_m < house.distance_m);
+    let nearer = |street: &Found<'_>| {
+        houses.first().is_none_or(|house| street.distance_m < house.distance_m && !is_at_door(house))
+    };
     match streets.into_iter().next().filter(nearer) {
         Some(street) => vec![near::on_street(&street, request).unwrap_or(street)],
         None => houses,

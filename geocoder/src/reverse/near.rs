@@ -12,6 +12,9 @@ use crate::request::ReverseRequest;
 /// What a number that is only computed counts as farther away than a known one, in metres.
 const INTERPOLATED_M: f64 = 10.0;
 
+/// Most houses and venues around a door.
+const MOST_AT_DOOR: usize = 16;
+
 /// Most venues and blocks of houses that are looked at: a wide radius with a filter that nothing passes would otherwise
 /// lead through everything there is.
 const MOST_SEEN: u32 = 100_000;
@@ -44,6 +47,13 @@ pub fn nearest<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Fo
     });
     found.truncate(wanted);
     found
+}
+
+/// The nearest house with a number, if one is this near; where venues without number are wanted too, before them.
+pub fn at_door<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest, within_m: f64) -> Option<Found<'g>> {
+    let radius_m = request.radius_m.min(within_m);
+    let close = ReverseRequest { radius_m, limit: MOST_AT_DOOR, ..request.clone() };
+    nearest(gazetteer, &close).into_iter().find(|found| found.entry.house_number().is_some())
 }
 
 /// Nearest first; of those that contain the point the smallest, then the one whose position is nearest.
