@@ -21,6 +21,8 @@ mod hostile;
 mod importing;
 mod kinds;
 mod local_systems;
+mod meaning;
+mod misspelt;
 mod numbers;
 mod ranking;
 mod reverse;

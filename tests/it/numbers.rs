@@ -130,3 +130,71 @@ fn a_japanese_block_is_found_with_its_number() {
         assert_eq!(town.first(question), "h", "{question}");
     }
 }
+
+/// A street whose houses bear blocks, offices and courts instead of numbers.
+fn estate() -> Town {
+    World::draw(
+        "
+        A-a-b-c-d-e-f-B    t
+        ",
+    )
+    .way("AabcdefB", "highway=residential, name=Triq Dimech")
+    .node('a', "addr:housenumber=4, addr:street=Triq Dimech")
+    .node('b', "addr:housenumber=Block 5, addr:street=Triq Dimech")
+    .node('c', "addr:housenumber=KKW400F/G, addr:street=Triq Dimech")
+    .node('d', "addr:housenumber=2 South Court, addr:street=Triq Dimech")
+    .node('e', "amenity=embassy, name=Tuneżija, addr:street=Triq Dimech, addr:housenumber=Office 7,The Bastions")
+    .node('f', "addr:housenumber=175;177, addr:street=Triq Dimech")
+    .node('t', "place=town, name=Floriana")
+    .import()
+}
+
+#[test]
+fn a_number_that_is_spelt_out_is_found_by_its_own_words() {
+    let town = estate();
+    for (question, expected) in [
+        ("Triq Dimech Block 5, Floriana", "b"),
+        ("Block 5 Triq Dimech Floriana", "b"),
+        ("Triq Dimech Bolck 5, Floriana", "b"),
+        ("Triq Dimech KKW400F/G, Floriana", "c"),
+        ("kkw400f/g triq dimech floriana", "c"),
+        ("2 South Court, Triq Dimech, Floriana", "d"),
+        ("Triq Dimech Office 7, The Bastions, Floriana", "e"),
+        ("Triq Dimech 175, 177, Floriana", "f"),
+    ] {
+        assert_eq!(town.first(question), expected, "{question}");
+    }
+    let fields = geocoder::Structured {
+        street: Some("Block 5 Triq Dimech".into()),
+        city: Some("Floriana".into()),
+        ..geocoder::Structured::default()
+    };
+    assert_eq!(town.structured(fields)[0], "b");
+}
+
+#[test]
+fn a_block_or_hall_is_no_house_number_where_no_house_is_called_so() {
+    let town = estate();
+    for question in ["Triq Dimech 4 (hall 5), Floriana", "Triq Dimech 4, 2nd floor, Floriana", "4 Triq Dimech hall 175"]
+    {
+        assert_eq!(town.first(question), "a", "{question}");
+    }
+    let answers = town.geocoder.search(&free("Triq Dimech Block 4, Floriana"));
+    assert_ne!(answers[0].entry.house_number(), Some("Block 5"));
+}
+
+#[test]
+fn while_a_number_is_typed_its_street_comes_first_and_then_the_houses_that_go_on_so() {
+    let town = World::draw("A-a-b-B    C-c-D")
+        .way("AabB", "highway=residential, name=Ringweg")
+        .way("CcD", "highway=residential, name=Ringweg")
+        .node('a', "addr:housenumber=230, addr:street=Ringweg")
+        .node('b', "addr:housenumber=45, addr:street=Ringweg")
+        .node('c', "addr:housenumber=5, addr:street=Ringweg")
+        .import();
+    assert_eq!(town.search("Ringweg 23")[..2], ["W1", "a"]);
+    assert_eq!(town.search("Ringweg 5"), ["c"], "a number that is there is not the beginning of another");
+    let mut asked = free("Ringweg 23");
+    asked.typeahead = geocoder::Typeahead::Never;
+    assert!(!town.ask(&asked).contains(&"a".to_owned()));
+}

@@ -8,6 +8,7 @@
 mod lexer;
 mod part;
 mod spans;
+mod spelt;
 
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use std::cmp::Ordering;
 use lexer::Folded;
 use part::{Part, Parts, Unit};
 pub use spans::{NumberSpan, number_spans};
+pub use spelt::{is_spelt_of, is_spelt_out};
 
 /// How well a stored house number answers the one asked for, the best last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -18,6 +18,12 @@ const NUMBER_PAIRS: [[&str; 2]; 4] = [["c", "p"], ["c", "ev"], ["s", "c"], ["c",
 /// Words behind a number that belong to it.
 const COUNTING: [&str; 5] = ["bis", "ter", "quater", "quinquies", "sexies"];
 
+/// Most letters right before the digits of a number: "KKW400F".
+const LETTERS_BEFORE: usize = 3;
+
+/// How far apart the numbers of a list with blanks may be: "175, 177", not "5, 9490 Vaduz".
+const LIST_STEP: u32 = 10;
+
 /// Two-letter endings that make a number an ordinal.
 const ORDINALS: [&str; 14] = ["st", "nd", "rd", "th", "er", "re", "ra", "do", "da", "ro", "de", "ta", "an", "og"];
 
@@ -69,7 +75,11 @@ fn add_spans(text: &str, tokens: &[Token], at: usize, spans: &mut Vec<NumberSpan
         end += 1;
         ends.push(end);
     }
-    if tokens[end - 1].is_number() && follows_as_suffix(tokens, end) {
+    let may_have_suffix = tokens[end - 1].is_number() || tokens.get(end).is_some_and(is_joined);
+    if may_have_suffix && follows_as_suffix(tokens, end) {
+        ends.push(end + 1);
+    }
+    if end == at + 1 && tokens.get(end).is_some_and(|next| is_next_of_list(&tokens[at], next)) {
         ends.push(end + 1);
     }
     for &end in ends.iter().rev() {
@@ -80,13 +90,11 @@ fn add_spans(text: &str, tokens: &[Token], at: usize, spans: &mut Vec<NumberSpan
     }
 }
 
-/// One to five digits, perhaps a letter before or up to two behind, or a counting word; no ordinals.
+/// One to five digits, perhaps up to three letters before or two behind, or a counting word; no ordinals.
 fn is_number(token: &Token) -> bool {
     let text = token.text.as_str();
-    let bare = match text.as_bytes() {
-        [letter, digit, ..] if letter.is_ascii_alphabetic() && digit.is_ascii_digit() => &text[1..],
-        _ => text,
-    };
+    let before = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let bare = if before <= LETTERS_BEFORE { &text[before..] } else { text };
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
     let suffix = &bare[digits..];
     let letters = suffix.bytes().all(|b| b.is_ascii_alphabetic());
@@ -102,6 +110,13 @@ fn is_joined(token: &Token) -> bool {
 /// A comma, semicolon or plus without blanks: "2;4;12".
 fn is_listed(previous: &Token, next: &Token) -> bool {
     matches!(next.before, Border::Phrase | Border::And) && previous.end + 1 == next.start
+}
+
+/// The next number of a list that is written with blanks: "175, 177".
+fn is_next_of_list(first: &Token, next: &Token) -> bool {
+    let value = |token: &Token| token.text.parse::<u32>().ok().filter(|_| token.is_number() && !token.dotted);
+    let rises = |first: u32, next: u32| first < next && next - first <= LIST_STEP;
+    next.before == Border::Phrase && value(first).zip(value(next)).is_some_and(|(first, next)| rises(first, next))
 }
 
 /// How many words right before a number announce it.

@@ -2,7 +2,8 @@
 //!
 //! Context tokens are those of the containing areas in all their languages (except the country, which the interpreter of a
 //! question knows by its built-in names), of the nearest settlement and `addr:city` values, of the street that a place
-//! stands at, and of postcodes. A street has the areas and postcodes of all its houses.
+//! stands at, and of postcodes. A street has the areas and postcodes of all its houses, and their numbers where these are
+//! words ("Block 4").
 
 use std::path::Path;
 
@@ -11,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::order::Order;
 use crate::draft::{ChainId, DraftId, Drafts, PlaceDraft};
 use crate::error::Error;
+use crate::house_number::is_spelt_out;
 use crate::strings::Sym;
 use crate::text;
 use crate::words::{Document, START_LETTERS, WordsWriter, is_searched, kind_term};
@@ -45,6 +47,9 @@ pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Er
         for &(chain, postcode) in members.of_street(DraftId(draft)) {
             bag.add_tokens(chains.of(chain, drafts));
             bag.add_sym(postcode, drafts);
+        }
+        for &number in members.spelt_out_of(DraftId(draft)) {
+            bag.add_sym(Some(number), drafts);
         }
         let context = bag.take();
         for token in name.split(' ') {
@@ -149,25 +154,46 @@ impl ChainTokens {
     }
 }
 
-/// The distinct chains and postcodes of the houses of each street.
-struct Members(FxHashMap<DraftId, Vec<(ChainId, Option<Sym>)>>);
+/// What the houses of each street add to its context: their distinct chains and postcodes, and the numbers that have words
+/// in them ("Block 4"), which are looked for like words.
+#[derive(Default)]
+struct Members {
+    areas: FxHashMap<DraftId, Vec<(ChainId, Option<Sym>)>>,
+    spelt_out: FxHashMap<DraftId, Vec<Sym>>,
+}
 
 impl Members {
     fn of(drafts: &Drafts) -> Self {
-        let mut all: FxHashMap<DraftId, Vec<(ChainId, Option<Sym>)>> = FxHashMap::default();
-        let houses = drafts.houses.iter().map(|house| (house.parent, (house.chain, house.postcode)));
-        let places = drafts.places.iter().filter(|place| place.house_number.is_some());
-        let places = places.filter_map(|place| Some((place.parent?, (place.chain, place.postcode))));
-        for (street, member) in houses.chain(places) {
-            let members = all.entry(street).or_default();
-            if !members.contains(&member) {
-                members.push(member);
+        let mut members = Self::default();
+        for house in &drafts.houses {
+            members.add(house.parent, (house.chain, house.postcode), house.number, drafts);
+        }
+        for place in &drafts.places {
+            if let (Some(number), Some(street)) = (place.house_number, place.parent) {
+                members.add(street, (place.chain, place.postcode), number, drafts);
             }
         }
-        Self(all)
+        members
+    }
+
+    fn add(&mut self, street: DraftId, area: (ChainId, Option<Sym>), number: Sym, drafts: &Drafts) {
+        let areas = self.areas.entry(street).or_default();
+        if !areas.contains(&area) {
+            areas.push(area);
+        }
+        if is_spelt_out(drafts.strings.get(number)) {
+            let numbers = self.spelt_out.entry(street).or_default();
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
     }
 
     fn of_street(&self, street: DraftId) -> &[(ChainId, Option<Sym>)] {
-        self.0.get(&street).map_or(&[], Vec::as_slice)
+        self.areas.get(&street).map_or(&[], Vec::as_slice)
+    }
+
+    fn spelt_out_of(&self, street: DraftId) -> &[Sym] {
+        self.spelt_out.get(&street).map_or(&[], Vec::as_slice)
     }
 }

@@ -72,6 +72,7 @@ impl Parts<'_> {
         readings.push(Reading {
             words,
             number_text: number.as_ref().map(|(tokens, _)| query.typed(tokens.clone()).to_owned()).unwrap_or_default(),
+            is_number_last: number.as_ref().is_some_and(|(tokens, _)| tokens.end == query.tokens.len()),
             number: number.map(|(_, number)| number.clone()),
             country: country.map(|(_, code)| *code),
             country_weight: country.map_or(0.0, |(tokens, _)| weight(query, tokens.clone())),

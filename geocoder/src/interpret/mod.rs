@@ -28,6 +28,8 @@ pub struct Reading {
     pub number: Option<HouseNumber>,
     /// The number as typed.
     pub number_text: String,
+    /// Whether the question ends with the number, so that it may go on.
+    pub is_number_last: bool,
     /// Answers must be in this country.
     pub country: Option<[u8; 2]>,
     /// Weight of the words that name it.

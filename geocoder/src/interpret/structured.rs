@@ -69,15 +69,21 @@ fn field_readings(
     }
     let query = Query::new(finest);
     let numbers = number_spans(finest, &query.tokens);
-    let numbered = numbers.iter().filter_map(|span| {
-        let left: Vec<Word> = (0..query.tokens.len())
-            .filter(|token| !span.tokens.contains(token))
-            .map(|token| Word::of_token(&query, token, Role::Name))
-            .collect();
-        let number_text = query.typed(span.tokens.clone()).to_owned();
-        (!left.is_empty()).then(|| Reading { number: Some(span.number.clone()), number_text, ..reading(left) })
-    });
-    numbered.chain(std::iter::once(whole.clone())).collect()
+    let numbered = |role: Role| {
+        let reading = &reading;
+        let query = &query;
+        numbers.iter().filter_map(move |span| {
+            let left: Vec<Word> = (0..query.tokens.len())
+                .filter(|token| !span.tokens.contains(token))
+                .map(|token| Word::of_token(query, token, role))
+                .collect();
+            let number_text = query.typed(span.tokens.clone()).to_owned();
+            (!left.is_empty()).then(|| Reading { number: Some(span.number.clone()), number_text, ..reading(left) })
+        })
+    };
+    // Of "Block 4 Main Street" only a part is the name of the street; the rest may be part of the number.
+    let with_words = numbered(Role::Any).filter(|reading| reading.words.len() > context.len() + 1);
+    numbered(Role::Name).chain(std::iter::once(whole.clone())).chain(with_words).collect()
 }
 
 fn words_of(text: &str, role: Role) -> Vec<Word> {

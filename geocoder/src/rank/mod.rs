@@ -3,6 +3,7 @@
 //! A candidate's score is the sum of named parts, each from one file of this folder. No part depends on how often a word
 //! occurs in a gazetteer, so that answers of several gazetteers can stand in one list.
 
+mod kind;
 mod name;
 mod near;
 mod number;
@@ -39,10 +40,6 @@ mod weight {
     pub const NEAR: f64 = 0.4;
     /// In a favoured country: as much as being at the bias point.
     pub const FAVOURED: f64 = 0.4;
-    /// A settlement: what is meant by its name more often than a venue of the same name.
-    pub const SETTLEMENT: f64 = 0.22;
-    /// A boundary that stands for a settlement: the same, but behind the settlement where that is mapped by itself.
-    pub const MUNICIPALITY: f64 = 0.08;
     /// A street or venue whose name has no word but those of its surroundings, and is not just that word.
     pub const BORROWED: f64 = -0.25;
     /// All words dropped.
@@ -68,6 +65,8 @@ pub struct Ranking<'r> {
     pub filter: &'r Filter,
     /// What makes them more likely meant.
     pub bias: Bias,
+    /// Whether the last word, or number, may go on.
+    pub unfinished: bool,
     /// What of the words is in the addresses of candidates.
     pub surroundings: Surroundings<'r>,
 }
@@ -80,27 +79,55 @@ impl Ranking<'_> {
         let Some(number) = &self.reading.number else {
             return self.push(fit, Answer::of(Entry::Place(place), Matched::Named), 0.0, answers);
         };
+        let (words, unused) = (self.terms, self.reading.unused.as_slice());
+        let asked = number::Asked { number, typed: &self.reading.number_text, words, unused };
         if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
-            let found = number::quality(number.matches(own));
+            let found = asked.quality(own);
             // A number is worth what the name is: "Reykjavík 10" does not mean a shop "Reykjavík ..." at some number 10.
             let covered = fit.name.covered;
             let (matched, value) =
                 found.map_or((Matched::Named, number::MISPLACED), |value| (Matched::Number, value * covered));
             return self.push(fit, Answer::of(Entry::Place(place), matched), value, answers);
         }
-        let houses = number::find(place, number);
+        let houses = number::find(place, &asked);
         if houses.is_empty() {
-            let is_street = place.is_street();
-            let (matched, value) =
-                if is_street { (Matched::StreetOnly, number::MISSED) } else { (Matched::Named, number::MISPLACED) };
-            return self.push(fit, Answer::of(Entry::Place(place), matched), value, answers);
+            return self.without_number(&fit, place, &asked, answers);
         }
+        // While a name is still typed, a number is worth as much as there is of the name.
+        let share = if fit.name.is_begun { fit.name.covered } else { 1.0 };
         for found in houses {
             let matched = if found.interpolated.is_some() { Matched::Interpolated } else { Matched::Number };
             if let Some(entry) = found.house.entry() {
                 let answer =
                     Answer { position: found.position, interpolated: found.interpolated, ..Answer::of(entry, matched) };
-                self.push(fit.clone(), answer, found.value, answers);
+                self.push(fit.clone(), answer, found.value * share, answers);
+            }
+        }
+    }
+
+    /// The answers of a place that does not have the number.
+    fn without_number<'g>(
+        &self,
+        fit: &Fit,
+        place: Place<'g>,
+        asked: &number::Asked<'_>,
+        answers: &mut Vec<Answer<'g>>,
+    ) {
+        let whole = Answer::of(Entry::Place(place), Matched::StreetOnly);
+        if !place.is_street() {
+            let whole = Answer { matched: Matched::Named, ..whole };
+            return self.push(fit.clone(), whole, number::MISPLACED, answers);
+        }
+        let begun =
+            if self.unfinished && self.reading.is_number_last { number::begun(place, asked) } else { Vec::new() };
+        let value = if begun.is_empty() { number::MISSED } else { number::UNFINISHED };
+        self.push(fit.clone(), whole, value, answers);
+        for house in begun {
+            let correction = (asked.typed.to_owned(), house.number().to_owned());
+            if let Some(entry) = house.entry() {
+                let before = answers.len();
+                self.push(fit.clone(), Answer::of(entry, Matched::StreetOnly), number::GOES_ON, answers);
+                answers[before..].iter_mut().for_each(|answer| answer.corrections.push(correction.clone()));
             }
         }
     }
@@ -112,7 +139,8 @@ impl Ranking<'_> {
         let known = candidate.hit.name | candidate.hit.context | name.words | self.checked_later();
         let around = known & !name.words;
         let mut score = Score::default();
-        score.add(Part::Name, weight::NAME * share(name.words));
+        let beyond = self.beyond_phrase(&name);
+        score.add(Part::Name, weight::NAME * share(name.words & !beyond) + weight::CONTEXT * share(beyond));
         score.add(Part::Whole, weight::WHOLE * name.covered);
         score.add(Part::Order, if name.in_order { weight::ORDER } else { 0.0 });
         score.add(Part::Importance, weight::IMPORTANCE * candidate.place.importance());
@@ -120,9 +148,27 @@ impl Ranking<'_> {
         score.add(Part::Dropped, weight::DROPPED * (share(!known) + self.reading.dropped_weight / self.all_weight()));
         let borrowed = name.words & !candidate.hit.context == 0 && !name.is_whole();
         let is_area = (1..26).contains(&candidate.place.rank_address());
-        score.add(Part::Kind, settlement(candidate.place));
+        score.add(Part::Kind, kind::worth(candidate.place));
         score.add(Part::Kind, if borrowed && !is_area { weight::BORROWED } else { 0.0 });
         Fit { name, around, score }
+    }
+
+    /// The words of a name that stand in another phrase of the question than most of it, where they are not in the name's
+    /// order: of "Rheindenkmal, Schaan" a stop "Schaan Rheindenkmal" has one word that tells where, not what.
+    fn beyond_phrase(&self, name: &NameMatch) -> u32 {
+        if name.in_order {
+            return 0;
+        }
+        let (mut phrases, mut phrase) = (Vec::new(), 0);
+        for (index, word) in self.reading.words.iter().enumerate() {
+            if index > 0 && word.token.before.starts_phrase() {
+                phrases.push(std::mem::take(&mut phrase));
+            }
+            phrase |= 1 << index;
+        }
+        phrases.push(phrase);
+        let own = phrases.into_iter().max_by(|a, b| self.share(a & name.words).total_cmp(&self.share(b & name.words)));
+        name.words & !own.unwrap_or(u32::MAX)
     }
 
     /// The share of the question that some words are.
@@ -154,6 +200,14 @@ impl Ranking<'_> {
         met.filter_map(|(_, terms)| terms.terms.first()).map(|term| term.spelling.cost()).sum()
     }
 
+    /// What it costs that words are in an address only as a beginning or misspelt, where the index has them as typed as well:
+    /// "Triesen" means Triesen before Triesenberg.
+    fn unplain_cost(&self, guessed: u32) -> f64 {
+        let words = self.terms.iter().enumerate().filter(|(index, _)| guessed & 1 << index != 0);
+        let plain = |terms: &WordTerms| terms.terms.first().is_none_or(|term| term.spelling.cost() == 0.0);
+        words.filter(|(_, terms)| plain(terms)).map(|(_, terms)| terms.likeness.cost()).sum()
+    }
+
     /// Adds an answer where the filter lets it pass, with the parts of its score that depend on its number and where it is.
     fn push<'g>(&self, fit: Fit, mut answer: Answer<'g>, number: f64, answers: &mut Vec<Answer<'g>>) {
         let Fit { name, around, mut score } = fit;
@@ -161,12 +215,13 @@ impl Ranking<'_> {
             return;
         }
         let own = self.surroundings.own(&answer.entry, around);
-        let unmet = self.checked_later() & around & !own;
+        let unmet = self.checked_later() & around & !own.words;
         if unmet & !self.optional() != 0 {
             return;
         }
         let country = self.reading.country_weight / self.all_weight();
-        let (own, other) = (self.share(own) + country, self.share(around & !own & !unmet));
+        score.add(Part::Guess, -self.unplain_cost(own.words & !own.plainly));
+        let (own, other) = (self.share(own.words) + country, self.share(around & !own.words & !unmet));
         score.add(Part::Number, number);
         score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);
         score.add(Part::Near, weight::NEAR * nearness(self.bias, answer.position));
@@ -192,16 +247,4 @@ struct Fit {
     around: u32,
     /// The parts that all answers of the candidate share.
     score: Score,
-}
-
-/// What it is worth to be a city, town or village, by itself or as the boundary that stands for it.
-fn settlement(place: Place<'_>) -> f64 {
-    let settles = |value: &str| matches!(value, "city" | "town" | "village");
-    let category = place.category();
-    if category.key == "place" && settles(category.value) {
-        return weight::SETTLEMENT;
-    }
-    let is_level = (13..=20).contains(&place.rank_address());
-    let stands = is_level && place.extratags().get("linked_place").is_some_and(settles);
-    if stands { weight::MUNICIPALITY } else { 0.0 }
 }

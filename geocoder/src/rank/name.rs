@@ -13,6 +13,8 @@ pub struct NameMatch {
     pub covered: f64,
     /// Whether the words stand in the name's order, without gap.
     pub in_order: bool,
+    /// Whether a word is only the beginning of a word of the name.
+    pub is_begun: bool,
     /// What the spellings cost.
     pub cost: f64,
     /// Words that were not typed as they are in the name: the word, and the name's token.
@@ -52,6 +54,7 @@ impl NameMatch {
             };
             met += token.text.len() as f64 * share;
             found.words |= 1 << word;
+            found.is_begun |= share < 1.0;
             found.cost += cost;
             if cost > 0.0 {
                 found.guessed.push((word, token.text.to_owned()));

@@ -1,10 +1,19 @@
 //! House numbers: the rows of a street that answer the number asked for.
 
-use gazetteer::house_number::{HouseNumber, Match};
-use gazetteer::{House, HouseKind, Place, Point, Shape};
+use gazetteer::house_number::{HouseNumber, Match, is_spelt_of};
+use gazetteer::{House, HouseKind, Place, Point, Shape, text};
+
+use crate::retrieve::WordTerms;
 
 /// What it is worth that the number is there.
 const FOUND: f64 = 0.5;
+/// What it is worth that a number with words in it is there word by word: more than a plain number, some words of which
+/// were asked for in vain.
+const SPELT_OUT: f64 = 0.53;
+/// What it costs that a street does not have the number, but one that begins with it, while somebody is still typing.
+pub const UNFINISHED: f64 = -0.3;
+/// What it costs to be a house whose number only begins as typed: such houses come behind their street.
+pub const GOES_ON: f64 = -0.35;
 /// What it costs that a street does not have the number.
 pub const MISSED: f64 = -0.5;
 /// What it costs that something has no such number which is no street: then the number was hardly one.
@@ -23,7 +32,7 @@ pub struct NumberedHouse<'g> {
 }
 
 /// What a match of numbers is worth; `None` for another house.
-pub fn quality(found: Match) -> Option<f64> {
+fn quality(found: Match) -> Option<f64> {
     match found {
         Match::Exact => Some(FOUND),
         Match::Member => Some(0.95 * FOUND),
@@ -39,15 +48,46 @@ const INTERPOLATED: f64 = 0.8 * FOUND;
 /// A place that bears the number comes behind the house itself.
 const PLACE_BEHIND: f64 = 0.01;
 
+/// What is asked of the rows of a street.
+pub struct Asked<'r> {
+    /// The number.
+    pub number: &'r HouseNumber,
+    /// The number as typed.
+    pub typed: &'r str,
+    /// What the other words of the question stand for, of which a number that is spelt out may be made.
+    pub words: &'r [&'r WordTerms],
+    /// What was taken for a part of a house: "Block 4" may be the number after all.
+    pub unused: &'r [String],
+}
+
+impl Asked<'_> {
+    /// What a number as it stands in the map is worth; `None` for another house.
+    pub fn quality(&self, stored: &str) -> Option<f64> {
+        let is_whole = |terms: &&WordTerms, word: &str| terms.meet(word).is_some_and(|meeting| meeting.share >= 1.0);
+        let known = |word: &str| self.has_typed(word) || self.words.iter().any(|terms| is_whole(terms, word));
+        let spelt = || is_spelt_of(stored, known).then_some(SPELT_OUT);
+        spelt().or_else(|| quality(self.number.matches(stored)))
+    }
+
+    fn has_typed(&self, word: &str) -> bool {
+        let mut found = false;
+        for text in std::iter::once(self.typed).chain(self.unused.iter().map(String::as_str)) {
+            text::scan(text, |token| found |= token.text == word);
+        }
+        found
+    }
+}
+
 /// The rows of a street or settlement that answer a number best: all of the best kind of match.
-pub fn find<'g>(street: Place<'g>, number: &HouseNumber) -> Vec<NumberedHouse<'g>> {
+pub fn find<'g>(street: Place<'g>, asked: &Asked<'_>) -> Vec<NumberedHouse<'g>> {
     if !street.has_houses() {
         return Vec::new();
     }
     let mut found: Vec<NumberedHouse<'g>> = Vec::new();
     let mut best = 0.0;
     for house in street.houses() {
-        let Some(candidate) = (if house.is_range() { on_line(house, number) } else { numbered(house, number) }) else {
+        let Some(candidate) = (if house.is_range() { on_line(house, asked.number) } else { numbered(house, asked) })
+        else {
             continue;
         };
         if candidate.value > best + PLACE_BEHIND {
@@ -61,8 +101,21 @@ pub fn find<'g>(street: Place<'g>, number: &HouseNumber) -> Vec<NumberedHouse<'g
     found
 }
 
-fn numbered<'g>(house: House<'g>, number: &HouseNumber) -> Option<NumberedHouse<'g>> {
-    let value = quality(number.matches(house.number()))? - if house.is_place() { PLACE_BEHIND } else { 0.0 };
+/// Most rows whose number goes on from the one typed.
+const MOST_BEGUN: usize = 3;
+
+/// The first houses of a street whose number goes on where the one typed ends: 15 and 17 for "1" that is still typed.
+pub fn begun<'g>(street: Place<'g>, asked: &Asked<'_>) -> Vec<House<'g>> {
+    let digits = asked.typed.bytes().all(|b| b.is_ascii_digit()) && !asked.typed.is_empty();
+    if !digits || !street.has_houses() {
+        return Vec::new();
+    }
+    let goes_on = |house: &House<'g>| !house.is_range() && house.number().starts_with(asked.typed);
+    street.houses().filter(goes_on).take(MOST_BEGUN).collect()
+}
+
+fn numbered<'g>(house: House<'g>, asked: &Asked<'_>) -> Option<NumberedHouse<'g>> {
+    let value = asked.quality(house.number())? - if house.is_place() { PLACE_BEHIND } else { 0.0 };
     Some(NumberedHouse { position: house.position(), house, interpolated: None, value })
 }
 

@@ -5,10 +5,11 @@
 
 use std::cell::RefCell;
 
+use gazetteer::house_number::is_spelt_out;
 use gazetteer::{Chain, Entry, Place, text};
 use rustc_hash::FxHashMap;
 
-use crate::retrieve::{Lexicon, WordTerms};
+use crate::retrieve::{Lexicon, Spelling, WordTerms};
 
 /// What the words of a reading are in the areas and streets of its candidates, found out once for each.
 ///
@@ -20,9 +21,24 @@ pub struct Surroundings<'r> {
     /// Only the plain names of areas are looked through: a word that is some letters off is compared letter by letter, and
     /// doing that in a hundred languages takes long.
     plain_only: bool,
-    chains: RefCell<FxHashMap<(u32, Names), u32>>,
-    areas: RefCell<FxHashMap<(u32, Names), u32>>,
-    streets: RefCell<FxHashMap<u32, u32>>,
+    chains: RefCell<FxHashMap<(u32, Names), Met>>,
+    areas: RefCell<FxHashMap<(u32, Names), Met>>,
+    streets: RefCell<FxHashMap<u32, Met>>,
+}
+
+/// Words that were met, a bit a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Met {
+    /// All of them.
+    pub words: u32,
+    /// Those that stand there as typed, or as others write them: no beginnings, no misspellings.
+    pub plainly: u32,
+}
+
+impl Met {
+    fn and(self, other: Self) -> Self {
+        Self { words: self.words | other.words, plainly: self.plainly | other.plainly }
+    }
 }
 
 /// Which names of areas are looked through. Some areas have a hundred, so the plain ones come first.
@@ -42,37 +58,45 @@ impl<'r> Surroundings<'r> {
         Self { terms, lexicon, plain_only, chains, areas, streets }
     }
 
-    /// The words out of `around` that an entry's own areas, postcode or street have, a bit a word.
-    pub fn own(&self, entry: &Entry<'_>, around: u32) -> u32 {
-        let mut met = 0;
+    /// The words out of `around` that an entry's own areas, postcode, street or number have.
+    pub fn own(&self, entry: &Entry<'_>, around: u32) -> Met {
+        let mut met = Met::default();
         if around == 0 {
             return met;
         }
         for name in [entry.postcode(), entry.chain().locality()].into_iter().flatten() {
-            met |= self.words_in(name);
+            met = met.and(self.words_in(name));
         }
-        if around & !met != 0 {
-            met |= self.in_chain(entry.chain(), Names::Plain);
+        if around & !met.plainly != 0 {
+            met = met.and(self.in_chain(entry.chain(), Names::Plain));
         }
-        if around & !met != 0 {
-            met |= entry.street().map_or(0, |street| self.in_street(street)) | self.in_names(entry.place(), Names::All);
+        if around & !met.words != 0 {
+            met = met.and(entry.street().map_or(Met::default(), |street| self.in_street(street)));
+            met = met.and(self.in_names(entry.place(), Names::All));
         }
-        if around & !met != 0 && !self.plain_only {
-            met |= self.in_chain(entry.chain(), Names::All);
+        if around & !met.words != 0
+            && let Some(number) = entry.house_number().filter(|number| is_spelt_out(number))
+        {
+            met = met.and(self.words_in(number));
         }
-        around & met
+        if around & !met.words != 0 && !self.plain_only {
+            // Among names in two hundred languages one begins with almost any letters.
+            let Met { plainly, .. } = self.in_chain(entry.chain(), Names::All);
+            met = met.and(Met { words: plainly, plainly });
+        }
+        Met { words: around & met.words, plainly: around & met.plainly }
     }
 
-    fn in_chain(&self, chain: Chain<'_>, names: Names) -> u32 {
+    fn in_chain(&self, chain: Chain<'_>, names: Names) -> Met {
         let known = self.chains.borrow().get(&(chain.index(), names)).copied();
         known.unwrap_or_else(|| {
-            let met = chain.areas().map(|area| self.in_area(area, names)).fold(0, |met, more| met | more);
+            let met = chain.areas().map(|area| self.in_area(area, names)).fold(Met::default(), Met::and);
             self.chains.borrow_mut().insert((chain.index(), names), met);
             met
         })
     }
 
-    fn in_area(&self, area: Place<'_>, names: Names) -> u32 {
+    fn in_area(&self, area: Place<'_>, names: Names) -> Met {
         let known = self.areas.borrow().get(&(area.ix().0, names)).copied();
         known.unwrap_or_else(|| {
             let by_index = if names == Names::All { self.by_index(area) } else { None };
@@ -83,15 +107,15 @@ impl<'r> Surroundings<'r> {
     }
 
     /// The words that the names of an area have by the index; `None` where a word can be met by more than its terms.
-    fn by_index(&self, area: Place<'_>) -> Option<u32> {
+    fn by_index(&self, area: Place<'_>) -> Option<Met> {
         let mut met = 0;
         for (index, terms) in self.terms.iter().enumerate() {
             met |= u32::from(self.lexicon.is_in_name(terms, area.ix().0)?) << index;
         }
-        Some(met)
+        Some(Met { words: met, plainly: met })
     }
 
-    fn in_street(&self, street: Place<'_>) -> u32 {
+    fn in_street(&self, street: Place<'_>) -> Met {
         let known = self.streets.borrow().get(&street.ix().0).copied();
         known.unwrap_or_else(|| {
             let met = self.in_names(street, Names::All);
@@ -100,18 +124,20 @@ impl<'r> Surroundings<'r> {
         })
     }
 
-    fn in_names(&self, place: Place<'_>, names: Names) -> u32 {
+    fn in_names(&self, place: Place<'_>, names: Names) -> Met {
         let plain = self.plain_only || names == Names::Plain;
         let names = place.names().iter().filter(|(key, _)| !plain || !key.contains(':'));
-        names.map(|(_, name)| self.words_in(name)).fold(0, |met, more| met | more)
+        names.map(|(_, name)| self.words_in(name)).fold(Met::default(), Met::and)
     }
 
-    fn words_in(&self, name: &str) -> u32 {
-        let mut met = 0;
+    fn words_in(&self, name: &str) -> Met {
+        let mut met = Met::default();
         text::scan(name, |token| {
             for (index, terms) in self.terms.iter().enumerate() {
-                if met & 1 << index == 0 && terms.meet(token.text).is_some() {
-                    met |= 1 << index;
+                let is_open = met.plainly & 1 << index == 0;
+                if let Some(meeting) = is_open.then(|| terms.meet(token.text)).flatten() {
+                    met.words |= 1 << index;
+                    met.plainly |= u32::from(meeting.cost <= Spelling::Variant.cost()) << index;
                 }
             }
         });

@@ -88,15 +88,11 @@ impl Lexicon {
 
     /// Whether a document has one of the terms of a word in its names; `None` where its names could have the word otherwise.
     pub fn is_in_name(&self, terms: &WordTerms, doc: u32) -> Option<bool> {
-        let is_known = match terms.likeness {
-            Likeness::None => true,
-            Likeness::Beginning(_) => terms.beginning.is_some(),
-            Likeness::Letters(..) => false,
-        };
+        let is_known = !matches!(terms.likeness, Likeness::Letters(..));
         is_known.then(|| {
             let mut names = Union::default();
-            names.add(&self.name, terms.terms.iter().filter_map(|term| term.name.as_ref()));
-            names.add(&self.start, terms.beginning.iter());
+            let sure = terms.terms.iter().filter(|term| term.spelling < Spelling::Completion);
+            names.add(&self.name, sure.filter_map(|term| term.name.as_ref()));
             names.has(doc)
         })
     }

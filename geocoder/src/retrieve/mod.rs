@@ -15,4 +15,4 @@ pub use conjunction::{Found, Hit, Reach, Sought, find, find_named};
 pub use fuzzy::warm_up;
 pub use kind::documents_of_kind;
 pub use lexicon::Lexicon;
-pub use terms::{Likeness, Spelling, Term, WordTerms};
+pub use terms::{Likeness, SHORT, Spelling, Term, WordTerms};

@@ -4,6 +4,9 @@ use tantivy::postings::TermInfo;
 
 use super::edits;
 
+/// Letters of a word that can only be misspelt by a letter that is missing.
+pub const SHORT: usize = 2;
+
 /// How a term relates to the word that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Spelling {
@@ -56,6 +59,17 @@ pub enum Likeness {
     Beginning(String),
     /// It is within so many letters of this.
     Letters(String, u8),
+}
+
+impl Likeness {
+    /// What it costs in a score to be only like the word.
+    pub fn cost(&self) -> f64 {
+        match self {
+            Self::None => 0.0,
+            Self::Beginning(_) => Spelling::Completion.cost(),
+            Self::Letters(_, most) => Spelling::Typo(*most).cost(),
+        }
+    }
 }
 
 /// All that a word can stand for.
@@ -112,6 +126,9 @@ impl WordTerms {
             (_, Some(term)) => Some(Meeting { share: 1.0, cost: term.spelling.cost() }),
             (Likeness::Beginning(start), None) => begins(start),
             (Likeness::Letters(text, most), None) => {
+                if text.len() == SHORT && token.len() != SHORT + 1 {
+                    return None;
+                }
                 let letters = edits::distance(text, token, *most)?;
                 Some(Meeting { share: 1.0, cost: Spelling::Typo(letters).cost() })
             }

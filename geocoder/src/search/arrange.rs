@@ -5,15 +5,21 @@ use std::cmp::Ordering;
 use gazetteer::{OsmId, Point};
 use rustc_hash::FxHashSet;
 
+use super::session::is_whole;
 use crate::answer::Answer;
 use crate::request::{Bias, SearchRequest};
+use crate::score::Part;
 
 /// How far below the best an answer may be and still be shown.
 const FAR_BELOW: f64 = 0.9;
 
+/// What it is worth to be called just as typed where others are called longer.
+const WHOLE_NAME: f64 = 0.2;
+
 /// Sorts answers, drops what stands for the same object, and cuts the list.
 pub fn arrange<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec<Answer<'g>> {
     answers.retain(|answer| request.least.takes(answer));
+    favour_whole_name(&mut answers);
     answers.sort_by(|a, b| b.score.total().total_cmp(&a.score.total()).then_with(|| by_nearness(a, b, request.bias)));
     let least = answers.first().map_or(0.0, |best| best.score.total() - FAR_BELOW);
     let mut seen: FxHashSet<(Option<OsmId>, &str)> = FxHashSet::default();
@@ -23,6 +29,24 @@ pub fn arrange<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec
     });
     answers.truncate(request.limit);
     answers
+}
+
+/// Gives the best answer that is called just as typed an advantage over names that only begin so. All the others that are
+/// called so stay behind the better known longer names, which somebody who is typing may be on the way to.
+fn favour_whole_name(answers: &mut [Answer<'_>]) {
+    let is_whole = |answer: &Answer<'_>| is_whole(answer) && answer.corrections.is_empty();
+    if !answers.iter().any(is_begun) {
+        return;
+    }
+    let whole = answers.iter_mut().filter(|answer| is_whole(answer));
+    if let Some(best) = whole.max_by(|a, b| a.score.total().total_cmp(&b.score.total())) {
+        best.score.add(Part::Whole, WHOLE_NAME);
+    }
+}
+
+/// Whether a word was taken for the beginning of a longer one.
+fn is_begun(answer: &Answer<'_>) -> bool {
+    answer.corrections.iter().any(|(typed, name)| name.len() > typed.len() && name.starts_with(typed.as_str()))
 }
 
 fn by_nearness(a: &Answer<'_>, b: &Answer<'_>, bias: Bias) -> Ordering {

@@ -8,6 +8,7 @@ use super::session::Session;
 use super::step::Widening;
 use crate::interpret::Reading;
 use crate::query::Word;
+use crate::retrieve::SHORT;
 
 /// What the other words lead to is looked through where it is no more than this; else the dictionary is.
 const MOST_LOOKED_THROUGH: usize = 2_000;
@@ -23,10 +24,12 @@ impl Session<'_, '_> {
             for word in &reading.words {
                 unknown.push(!self.book.look_up(word, Widening::Written, &mut self.effort));
             }
-            if unknown.contains(&true) {
-                self.unknown_words(reading, &unknown, letters);
-            } else {
-                self.each_in_turn(reading, letters);
+            match short_of(reading, &unknown) {
+                Some(short) if letters == 1 => {
+                    self.off_later(reading, short, letters);
+                }
+                _ if unknown.contains(&true) => self.unknown_words(reading, &unknown, letters),
+                _ => self.each_in_turn(reading, letters),
             }
         }
     }
@@ -59,24 +62,43 @@ impl Session<'_, '_> {
         let mut order: Vec<usize> = (0..reading.words.len()).collect();
         order.sort_by_key(|index| std::cmp::Reverse(reading.words[*index].text().len()));
         for index in order {
-            if self.effort.is_spent() || !can_be_misspelt(&reading.words[index], letters) {
-                continue;
-            }
-            let mut widenings = vec![Widening::Written; reading.words.len()];
-            widenings[index] = Widening::OffLater(letters);
-            self.book.look_up(&reading.words[index], widenings[index], &mut self.effort);
-            let others = self.hits(reading, &widenings, |terms| !terms.is_checked_later).len();
-            if others == 0 {
-                continue;
-            }
-            if others > MOST_LOOKED_THROUGH {
-                widenings[index] = Widening::Off(letters);
-            }
-            if self.reading(reading, &widenings) {
+            let word = &reading.words[index];
+            let may_be = can_be_misspelt(word, letters) || letters == 1 && lacks_letter(word);
+            if self.effort.is_spent() || may_be && self.off_later(reading, index, letters) {
                 return;
             }
         }
     }
+
+    /// Takes one word for misspelt and asks what the other words lead to for one like it; returns whether that answered the
+    /// question.
+    fn off_later(&mut self, reading: &Reading, index: usize, letters: u8) -> bool {
+        let mut widenings = vec![Widening::Written; reading.words.len()];
+        widenings[index] = Widening::OffLater(letters);
+        for (word, widening) in reading.words.iter().zip(&widenings) {
+            self.book.look_up(word, *widening, &mut self.effort);
+        }
+        let others = self.hits(reading, &widenings, |terms| !terms.is_checked_later).len();
+        if others > MOST_LOOKED_THROUGH {
+            if !can_be_misspelt(&reading.words[index], letters) {
+                return false;
+            }
+            widenings[index] = Widening::Off(letters);
+        }
+        others > 0 && self.reading(reading, &widenings)
+    }
+}
+
+/// The word of two letters that is the only one unknown: one that lost a letter, if any.
+fn short_of(reading: &Reading, unknown: &[bool]) -> Option<usize> {
+    let mut words = unknown.iter().enumerate().filter(|(_, is_unknown)| **is_unknown).map(|(index, _)| index);
+    let only = words.next().filter(|_| words.next().is_none())?;
+    (reading.words.len() > 1 && lacks_letter(&reading.words[only])).then_some(only)
+}
+
+/// Whether a word may be one of three letters that lost one. Other misspellings of so short a word could be anything.
+fn lacks_letter(word: &Word) -> bool {
+    word.text().len() == SHORT && word.text().bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// Numbers and short words are never corrected; of a word with a number in it ("Training3") the letters may be wrong.

@@ -10,7 +10,7 @@ use crate::explain::{self, Explanation};
 use crate::interpret::{Reading, respelt};
 use crate::rank::{Candidate, Ranking, Surroundings, nearness};
 use crate::request::{Bias, SearchRequest, Typeahead};
-use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, WordTerms};
+use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, Spelling, WordTerms};
 use crate::score::Part;
 
 /// Documents taken from the index for a reading.
@@ -63,7 +63,8 @@ impl<'g, 'r> Session<'g, 'r> {
         for letters in [1, 2] {
             // A street as typed that lacks the number is no reason to look for streets that are called about the same.
             let has_street = self.answers.iter().any(|answer| answer.matched == Matched::StreetOnly && is_name(answer));
-            if !has_street && !is_answered(&self.answers, readings) {
+            let is_answered = is_answered(&self.answers, readings) && (letters > 1 || is_likely(&self.answers));
+            if !has_street && !is_answered {
                 self.misspelt(readings, letters);
             }
         }
@@ -179,7 +180,9 @@ impl<'g, 'r> Session<'g, 'r> {
 
     fn ranking<'t>(&'t self, reading: &'t Reading, terms: &'t [&'t WordTerms]) -> Ranking<'t> {
         let SearchRequest { filter, bias, .. } = self.request;
-        Ranking { reading, terms, filter, bias: *bias, surroundings: Surroundings::of(terms, &self.book.lexicon) }
+        let unfinished = self.unfinished && self.request.typeahead != Typeahead::Never;
+        let surroundings = Surroundings::of(terms, &self.book.lexicon);
+        Ranking { reading, terms, filter, bias: *bias, unfinished, surroundings }
     }
 
     /// The first widening under which a word is known at all.
@@ -225,6 +228,13 @@ pub(super) fn is_answered(answers: &[Answer<'_>], readings: &[Reading]) -> bool 
     let asked = readings.iter().any(|reading| reading.number.is_some());
     let missed = |answer: &Answer<'_>| answer.score.of(Part::Number) < 0.0;
     answers.iter().any(|answer| !asked || answer.matched != Matched::StreetOnly && !missed(answer))
+}
+
+/// Whether some answer is more than a part of a name that was only guessed from an inflected form: a misspelling may be
+/// likelier than that.
+fn is_likely(answers: &[Answer<'_>]) -> bool {
+    let guess = -Spelling::Inflection.cost();
+    answers.iter().any(|answer| is_whole(answer) || answer.score.of(Part::Guess) > guess)
 }
 
 /// Whether an answer is a whole name as typed, or a house number that was found.
