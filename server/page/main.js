@@ -148,6 +148,11 @@ async function begin() {
   map.language = start.lang;
   const answer = await new Asker().ask(about());
   fillLanguages(language, answer?.json?.languages ?? [], start.lang);
+  const tiles = answer?.json?.tiles;
+  if (tiles) {
+    map.tiles = tiles.url;
+    element("tile-rights").textContent = tiles.attribution;
+  }
   if (start.view) map.look(start.view);
   else if (answer?.json?.bbox) map.lookAt(answer.json.bbox, room(), 15);
   if (!start.q) return;

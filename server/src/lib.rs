@@ -43,6 +43,7 @@ mod xml;
 pub use details::Details;
 pub use error::Error;
 pub use options::Options;
+pub use page::{BadTiles, Tiles};
 pub use routes::router;
 pub use serve::{serve, serve_until};
 pub use shape::GeoJson;

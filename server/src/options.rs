@@ -6,6 +6,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::page::Tiles;
+
 /// Settings of a server.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -17,6 +19,10 @@ pub struct Options {
     pub strict: bool,
     /// Keys of tags that Photon's answers show as `extra`; `ALL` among them for every tag.
     pub extra_tags: Vec<String>,
+    /// Where images for the page's map come from, in place of drawings of the gazetteer's own shapes.
+    pub tiles: Option<Tiles>,
+    /// Whose images they are; shown on the map.
+    pub tiles_attribution: String,
     /// Longest query string in bytes; longer ones are answered with 414.
     pub query_bytes: usize,
     /// Longest body in bytes; longer ones are answered with 413.
@@ -48,6 +54,8 @@ impl Default for Options {
             default_languages: Vec::new(),
             strict: false,
             extra_tags: Vec::new(),
+            tiles: None,
+            tiles_attribution: String::new(),
             query_bytes: 8 << 10,
             body_bytes: 64 << 10,
             upload_bytes: 1 << 30,

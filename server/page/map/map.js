@@ -5,12 +5,14 @@ import { onChange } from "./colours.js";
 import { attach } from "./hands.js";
 import { paint } from "./paint.js";
 import { Sheets, flat } from "./sheets.js";
+import { Tiles } from "./tiles.js";
 
 const FLIGHT = 450;
 
 export class MapView {
   #camera = new Camera();
   #sheets = new Sheets(() => this.draw());
+  #tiles = null;
   #canvas;
   #scale;
   #picked = null;
@@ -41,6 +43,12 @@ export class MapView {
 
   set language(language) {
     this.#sheets.language = language;
+    this.draw();
+  }
+
+  /// Shows the images of a tile server in place of the gazetteer's shapes.
+  set tiles(template) {
+    this.#tiles = new Tiles(template, () => this.draw());
     this.draw();
   }
 
@@ -99,8 +107,10 @@ export class MapView {
     this.#isDue = true;
     requestAnimationFrame(() => {
       this.#isDue = false;
-      const sheets = this.#sheets.seen(this.#camera, this.#isFlying);
-      paint(this.#canvas.getContext("2d"), this.#camera, sheets, this.#picked);
+      const tiles = this.#tiles?.seen(this.#camera, this.#isFlying) ?? null;
+      const sheets = tiles ? [] : this.#sheets.seen(this.#camera, this.#isFlying);
+      paint(this.#canvas.getContext("2d"), this.#camera, { sheets, tiles }, this.#picked);
+      this.#canvas.dataset.tiles = tiles?.length ?? 0;
       this.#canvas.dataset.features = sheets.reduce((sum, sheet) => sum + sheet.features.length, 0);
       this.#ruler();
     });

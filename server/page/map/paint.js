@@ -2,16 +2,18 @@
 
 import { colours } from "./colours.js";
 import { paintLabels } from "./labels.js";
+import { paintTiles } from "./tiles.js";
 
 const FILLED = ["built", "green", "water", "site", "building"];
 const ROADS = ["path", "street", "road"];
 
-export function paint(context, camera, sheets, picked) {
+export function paint(context, camera, { sheets, tiles }, picked) {
   const palette = colours();
   const ratio = context.canvas.width / camera.width;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.fillStyle = palette.land;
   context.fillRect(0, 0, camera.width, camera.height);
+  if (tiles) paintTiles(context, camera, tiles);
   context.lineJoin = "round";
   context.lineCap = "round";
   const kinds = byKind(sheets);

@@ -6,11 +6,13 @@
 mod examples;
 mod operation;
 mod schemas;
+mod shared;
 
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
+use self::shared::Shared;
 use crate::ask::Ask;
 use crate::catalogue::{self, MOUNTS};
 use crate::json_reply::JsonReply;
@@ -29,8 +31,9 @@ fn describe() -> Value {
             tags.push(json!({"name": mount.dialect}));
         }
     }
+    let mut shared = Shared::default();
     for (path, mount, operation) in catalogue::paths() {
-        paths.insert(path.clone(), operation::methods(mount, &path, operation));
+        paths.insert(path.clone(), operation::methods(mount, &path, operation, &mut shared));
     }
     json!({
         "openapi": "3.1.0",
@@ -42,7 +45,7 @@ fn describe() -> Value {
         },
         "tags": tags,
         "paths": paths,
-        "components": {"schemas": schemas::schemas()},
+        "components": shared.components(schemas::schemas()),
     })
 }
 
@@ -55,6 +58,12 @@ mod tests {
     fn operations(document: &Value) -> Vec<&Value> {
         let paths = document["paths"].as_object().unwrap().values();
         paths.flat_map(|path| path.as_object().unwrap().values()).collect()
+    }
+
+    /// What a reference stands for; a value that is none stands for itself.
+    fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+        let Some(reference) = value["$ref"].as_str() else { return value };
+        document.pointer(reference.trim_start_matches('#')).unwrap()
     }
 
     #[test]
@@ -79,6 +88,7 @@ mod tests {
         for (path, methods) in document["paths"].as_object().unwrap() {
             for operation in methods.as_object().unwrap().values() {
                 let parameters = operation["parameters"].as_array().unwrap();
+                let parameters: Vec<&Value> = parameters.iter().map(|one| resolved(&document, one)).collect();
                 let names: BTreeSet<&str> = parameters.iter().map(|one| one["name"].as_str().unwrap()).collect();
                 assert_eq!(names.len(), parameters.len(), "{path}");
                 for parameter in parameters {
@@ -90,12 +100,38 @@ mod tests {
     }
 
     #[test]
-    fn every_schema_that_is_referred_to_is_there() {
+    fn everything_that_is_referred_to_is_there_and_described_once() {
         let document = describe();
         let text = document.to_string();
-        let references = text.split("#/components/schemas/").skip(1).map(|rest| rest.split('"').next().unwrap());
-        for name in references {
-            assert!(document["components"]["schemas"].get(name).is_some(), "{name}");
+        for reference in text.split("\"#/").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            assert!(document.pointer(&format!("/{reference}")).is_some(), "{reference}");
+        }
+        for kind in ["parameters", "responses"] {
+            let parts = document["components"][kind].as_object().unwrap();
+            let different: BTreeSet<String> = parts.values().map(Value::to_string).collect();
+            assert_eq!(different.len(), parts.len(), "{kind}");
+        }
+    }
+
+    #[test]
+    fn every_example_of_a_parameter_is_a_value_that_it_may_have() {
+        let document = describe();
+        for (name, parameter) in document["components"]["parameters"].as_object().unwrap() {
+            let Some(example) = parameter.get("example") else { continue };
+            let (schema, example) = match example.as_array() {
+                Some(items) => (&parameter["schema"]["items"], &items[0]),
+                None => (&parameter["schema"], example),
+            };
+            let fits = match schema["type"].as_str().unwrap() {
+                "integer" => example.is_i64(),
+                "number" => example.is_number(),
+                _ => example.is_string(),
+            };
+            assert!(fits, "{name}: {example}");
+            assert!(schema.get("enum").is_none_or(|words| words.as_array().unwrap().contains(example)), "{name}");
+            let (least, most) = (schema["minimum"].as_f64(), schema["maximum"].as_f64());
+            assert!(least.is_none_or(|least| example.as_f64().unwrap() >= least), "{name}");
+            assert!(most.is_none_or(|most| example.as_f64().unwrap() <= most), "{name}");
         }
     }
 

@@ -3,16 +3,17 @@
 use serde_json::{Map, Value, json};
 
 use super::examples::parameter_value;
+use super::shared::Shared;
 use crate::catalogue::{Answer, Kind, Mount, Operation, Parameter};
 
 /// The methods of a path.
-pub fn methods(mount: &Mount, path: &str, operation: &Operation) -> Value {
+pub fn methods(mount: &Mount, path: &str, operation: &Operation, shared: &mut Shared) -> Value {
     let mut methods = Map::new();
     if operation.has_get {
-        methods.insert("get".to_owned(), describe(mount, path, operation, "get"));
+        methods.insert("get".to_owned(), describe(mount, path, operation, "get", shared));
     }
     if let Some(upload) = operation.upload {
-        let mut described = describe(mount, path, operation, "post");
+        let mut described = describe(mount, path, operation, "post", shared);
         if let Some(object) = described.as_object_mut() {
             let content = json!({upload.media_type: {"schema": schema_of(upload.schema)}});
             object.insert("requestBody".to_owned(), json!({"required": !operation.has_get, "content": content}));
@@ -22,17 +23,18 @@ pub fn methods(mount: &Mount, path: &str, operation: &Operation) -> Value {
     methods.into()
 }
 
-fn describe(mount: &Mount, path: &str, operation: &Operation, method: &str) -> Value {
+fn describe(mount: &Mount, path: &str, operation: &Operation, method: &str, shared: &mut Shared) -> Value {
     // Older spellings stand behind the usual one.
     let usual = operation.paths.first().map(|first| format!("{}{first}", mount.prefix));
-    let parameters: Vec<Value> = unique(operation).map(parameter).collect();
+    let parameters = unique(operation).map(|one| shared.refer("parameters", one.name, parameter(one)));
+    let parameters: Vec<Value> = parameters.collect();
     json!({
         "operationId": operation_id(operation.name, method, path),
         "summary": operation.summary,
         "tags": [mount.dialect],
         "deprecated": usual.as_deref() != Some(path),
         "parameters": parameters,
-        "responses": responses(operation),
+        "responses": responses(operation, shared),
     })
 }
 
@@ -82,16 +84,18 @@ fn schema(kind: Kind) -> Value {
     }
 }
 
-fn responses(operation: &Operation) -> Value {
+fn responses(operation: &Operation, shared: &mut Shared) -> Value {
     let mut responses = Map::new();
-    responses.insert("200".to_owned(), json!({"description": "An answer", "content": content(operation.answers)}));
+    let answer = json!({"description": "An answer", "content": content(operation.answers)});
+    responses.insert("200".to_owned(), shared.refer("responses", operation.name, answer));
     for status in operation.errors {
         let bodies: Map<String, Value> =
             operation.error_types.iter().map(|media_type| ((*media_type).to_owned(), json!({}))).collect();
         let error = json!({"description": error_text(*status), "content": bodies});
-        responses.insert(status.to_string(), error);
+        responses.insert(status.to_string(), shared.refer("responses", &status.to_string(), error));
     }
-    responses.insert("default".to_owned(), json!({"description": "The server is busy or the request is too long"}));
+    let busy = json!({"description": "The server is busy or the request is too long"});
+    responses.insert("default".to_owned(), shared.refer("responses", "busy", busy));
     responses.into()
 }
 

@@ -19,6 +19,15 @@ struct About<'a> {
     data_updated: Option<&'a str>,
     attribution: &'static str,
     version: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tiles: Option<TileServer<'a>>,
+}
+
+/// Where images of the map come from in place of drawings.
+#[derive(Serialize)]
+struct TileServer<'a> {
+    url: &'a str,
+    attribution: &'a str,
 }
 
 /// Tells of the data.
@@ -33,8 +42,10 @@ pub fn about(ask: &Ask<'_>) -> JsonReply {
         }
     }
     let data_updated = manifests().filter_map(|manifest| manifest.source.data_timestamp.as_deref()).min();
+    let attribution = ask.options.tiles_attribution.as_str();
+    let tiles = ask.options.tiles.as_ref().map(|tiles| TileServer { url: tiles.url(), attribution });
     let version = env!("CARGO_PKG_VERSION");
-    JsonReply::ok(&About { bbox, languages, data_updated, attribution: ATTRIBUTION, version })
+    JsonReply::ok(&About { bbox, languages, data_updated, attribution: ATTRIBUTION, version, tiles })
 }
 
 fn union(a: [f64; 4], b: [f64; 4]) -> [f64; 4] {

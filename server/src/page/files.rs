@@ -6,6 +6,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use axum::Router;
+use axum::extract::State;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
@@ -13,11 +14,16 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+use super::Tiles;
 use crate::state::AppState;
 use crate::transport::{cors, refusal};
 
-/// No script, style or image but the page's own, and no connection but to its own server.
-const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'";
+/// No script, style or image but the page's own, and no connection but to its own server; images also of the tile server
+/// where one is configured.
+fn policy(tiles: Option<&Tiles>) -> String {
+    let origin = tiles.map(|tiles| format!(" {}", tiles.origin())).unwrap_or_default();
+    format!("default-src 'self'; img-src 'self' data:{origin}; object-src 'none'; base-uri 'none'; form-action 'self'")
+}
 
 /// A file of the page.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +61,7 @@ const FILES: &[File] = files! {
     "/page/map/sheets.js", "map/sheets.js", SCRIPT;
     "/page/map/paint.js", "map/paint.js", SCRIPT;
     "/page/map/labels.js", "map/labels.js", SCRIPT;
+    "/page/map/tiles.js", "map/tiles.js", SCRIPT;
     "/page/map/hands.js", "map/hands.js", SCRIPT;
     "/page/map/colours.js", "map/colours.js", SCRIPT;
 };
@@ -62,7 +69,9 @@ const FILES: &[File] = files! {
 /// The routes of the files.
 pub fn router() -> Router<AppState> {
     FILES.iter().fold(Router::new(), |router, file| {
-        let handler = get(async move |headers: HeaderMap| file.answer(&headers));
+        let handler = get(async move |State(state): State<AppState>, headers: HeaderMap| {
+            file.answer(&headers, state.options.tiles.as_ref())
+        });
         router.route(file.path, handler.options(cors::options).fallback(refusal::method_not_allowed))
     })
 }
@@ -75,7 +84,7 @@ impl File {
         format!("W/\"page-{:016x}\"", hasher.finish())
     }
 
-    fn answer(&self, headers: &HeaderMap) -> Response {
+    fn answer(&self, headers: &HeaderMap, tiles: Option<&Tiles>) -> Response {
         let tag = self.tag();
         let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
         let is_known = known.flat_map(|value| value.split(',')).any(|known| known.trim() == tag);
@@ -87,10 +96,11 @@ impl File {
         let marks = response.headers_mut();
         marks.extend(HeaderValue::from_str(&tag).map(|tag| (ETAG, tag)));
         marks.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        marks.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        marks.extend(HeaderValue::from_str(&policy(tiles)).map(|policy| (CONTENT_SECURITY_POLICY, policy)));
         marks.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        // what was asked stays between the browser and this server
-        marks.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        // What was asked stays between the browser and this server. Tile servers want to know at least the site.
+        let referrer = if tiles.is_some() { "strict-origin" } else { "no-referrer" };
+        marks.insert(REFERRER_POLICY, HeaderValue::from_static(referrer));
         response
     }
 }
@@ -102,14 +112,26 @@ mod tests {
     #[test]
     fn a_browser_that_has_the_file_is_told_so() {
         let file = &FILES[0];
-        let first = file.answer(&HeaderMap::new());
+        let first = file.answer(&HeaderMap::new(), None);
         assert_eq!(first.status(), StatusCode::OK);
         assert_eq!(first.headers()[CONTENT_TYPE], HTML);
         let mut headers = HeaderMap::new();
         headers.insert(IF_NONE_MATCH, first.headers()[ETAG].clone());
-        let again = file.answer(&headers);
+        let again = file.answer(&headers, None);
         assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
         assert_eq!(again.headers()[ETAG], first.headers()[ETAG]);
+    }
+
+    #[test]
+    fn only_the_configured_host_may_give_images() {
+        let policy = |tiles: Option<&Tiles>| {
+            let answer = FILES[0].answer(&HeaderMap::new(), tiles);
+            answer.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned()
+        };
+        let tiles = "https://tiles.example.org/{z}/{x}/{y}.png".parse().unwrap();
+        assert!(policy(None).contains("img-src 'self' data:;"));
+        assert!(policy(Some(&tiles)).contains("img-src 'self' data: https://tiles.example.org;"));
+        assert!(policy(Some(&tiles)).starts_with("default-src 'self';"));
     }
 
     #[test]

@@ -8,11 +8,17 @@ fn document() -> Value {
     get(&helsinki(), "/openapi.json").json()
 }
 
+/// What a reference stands for; a value that is none stands for itself.
+fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+    let Some(reference) = value["$ref"].as_str() else { return value };
+    document.pointer(reference.trim_start_matches('#')).unwrap()
+}
+
 /// A request made of the examples of an operation's parameters; `None` where one that must be there has none.
-fn example(path: &str, operation: &Value) -> Option<String> {
+fn example(document: &Value, path: &str, operation: &Value) -> Option<String> {
     let mut url = path.to_owned();
     let mut query = Vec::new();
-    for parameter in operation["parameters"].as_array()? {
+    for parameter in operation["parameters"].as_array()?.iter().map(|one| resolved(document, one)) {
         let name = parameter["name"].as_str()?;
         let value = match (&parameter["example"], parameter["required"].as_bool()?) {
             (Value::String(text), _) => text.replace(' ', "+").replace('&', "%26"),
@@ -46,10 +52,11 @@ fn every_get_that_it_names_is_served() {
     let document = document();
     for (path, methods) in document["paths"].as_object().unwrap() {
         let Some(operation) = methods.get("get") else { continue };
-        let url = example(path, operation).unwrap_or_else(|| panic!("{path}: a required parameter has no example"));
+        let url = example(&document, path, operation)
+            .unwrap_or_else(|| panic!("{path}: a required parameter has no example"));
         let answer = get(&service, &url);
         let status = answer.status.as_u16();
-        let known = operation["responses"].get(status.to_string());
+        let known = operation["responses"].get(status.to_string()).map(|known| resolved(&document, known));
         assert!(known.is_some(), "{url}: {status} is not in the document: {}", answer.body);
         assert!(!answer.body.contains("404 Not Found"), "{url}");
         let media = answer.header("content-type").unwrap().split(';').next().unwrap().to_owned();

@@ -16,7 +16,11 @@ static PATHS: LazyLock<Vec<(String, Vec<String>)>> = LazyLock::new(|| {
     let paths = document["paths"].as_object().unwrap();
     let names = |operation: &Value| -> Vec<String> {
         let parameters = operation["parameters"].as_array().unwrap();
-        parameters.iter().map(|parameter| parameter["name"].as_str().unwrap().to_owned()).collect()
+        let resolved = |one: &Value| match one["$ref"].as_str() {
+            Some(reference) => document.pointer(reference.trim_start_matches('#')).unwrap().clone(),
+            None => one.clone(),
+        };
+        parameters.iter().map(|parameter| resolved(parameter)["name"].as_str().unwrap().to_owned()).collect()
     };
     let asked = paths.iter().filter_map(|(path, methods)| Some((path.clone(), names(methods.get("get")?))));
     asked.collect()
