@@ -4,6 +4,7 @@
 #![expect(clippy::print_stderr, reason = "what a test skips is said aloud")]
 
 mod bragi;
+mod details;
 #[path = "../nominatim/harness.rs"]
 #[expect(dead_code, reason = "the harness is shared with the tests of the Nominatim dialect")]
 mod harness;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails by panicking is a test that fails")]
 #![expect(clippy::print_stderr, reason = "what a test skips or has compared is said aloud")]
 
+mod bounds;
 mod details;
 mod errors;
 mod formats;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails by panicking is a test that fails")]
 
 mod addok;
+mod extra;
 mod files;
 #[path = "../nominatim/harness.rs"]
 #[allow(dead_code, clippy::print_stderr, reason = "other test binaries use the rest of it; skipped tests say so")]
