@@ -126,8 +126,8 @@ pub struct HouseDraft {
 /// Numbers known only as a row along a line (`addr:interpolation`).
 #[derive(Clone, Debug)]
 pub struct RangeDraft {
-    /// The interpolation way.
-    pub osm: OsmId,
+    /// The interpolation way; `None` where a file beside the extract tells the numbers.
+    pub osm: Option<OsmId>,
     /// First number, at the line's start.
     pub first: u32,
     /// Last number, at the line's end; may be below the first.

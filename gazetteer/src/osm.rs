@@ -75,6 +75,12 @@ impl OsmId {
         self.0 & Self::MAX_NUMBER
     }
 
+    /// What stands for a place without an object in the index of objects: a type of its own with a hash as number. Never
+    /// shown, and nothing that is read from outside makes one.
+    pub(crate) fn of_hash(hash: u64) -> Self {
+        Self(3 << 62 | hash & Self::MAX_NUMBER)
+    }
+
     /// The packed form, as kept in files.
     pub fn to_bits(self) -> u64 {
         self.0
@@ -148,6 +154,11 @@ impl PlaceId {
     /// The number as shown.
     pub fn number(self) -> u64 {
         self.0
+    }
+
+    /// What stands for it in the index of objects.
+    pub(crate) fn indexed(self) -> OsmId {
+        self.osm().map_or_else(|| OsmId::of_hash(self.0 >> (KEY_BITS + 2)), |(osm, _)| osm)
     }
 
     /// The object and main key index that this number stands for; `None` for artificial places.

@@ -54,7 +54,7 @@ pub(crate) struct Document {
 
 /// Whether people search by a tag of a name list: the words of others are not in the field `name`.
 pub fn is_searched(key: &str) -> bool {
-    !matches!(key, "ISO3166-2" | "operator" | "network")
+    !matches!(key, "ISO3166-2" | "network")
 }
 
 /// The term of a main tag in the field `kind`.

@@ -192,7 +192,7 @@ impl Builder {
 
     fn range(&mut self, seed: &Seed, parent: DraftId) {
         let range = RangeDraft {
-            osm: self.next(OsmType::Way),
+            osm: (seed.pick % 2 == 0).then(|| self.next(OsmType::Way)),
             first: u32::from(seed.pick),
             last: u32::from(seed.rank_address),
             step: u32::from(seed.form % 2 + 1),
@@ -332,11 +332,22 @@ impl<'a> Comparison<'a> {
     }
 
     fn same_range(&self, draft: &RangeDraft) {
-        let house = self.house_of(draft.osm);
+        let street = self.place(draft.parent);
+        let house = match draft.osm {
+            Some(osm) => self.house_of(osm),
+            None => street.houses().find(|house| house.is_listed() && house.position() == draft.line[0]).unwrap(),
+        };
         let Some(HouseKind::Range { osm, first, last, step }) = house.kind() else { unreachable!("a range") };
-        assert_eq!((osm, first, last, step), (draft.osm, draft.first, draft.last, draft.step));
-        assert_eq!(house.shape(), Shape::Lines(vec![draft.line.clone()]));
-        assert_eq!(house.street(), self.place(draft.parent));
+        assert_eq!((first, last, step), (draft.first, draft.last, draft.step));
+        assert_eq!((house.shape(), house.street()), (Shape::Lines(vec![draft.line.clone()]), street));
+        if draft.osm.is_some() {
+            assert_eq!(osm, draft.osm);
+        } else {
+            let way = street.ways().next().map(|way| way.osm().unwrap()).or(street.osm());
+            assert_eq!(osm.is_some(), way.is_some(), "a row from a file is shown as its street");
+            let id = Entry::House(house.clone()).place_id();
+            assert_eq!(self.gazetteer.find_place_id(id).unwrap().place_id(), id);
+        }
         self.same_chain(draft.chain, house.chain());
     }
 

@@ -4,6 +4,7 @@ use gazetteer::{OsmId, Point, Shape};
 use rustc_hash::FxHashMap;
 
 use crate::importance::Articles;
+use crate::listed::Listed;
 use crate::strings::{Strings, Sym};
 
 /// The tags of one object that matter to a place, in the order of the object's map.
@@ -102,4 +103,6 @@ pub struct Features {
     pub dropped: FxHashMap<&'static str, u64>,
     /// How well known the articles are that the objects link to; empty where no file tells.
     pub articles: Articles,
+    /// House numbers that files beside the extract list; empty where there is none.
+    pub listed: Listed,
 }

@@ -16,6 +16,7 @@ use crate::drafts;
 use crate::error::Error;
 use crate::feature::ExtractHeader;
 use crate::importance::Articles;
+use crate::listed::{Listed, Tally};
 use crate::progress::Progress;
 use crate::read::{self, ReadOptions};
 use crate::timestamp;
@@ -32,6 +33,8 @@ pub struct Summary {
     pub places: BTreeMap<&'static str, u64>,
     /// Different chains of areas.
     pub chains: u64,
+    /// What became of the house numbers that files list.
+    pub listed: Tally,
     /// Seconds of each stage, in order.
     pub seconds: Vec<(&'static str, f64)>,
     /// The most memory that this process ever held, in bytes; `None` where the system does not tell.
@@ -45,6 +48,8 @@ pub struct ImportOptions {
     pub read: ReadOptions,
     /// A file of articles and how well known they are, in the format of Nominatim's `wikimedia-importance.csv.gz`.
     pub importance: Option<PathBuf>,
+    /// Files of house numbers along lines, in the layout that Nominatim takes for TIGER data; see [`crate::listed`].
+    pub house_numbers: Vec<PathBuf>,
 }
 
 impl From<&ReadOptions> for ImportOptions {
@@ -77,6 +82,10 @@ pub fn import(
     if let Some(path) = &options.importance {
         features.articles = stages.run("reading articles", || Articles::read(path, &features))?;
     }
+    if !options.house_numbers.is_empty() {
+        features.listed =
+            stages.run("reading house numbers", || Listed::read(&options.house_numbers, &mut features))?;
+    }
     let source = source(extract, &features.header)?;
     let (drafts, report) = drafts::build(features, &stages);
     let dropped = report.dropped.iter().map(|(reason, count)| ((*reason).to_owned(), *count)).collect();
@@ -90,6 +99,7 @@ pub fn import(
         read: report.read,
         places: report.places,
         chains: report.chains,
+        listed: report.listed,
         seconds: stages.seconds(),
         peak_memory: peak::memory(),
     })

@@ -12,6 +12,7 @@ mod hierarchy;
 mod houses;
 mod import;
 mod importance;
+pub mod listed;
 pub mod pbf;
 mod postcodes;
 pub mod progress;

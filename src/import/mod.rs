@@ -26,6 +26,7 @@ use crate::print::line;
   parvis import finland-latest.osm.pbf
   parvis import iceland.osm.pbf --gazetteer iceland.d --json
   parvis import iceland.osm.pbf --importance wikimedia-importance.csv.gz
+  parvis import maryland.osm.pbf --house-numbers tiger2025-nominatim-preprocessed.csv.tar.gz
 
 Exit code: 0, or 2 on an error.")]
 pub struct ImportArgs {
@@ -41,6 +42,14 @@ pub struct ImportArgs {
     #[arg(long, value_name = "FILE")]
     importance: Option<PathBuf>,
 
+    /// House numbers along lines, in the layout that Nominatim takes for TIGER data
+    ///
+    /// Tables from;to;interpolation;street;city;state;postcode;geometry with a LINESTRING of longitudes and latitudes a
+    /// row: .csv, .csv.gz, or an archive of them, .tar or .tar.gz. A row hangs on the street of its name next to its line;
+    /// numbers of the map win over it. Rows that make no sense are counted and named in the closing report.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    house_numbers: Vec<PathBuf>,
+
     /// Print the closing report as one JSON object
     #[arg(long)]
     json: bool,
@@ -49,7 +58,11 @@ pub struct ImportArgs {
 /// Imports and prints the closing report.
 pub fn run(args: &ImportArgs) -> Result<ExitCode> {
     let bars = Bars::new();
-    let options = ImportOptions { importance: args.importance.clone(), ..ImportOptions::default() };
+    let options = ImportOptions {
+        importance: args.importance.clone(),
+        house_numbers: args.house_numbers.clone(),
+        ..ImportOptions::default()
+    };
     let summary = indexer::import(&args.extract, &args.gazetteer, &options, &bars)?;
     let mut out = stdout().lock();
     if args.json {

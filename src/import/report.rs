@@ -1,7 +1,7 @@
 //! The closing report of an import: what there is, what was dropped and why, seconds, memory, files.
 //!
 //! As JSON one object: `gazetteer`, `read` {nodes, ways, relations}, `places` by layer, `houses`, `ranges`, `chains`,
-//! `dropped` by reason, `seconds` by stage, `seconds_total`, `peak_memory_bytes`, `files` (bytes by name), `bytes`.
+//! `listed` (numbers from files: `lines`, `taken`, `left_out` by reason {`count`, `first`}), `dropped` by reason, `seconds` by stage, `seconds_total`, `peak_memory_bytes`, `files` (bytes by name), `bytes`.
 
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
@@ -23,6 +23,7 @@ pub fn object(folder: &Path, summary: &Summary) -> Value {
         "houses": manifest.counts.houses,
         "ranges": manifest.counts.ranges,
         "chains": summary.chains,
+        "listed": listed(summary),
         "dropped": manifest.dropped,
         "seconds": by_stage(summary).into_iter().map(|(stage, s)| (stage.to_owned(), rounded(s))).collect::<Map<_, _>>(),
         "seconds_total": rounded(total(summary)),
@@ -44,6 +45,7 @@ pub fn text(out: &mut impl Write, folder: &Path, summary: &Summary) -> Result<()
     columns(out, places.chain(numbers))?;
     writeln!(out, "dropped")?;
     columns(out, summary.manifest.dropped.iter().map(|(reason, count)| (reason.as_str(), *count)))?;
+    told_of_lists(out, summary)?;
     writeln!(out, "seconds")?;
     for (stage, seconds) in by_stage(summary) {
         writeln!(out, "    {stage:<30} {seconds:>8.2}")?;
@@ -53,6 +55,31 @@ pub fn text(out: &mut impl Write, folder: &Path, summary: &Summary) -> Result<()
     let memory = summary.peak_memory.map_or_else(|| "unknown".to_owned(), size);
     let (folder, size) = (folder.display(), size(bytes(summary)));
     writeln!(out, "{folder}: {size}, made in {:.2} s, peak memory {memory}", total(summary))
+}
+
+/// What became of listed house numbers.
+fn listed(summary: &Summary) -> Value {
+    let left_out = summary.listed.left_out.iter();
+    let left_out: Map<String, Value> = left_out
+        .map(|(fault, left_out)| {
+            (fault.words().to_owned(), json!({ "count": left_out.count, "first": left_out.first }))
+        })
+        .collect();
+    json!({ "lines": summary.listed.lines, "taken": summary.listed.taken, "left_out": left_out })
+}
+
+/// The same as text; nothing where no file was given.
+fn told_of_lists(out: &mut impl Write, summary: &Summary) -> Result<()> {
+    let tally = &summary.listed;
+    if tally.files.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "listed house numbers")?;
+    columns(out, [("rows", tally.lines), ("rows taken", tally.taken)])?;
+    for (fault, left_out) in &tally.left_out {
+        writeln!(out, "    {}: first {}", fault.words(), left_out.first.join(", "))?;
+    }
+    Ok(())
 }
 
 /// Seconds by stage in order, those of a stage that ran twice added up.

@@ -3,6 +3,8 @@
 //! A block starts with its row count and a base position; positions and object numbers are differences to the row before.
 //! A row is a house, a place that bears a number, or a range of numbers along a line.
 
+use std::hash::Hasher;
+
 use super::bytes::{Reader, put, put_bytes, put_signed};
 use super::shapes::{points, put_points, put_step, step};
 use crate::geometry::Point;
@@ -21,6 +23,8 @@ const HAS_POSTCODE: u8 = 16;
 const HAS_TAGS: u8 = 32;
 const HAS_CATEGORY: u8 = 64;
 const HAS_NAMES: u8 = 128;
+/// Of a range: no object stands for it.
+const NO_OBJECT: u8 = HAS_OUTLINE;
 
 /// What stands behind a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +33,8 @@ pub enum RowKind<T> {
     House { osm: OsmId, category: u16, names: u32, extratags: u32, outline: T },
     /// A place with a record of its own, by index.
     Place(u32),
-    /// Numbers from `first` to `last` by `step`, spread along a line.
-    Range { osm: OsmId, first: u32, last: u32, step: u32, line: T },
+    /// Numbers from `first` to `last` by `step`, spread along a line; no object where a file told them.
+    Range { osm: Option<OsmId>, first: u32, last: u32, step: u32, line: T },
 }
 
 /// A row. `chain` and `postcode` are 0 where they are the street's own.
@@ -79,7 +83,10 @@ fn put_row(out: &mut Vec<u8>, row: &RowDraft, state: &mut State) {
             flag(HAS_CATEGORY, *category != state.category);
         }
         RowKind::Place(_) => flag(KIND_PLACE, true),
-        RowKind::Range { .. } => flag(KIND_RANGE, true),
+        RowKind::Range { osm, .. } => {
+            flag(KIND_RANGE, true);
+            flag(NO_OBJECT, osm.is_none());
+        }
     }
     out.push(flags);
     put_bytes(out, row.number.as_bytes());
@@ -109,7 +116,9 @@ fn put_row(out: &mut Vec<u8>, row: &RowDraft, state: &mut State) {
             }
         }
         RowKind::Range { osm, first, last, step, line } => {
-            put_osm(out, *osm, state);
+            if let Some(osm) = osm {
+                put_osm(out, *osm, state);
+            }
             for number in [*first, *last, *step] {
                 put(out, u64::from(number));
             }
@@ -160,7 +169,7 @@ impl<'a> Iterator for Rows<'a> {
         let kind = match flags & KIND {
             KIND_PLACE => RowKind::Place(reader.number32()),
             KIND_RANGE => {
-                let osm = take_osm(reader, &mut self.state);
+                let osm = (flags & NO_OBJECT == 0).then(|| take_osm(reader, &mut self.state));
                 let (first, last, step) = (reader.number32(), reader.number32(), reader.number32());
                 RowKind::Range { osm, first, last, step, line: reader.bytes() }
             }
@@ -184,6 +193,15 @@ fn take_osm(reader: &mut Reader<'_>, state: &mut State) -> OsmId {
     OsmId::from_bits((state.osm & 3) << 62 | state.osm >> 2)
 }
 
+/// What tells a row of numbers that no object stands for from others: the same at the next import of the same file.
+pub fn range_hash(position: Point, first: u32, last: u32, step: u32) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    for part in [position.lat as u32, position.lon as u32, first, last, step] {
+        hasher.write_u32(part);
+    }
+    hasher.finish()
+}
+
 /// The points of an outline or line of a row; empty for none.
 pub fn decode_points(encoded: &[u8], from: Point) -> Vec<Point> {
     if encoded.is_empty() { Vec::new() } else { points(&mut Reader::new(encoded), from) }
@@ -204,12 +222,14 @@ mod tests {
     fn rows_come_back_in_order() {
         let line = vec![Point::new(1, 2), Point::new(30, 4)];
         let osm = OsmId::new(OsmType::Relation, 12).unwrap();
-        let range = RowKind::Range { osm, first: 3, last: 9, step: 2, line: line.clone() };
+        let range = RowKind::Range { osm: Some(osm), first: 3, last: 9, step: 2, line: line.clone() };
+        let listed = RowKind::Range { osm: None, first: 9, last: 3, step: 1, line: line.clone() };
         let rows = [
             house("12 b", 471_000_000, 1 << 34, line.clone()),
             house("14", 471_000_100, 5, vec![]),
             Row { number: "16".into(), position: Point::new(0, 0), chain: 4, postcode: 0, kind: RowKind::Place(8) },
             Row { number: "3".into(), position: Point::new(7, 7), chain: 0, postcode: 0, kind: range },
+            Row { number: "9".into(), position: Point::new(7, 8), chain: 0, postcode: 5, kind: listed },
         ];
         let mut out = vec![0; 16];
         put_block(&mut out, &rows);

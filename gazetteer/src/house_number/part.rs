@@ -1,7 +1,7 @@
 //! One member of a list of house numbers: a number with its letters and sub-numbers, or a range.
 
-use super::Match;
 use super::lexer::{Letters, Lexeme, Lexer};
+use super::{Match, Notation};
 
 /// The widest range: "12-140" is no range but a number with a sub-number.
 const WIDEST_RANGE: u64 = 100;
@@ -182,11 +182,12 @@ fn in_range(unit: &Unit, low: &Unit, high: &Unit) -> Match {
 /// The members of a list of house numbers, one after the other.
 pub(super) struct Parts<'a> {
     lexer: Lexer<'a>,
+    notation: Notation,
 }
 
 impl<'a> Parts<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { lexer: Lexer::new(text) }
+    pub(super) fn new(text: &'a str, notation: Notation) -> Self {
+        Self { lexer: Lexer::new(text), notation }
     }
 }
 
@@ -194,7 +195,7 @@ impl Iterator for Parts<'_> {
     type Item = Part;
 
     fn next(&mut self) -> Option<Part> {
-        let mut reading = Reading::default();
+        let mut reading = Reading { no_ranges: self.notation == Notation::Blocks, ..Reading::default() };
         let mut any = false;
         for lexeme in self.lexer.by_ref() {
             if lexeme == Lexeme::List {
@@ -213,6 +214,7 @@ impl Iterator for Parts<'_> {
 /// A member while it is read.
 #[derive(Default)]
 struct Reading {
+    no_ranges: bool,
     low: Option<Unit>,
     unit: Unit,
     dash: bool,
@@ -239,7 +241,7 @@ impl Reading {
         if self.unit.count == 0 && is_number_word(self.unit.prefix, self.dot) {
             self.unit.prefix = [0; 8];
         }
-        if self.dash && self.low.is_none() && self.unit.count == 1 {
+        if self.may_be_range() {
             let first = self.unit.numbers[0].number;
             if first < number && number - first <= WIDEST_RANGE {
                 self.low = Some(std::mem::take(&mut self.unit));
@@ -249,10 +251,15 @@ impl Reading {
         self.unit.push(number);
     }
 
+    /// Whether a hyphen between two numbers was read that may join the ends of a range.
+    fn may_be_range(&self) -> bool {
+        self.dash && !self.no_ranges && self.low.is_none() && self.unit.count == 1
+    }
+
     fn word(&mut self, letters: Letters) {
         let own = self.unit.numbers[0];
         let single = |letters: Letters| letters[0] != 0 && letters[1] == 0;
-        let range = self.dash && self.low.is_none() && self.unit.count == 1 && single(own.letters) && single(letters);
+        let range = self.may_be_range() && single(own.letters) && single(letters);
         if range && own.letters < letters {
             self.low = Some(std::mem::take(&mut self.unit));
             self.unit.push(own.number);

@@ -40,7 +40,8 @@ impl<'g> Entry<'g> {
             Self::Place(place) => place.osm(),
             Self::Way(way) => way.osm(),
             Self::House(house) => match house.kind()? {
-                HouseKind::House { osm, .. } | HouseKind::Range { osm, .. } => Some(osm),
+                HouseKind::House { osm, .. } => Some(osm),
+                HouseKind::Range { osm, .. } => osm,
                 HouseKind::Place(place) => place.osm(),
             },
         }
@@ -48,6 +49,11 @@ impl<'g> Entry<'g> {
 
     /// The public id.
     pub fn place_id(&self) -> PlaceId {
+        if let Self::House(house) = self
+            && let Some(id) = house.listed_id()
+        {
+            return id;
+        }
         match (self, self.osm()) {
             (Self::Way(_) | Self::House(_), Some(osm)) => PlaceId::of(osm, key_index(self.category().key)),
             _ => self.place().place_id(),

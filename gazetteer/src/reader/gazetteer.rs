@@ -142,15 +142,7 @@ impl Gazetteer {
 
     /// The entry that a public id stands for.
     pub fn find_place_id(&self, id: PlaceId) -> Option<Entry<'_>> {
-        match id.osm() {
-            Some((osm, _)) => self.find(osm).into_iter().find(|entry| entry.place_id() == id),
-            None => self.artificial().find(|place| place.place_id() == id).map(Entry::Place),
-        }
-    }
-
-    /// Places that no OSM object stands for.
-    fn artificial(&self) -> impl Iterator<Item = Place<'_>> {
-        (0..self.len()).filter_map(|ix| self.place(PlaceIx(ix))).filter(|place| place.osm().is_none())
+        self.find(id.indexed()).into_iter().find(|entry| entry.place_id() == id)
     }
 
     /// Boxes of areas and settlements; payloads are places.

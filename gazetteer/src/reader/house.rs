@@ -4,11 +4,12 @@ use super::chain::Chain;
 use super::entry::Entry;
 use super::place::{Place, PlaceIx};
 use super::tags::Tags;
+use super::way::Way;
 use crate::category::Category;
-use crate::format::houses::{RowKind, RowView, decode_points};
+use crate::format::houses::{RowKind, RowView, decode_points, range_hash};
 use crate::format::ids::HouseIx;
 use crate::geometry::{BoundingBox, Point, Polygon, Shape};
-use crate::osm::OsmId;
+use crate::osm::{OsmId, PlaceId};
 
 /// A house number of a street or settlement.
 #[derive(Clone, Debug)]
@@ -36,8 +37,8 @@ pub enum HouseKind<'g> {
     Place(Place<'g>),
     /// Numbers along a line.
     Range {
-        /// The interpolation way.
-        osm: OsmId,
+        /// The interpolation way; of numbers that a file told, the way of the street that is next to them.
+        osm: Option<OsmId>,
         /// Number at the line's start.
         first: u32,
         /// Number at the line's end; may be below the first.
@@ -83,8 +84,32 @@ impl<'g> House<'g> {
                 extratags: Tags::new(gazetteer, extratags),
             },
             RowKind::Place(ix) => HouseKind::Place(gazetteer.place(PlaceIx(ix))?),
-            RowKind::Range { osm, first, last, step, .. } => HouseKind::Range { osm, first, last, step },
+            RowKind::Range { osm, first, last, step, .. } => {
+                HouseKind::Range { osm: osm.or_else(|| self.way_beside()), first, last, step }
+            }
         })
+    }
+
+    /// The way of the street that is next to it.
+    fn way_beside(&self) -> Option<OsmId> {
+        let distance_m = |way: &Way<'g>| way.nearest(self.row.position).1;
+        let nearest = self.street.ways().map(|way| (distance_m(&way), way)).min_by(|a, b| a.0.total_cmp(&b.0));
+        nearest.map_or_else(|| self.street.osm(), |(_, way)| way.osm())
+    }
+
+    /// The public id of a row of numbers that no object stands for.
+    pub(super) fn listed_id(&self) -> Option<PlaceId> {
+        match self.row.kind {
+            RowKind::Range { osm: None, first, last, step, .. } => {
+                Some(PlaceId::artificial(range_hash(self.row.position, first, last, step)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is a row of numbers that a file beside the map told.
+    pub fn is_listed(&self) -> bool {
+        matches!(self.row.kind, RowKind::Range { osm: None, .. })
     }
 
     /// Whether the number is that of a place with a record of its own.

@@ -6,7 +6,7 @@ use super::strings::{StringFile, check_size};
 use crate::draft::{ChainId, DraftId, Drafts};
 use crate::error::Error;
 use crate::format::header::HEADER;
-use crate::format::houses::{BLOCK, Row, RowDraft, RowKind, put_block};
+use crate::format::houses::{BLOCK, Row, RowDraft, RowKind, put_block, range_hash};
 use crate::format::ids::HouseIx;
 use crate::format::record::{OwnedRow, PlaceRecord};
 use crate::geometry::{BoundingBox, Point};
@@ -36,8 +36,14 @@ impl HouseTable {
         tables: &mut PlaceTables,
         strings: &mut StringFile<'_>,
     ) -> Result<Self, Error> {
-        let mut table =
-            Self { bytes: vec![0; HEADER], blocks: Vec::new(), boxes: Vec::new(), ids: Vec::new(), rows: 0, houses: Vec::new() };
+        let mut table = Self {
+            bytes: vec![0; HEADER],
+            blocks: Vec::new(),
+            boxes: Vec::new(),
+            ids: Vec::new(),
+            rows: 0,
+            houses: Vec::new(),
+        };
         if !drafts.entrances.is_empty() {
             table.houses = vec![HouseIx(u32::MAX); drafts.houses.len()];
         }
@@ -86,9 +92,14 @@ impl HouseTable {
         put_block(&mut self.bytes, rows);
         self.boxes.push(rows.iter().map(row_box).fold(BoundingBox::EMPTY, BoundingBox::union));
         for (index, row) in rows.iter().enumerate() {
-            if let RowKind::House { osm, .. } | RowKind::Range { osm, .. } = row.kind {
-                self.ids.push((osm, HouseIx::new(block, index)));
-            }
+            let id = match row.kind {
+                RowKind::House { osm, .. } | RowKind::Range { osm: Some(osm), .. } => osm,
+                RowKind::Range { osm: None, first, last, step, .. } => {
+                    OsmId::of_hash(range_hash(row.position, first, last, step))
+                }
+                RowKind::Place(_) => continue,
+            };
+            self.ids.push((id, HouseIx::new(block, index)));
         }
         self.rows += rows.len() as u64;
     }

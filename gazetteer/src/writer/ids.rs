@@ -8,6 +8,7 @@ use crate::draft::{Drafts, ShapeDraft};
 use crate::error::Error;
 use crate::format::header::HEADER;
 use crate::format::ids::{Fence, Target, put_ids};
+use crate::osm::OsmId;
 
 /// Encodes the index of places, ways of streets, and houses.
 pub fn encode(
@@ -24,7 +25,10 @@ pub fn encode(
                 let first = tables.records[ix].shape;
                 pairs.extend(ways.iter().enumerate().map(|(index, way)| (way.osm, Target::Way(first + index as u32))));
             }
-            _ => pairs.extend(place.osm.map(|osm| (osm, Target::Place(ix as u32)))),
+            _ => {
+                let id = place.osm.unwrap_or_else(|| OsmId::of_hash(tables.records[ix].osm));
+                pairs.push((id, Target::Place(ix as u32)));
+            }
         }
     }
     pairs.extend(houses.ids.iter().map(|&(osm, house)| (osm, Target::House(house))));

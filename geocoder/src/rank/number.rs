@@ -1,6 +1,6 @@
 //! House numbers: the rows of a street that answer the number asked for.
 
-use gazetteer::house_number::{HouseNumber, Match, is_spelt_of};
+use gazetteer::house_number::{HouseNumber, Match, Notation, is_spelt_of};
 use gazetteer::{House, HouseKind, Place, Point, Shape, text};
 
 use crate::retrieve::WordTerms;
@@ -45,6 +45,8 @@ fn quality(found: Match) -> Option<f64> {
 
 /// What a number on an interpolation line is worth: less than a known one, more than its neighbour.
 const INTERPOLATED: f64 = 0.8 * FOUND;
+/// A row of numbers from a file comes behind one of the map.
+const LISTED_BEHIND: f64 = 0.02;
 /// A place that bears the number comes behind the house itself.
 const PLACE_BEHIND: f64 = 0.01;
 
@@ -63,10 +65,14 @@ pub struct Asked<'r> {
 impl Asked<'_> {
     /// What a number as it stands in the map is worth; `None` for another house.
     pub fn quality(&self, stored: &str) -> Option<f64> {
+        self.quality_in(Notation::Ranges, stored)
+    }
+
+    fn quality_in(&self, notation: Notation, stored: &str) -> Option<f64> {
         let is_whole = |terms: &&WordTerms, word: &str| terms.meet(word).is_some_and(|meeting| meeting.share >= 1.0);
         let known = |word: &str| self.has_typed(word) || self.words.iter().any(|terms| is_whole(terms, word));
         let spelt = || is_spelt_of(stored, known).then_some(SPELT_OUT);
-        spelt().or_else(|| quality(self.number.matches(stored)))
+        spelt().or_else(|| quality(self.number.matches_in(notation, stored)))
     }
 
     fn has_typed(&self, word: &str) -> bool {
@@ -83,11 +89,12 @@ pub fn find<'g>(street: Place<'g>, asked: &Asked<'_>) -> Vec<NumberedHouse<'g>> 
     if !street.has_houses() {
         return Vec::new();
     }
+    let notation = Notation::of_country(street.chain().country());
     let mut found: Vec<NumberedHouse<'g>> = Vec::new();
     let mut best = 0.0;
     for house in street.houses() {
-        let Some(candidate) = (if house.is_range() { on_line(house, asked.number) } else { numbered(house, asked) })
-        else {
+        let row = if house.is_range() { on_line(house, asked.number) } else { numbered(house, asked, notation) };
+        let Some(candidate) = row else {
             continue;
         };
         if candidate.value > best + PLACE_BEHIND {
@@ -114,8 +121,8 @@ pub fn begun<'g>(street: Place<'g>, asked: &Asked<'_>) -> Vec<House<'g>> {
     street.houses().filter(goes_on).take(MOST_BEGUN).collect()
 }
 
-fn numbered<'g>(house: House<'g>, asked: &Asked<'_>) -> Option<NumberedHouse<'g>> {
-    let value = asked.quality(house.number())? - if house.is_place() { PLACE_BEHIND } else { 0.0 };
+fn numbered<'g>(house: House<'g>, asked: &Asked<'_>, notation: Notation) -> Option<NumberedHouse<'g>> {
+    let value = asked.quality_in(notation, house.number())? - if house.is_place() { PLACE_BEHIND } else { 0.0 };
     Some(NumberedHouse { position: house.position(), house, interpolated: None, value })
 }
 
@@ -132,5 +139,7 @@ fn on_line<'g>(house: House<'g>, number: &HouseNumber) -> Option<NumberedHouse<'
     let length: f64 = line.windows(2).map(|pair| pair[0].distance_m(pair[1])).sum();
     let share = if high == low { 0.0 } else { f64::from(asked.abs_diff(first)) / f64::from(high - low) };
     let position = gazetteer::geometry::point_along(line, length * share);
-    Some(NumberedHouse { house, position, interpolated: Some(asked), value: INTERPOLATED })
+    // What the map says comes before what a file beside it says.
+    let value = if house.is_listed() { INTERPOLATED - LISTED_BEHIND } else { INTERPOLATED };
+    Some(NumberedHouse { house, position, interpolated: Some(asked), value })
 }

@@ -125,10 +125,21 @@ fn on_line(house: House<'_>, (first, last, step): (u32, u32, u32), from: Point) 
 /// Whether no house of the street bears the number that was computed: a house that is mapped is where it is mapped.
 fn is_computed_only(found: &Found<'_>) -> bool {
     let number = found.interpolated.and_then(|number| HouseNumber::parse(&number.to_string()));
-    let mut mapped = found.entry.place().houses().filter(|house| !house.is_range());
-    number.is_none_or(|number| {
-        mapped.all(|house| !matches!(number.matches(house.number()), Match::Exact | Match::Member))
-    })
+    let is_listed = matches!(&found.entry, Entry::House(house) if house.is_listed());
+    let mut mapped =
+        found.entry.place().houses().filter(|house| if is_listed { !house.is_listed() } else { !house.is_range() });
+    number.is_none_or(|number| mapped.all(|house| !bears(&house, &number)))
+}
+
+/// Whether a house or row of the map has a number.
+fn bears(house: &House<'_>, number: &HouseNumber) -> bool {
+    match house.kind() {
+        Some(HouseKind::Range { first, last, step, .. }) => number.number().is_some_and(|number| {
+            let (low, high) = (u64::from(first.min(last)), u64::from(first.max(last)));
+            (low..=high).contains(&number) && (number - low) % u64::from(step.max(1)) == 0
+        }),
+        _ => matches!(number.matches(house.number()), Match::Exact | Match::Member),
+    }
 }
 
 /// The house of a street that is next to the foot of the point on it, if one is close.

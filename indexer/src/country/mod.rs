@@ -70,6 +70,17 @@ pub fn code_of_boundary(feature: &Feature, strings: &Strings) -> Option<CountryC
     CODE_KEYS.iter().find_map(|key| parse_code(feature.tags.get(strings, key)?))
 }
 
+/// The country that the tags of a boundary tell: its own code, or the one before the hyphen of a subdivision's.
+///
+/// An extract cuts its neighbours, and the middle of what is left of them lies in another country.
+pub fn told_by_boundary(feature: &Feature, strings: &Strings) -> Option<CountryCode> {
+    let subdivision = || {
+        let code = feature.tags.get(strings, "ISO3166-2")?;
+        parse_code(code.split_once('-')?.0)
+    };
+    code_of_boundary(feature, strings).or_else(subdivision)
+}
+
 fn parse_code(text: &str) -> Option<CountryCode> {
     let code: CountryCode = text.as_bytes().try_into().ok()?;
     code.iter().all(u8::is_ascii_alphabetic).then(|| code.map(|byte| byte.to_ascii_lowercase()))

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::names;
 use crate::assemble::centroid;
-use crate::country::{Countries, CountryCode};
+use crate::country::{self, Countries, CountryCode};
 use crate::feature::{Feature, Features, MainTag};
 use crate::ranks::{self, Circumstances, Rank};
 use crate::strings::{Strings, Sym};
@@ -55,7 +55,11 @@ pub struct Entry {
 }
 
 /// The entries of all features, in the order of the features.
-pub fn of(features: &Features, countries: &Countries) -> Vec<Entry> {
+///
+/// A farm, a square or grounds that bear a house number are an address as well: their last entry is a house.
+pub fn of(features: &mut Features, countries: &Countries) -> Vec<Entry> {
+    let house = MainTag { key: features.strings.intern("place"), value: features.strings.intern("house") };
+    let features = &*features;
     let strings = &features.strings;
     features
         .features
@@ -64,9 +68,25 @@ pub fn of(features: &Features, countries: &Countries) -> Vec<Entry> {
         .flat_map_iter(|(index, feature)| {
             let position = centroid(&feature.shape);
             let country = countries.at(position);
-            feature.main.iter().filter_map(move |&main| entry(index as u32, feature, main, position, country, strings))
+            let of_main = |main: MainTag| entry(index as u32, feature, main, position, country, strings);
+            let mut entries: Vec<Entry> = feature.main.iter().filter_map(|&main| of_main(main)).collect();
+            if bears_number_beside(feature, &entries, strings) {
+                entries.extend(of_main(house));
+            }
+            entries
         })
         .collect()
+}
+
+/// Whether a feature has a house number that none of its entries takes.
+fn bears_number_beside(feature: &Feature, entries: &[Entry], strings: &Strings) -> bool {
+    let takes = |entry: &Entry| matches!(entry.role, Role::House | Role::Poi | Role::Interpolation | Role::PostalArea);
+    let is_boundary = || feature.main.iter().any(|main| strings.get(main.key) == "boundary");
+    !feature.main.is_empty()
+        && !matches!(feature.shape, Shape::Lines(_))
+        && !entries.iter().any(takes)
+        && tag(feature, strings, "addr:housenumber").is_some()
+        && !is_boundary()
 }
 
 fn entry(
@@ -82,6 +102,8 @@ fn entry(
         "boundary" => feature.tags.get(strings, "admin_level").and_then(|level| level.parse().ok()).unwrap_or(15),
         _ => 0,
     };
+    let told = (key == "boundary").then(|| country::told_by_boundary(feature, strings)).flatten();
+    let country = told.unwrap_or(country);
     let circumstances = Circumstances {
         admin_level,
         country,
@@ -120,7 +142,10 @@ fn role(feature: &Feature, key: &str, value: &str, rank: Rank, strings: &Strings
         (_, 1..=25) => Some(Role::Node),
         _ => {
             let is_plain = key == "building" || key == "place" && matches!(value, "house" | "houses");
-            let is_plain = is_plain && !is_named() && !has_house_name(feature, strings);
+            // What is named is another entry of the object already.
+            let is_beside =
+                !feature.main.iter().any(|main| (strings.get(main.key), strings.get(main.value)) == (key, value));
+            let is_plain = is_plain && (is_beside || !is_named() && !has_house_name(feature, strings));
             if is_plain && house_number(feature, strings).is_none() {
                 return None;
             }

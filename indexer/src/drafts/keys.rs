@@ -38,6 +38,7 @@ impl NameKeys {
                 wanted.insert(value);
             }
         }
+        wanted.extend(features.listed.rows.iter().flat_map(|row| [Some(row.street), row.city]).flatten());
         let wanted: Vec<Sym> = wanted.into_iter().collect();
         let normalised: Vec<(Sym, Vec<String>)> =
             wanted.into_par_iter().map(|sym| (sym, comparable(strings.get(sym)))).collect();

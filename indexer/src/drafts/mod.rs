@@ -17,6 +17,7 @@ mod report;
 #[cfg(test)]
 #[expect(clippy::print_stderr, reason = "the comparison with genuine answers is read by people")]
 mod samples;
+mod unplaced;
 mod world;
 
 use gazetteer::Drafts;
@@ -30,6 +31,7 @@ use crate::progress::{Progress, Unit};
 use crate::streets::Streets;
 use keys::NameKeys;
 pub use report::Report;
+use unplaced::Unplaced;
 pub use world::World;
 
 /// Builds the drafts of a gazetteer from what reading an extract has left.
@@ -41,7 +43,7 @@ pub fn build(mut features: Features, progress: &dyn Progress) -> (Drafts, Report
     let mut world = stages.run("classifying places", || {
         blocks::join(&mut features);
         let countries = Countries::of(&features);
-        let entries = entries::of(&features, &countries);
+        let entries = entries::of(&mut features, &countries);
         let keys = NameKeys::of(&features);
         World { features, entries, keys }
     });
@@ -54,12 +56,16 @@ pub fn build(mut features: Features, progress: &dyn Progress) -> (Drafts, Report
     let streets = stages.run("merging streets", || Streets::of(&world, &hierarchy));
     let numbered = houses::numbered_nodes(&world);
     let homes = stages.run("finding streets of addresses", || houses::homes(&world, &hierarchy, &streets, &numbered));
+    let listed = houses::listed(&mut world, &hierarchy, &streets);
     let pieces = stages.run("finding postcodes", || {
         let unmapped = houses::collect(&world, &homes);
         let postcodes = Postcodes::of(&world, &streets, &homes);
-        pieces::Pieces { hierarchy, streets, homes, unmapped, numbered, postcodes }
+        pieces::Pieces { hierarchy, streets, homes, listed, unmapped, numbered, postcodes }
     });
+    stages.report.tell_of_lists(&world.features.listed.tally);
+    let unplaced = Unplaced::of(&world, &pieces.numbered);
     let drafts = stages.run("drafting places", || emit::drafts(world, pieces));
+    unplaced.count(&drafts, &mut stages.report.dropped);
     stages.report.count(&drafts);
     (drafts, stages.report)
 }

@@ -46,10 +46,15 @@ impl Numbering {
         Some(self.of_entry[entry as usize]).filter(|&id| id != NONE).map(DraftId)
     }
 
+    /// The id of a street.
+    pub(super) fn street(&self, street: u32) -> DraftId {
+        DraftId(self.streets_from + street)
+    }
+
     /// The id of the parent of a home.
     pub(super) fn parent(&self, home: usize, parent: Parent) -> Option<DraftId> {
         match parent {
-            Parent::Street(street) => Some(DraftId(self.streets_from + street)),
+            Parent::Street(street) => Some(self.street(street)),
             Parent::Place(entry) => self.entry(entry),
             Parent::Unmapped { .. } => {
                 let index = self.unmapped_of_home[home];

@@ -1,7 +1,7 @@
 //! What the stages before the drafts have found.
 
 use crate::hierarchy::Hierarchy;
-use crate::houses::{Home, NumberedNodes, Unmapped};
+use crate::houses::{Home, ListedHome, NumberedNodes, Unmapped};
 use crate::postcodes::Postcodes;
 use crate::streets::Streets;
 
@@ -13,6 +13,8 @@ pub(super) struct Pieces {
     pub streets: Streets,
     /// What each house and venue belongs to.
     pub homes: Vec<Home>,
+    /// House numbers that files list.
+    pub listed: Vec<ListedHome>,
     /// Streets and places known from addresses alone.
     pub unmapped: Vec<Unmapped>,
     /// Nodes of interpolation ways.

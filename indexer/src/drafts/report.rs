@@ -7,6 +7,7 @@ use gazetteer::draft::PlaceDraft;
 use rustc_hash::FxHashMap;
 
 use crate::feature::Features;
+use crate::listed::Tally;
 use crate::strings::Strings;
 
 /// Counts of a finished import.
@@ -25,6 +26,8 @@ pub struct Report {
     pub chains: u64,
     /// Objects dropped, by reason in words.
     pub dropped: FxHashMap<&'static str, u64>,
+    /// What became of the house numbers that files list.
+    pub listed: Tally,
     /// Seconds of each stage, in order.
     pub seconds: Vec<(&'static str, f64)>,
 }
@@ -34,7 +37,13 @@ impl Report {
         Self { read: features.read, dropped: features.dropped.clone(), ..Self::default() }
     }
 
-    pub(super) fn count(&mut self, drafts: &Drafts) {
+    pub(super) fn tell_of_lists(&mut self, tally: &Tally) {
+        self.listed = tally.clone();
+        self.dropped.extend(tally.left_out.iter().map(|(fault, left_out)| (fault.words(), left_out.count)));
+    }
+
+    /// Counts what the drafts hold.
+    pub(crate) fn count(&mut self, drafts: &Drafts) {
         for place in &drafts.places {
             *self.places.entry(layer(place, &drafts.strings)).or_default() += 1;
         }

@@ -41,12 +41,18 @@ impl Buildings {
         self.tree
             .locate_all_at_point([f64::from(entry.position.lat), f64::from(entry.position.lon)])
             .map(|found| found.data)
-            .filter(|&feature| feature != entry.feature && shape(feature).contains(entry.position))
+            .filter(|&feature| feature != entry.feature && stands_in(shape(feature), entry.position))
             .min_by(|&a, &b| {
                 let size = |feature| shape(feature).bounding_box().area_degrees();
                 size(a).total_cmp(&size(b)).then(a.cmp(&b))
             })
     }
+}
+
+/// Whether a point lies inside or on the wall.
+fn stands_in(shape: &Shape, point: gazetteer::Point) -> bool {
+    const WALL_M: f64 = 0.1;
+    shape.contains(point) || shape.nearest(point).1 < WALL_M
 }
 
 fn is_building(world: &World, feature: u32) -> bool {

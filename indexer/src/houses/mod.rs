@@ -1,10 +1,11 @@
 //! House numbers and points of interest: the street or place that each belongs to.
 //!
 //! `parent` finds it by the object's own tags, relations and surroundings, `buildings` lends a venue the address of the
-//! building it stands in, `unknown` makes streets and places of names that no object bears, `ranges` reads rows of
+//! building it stands in, `listed` finds the streets of numbers that files tell, `unknown` makes streets and places of names that no object bears, `ranges` reads rows of
 //! interpolated numbers.
 
 mod buildings;
+mod listed;
 mod parent;
 mod places;
 mod ranges;
@@ -21,6 +22,7 @@ use crate::feature::Feature;
 use crate::hierarchy::{Asked, Hierarchy};
 use crate::streets::Streets;
 use crate::strings::Sym;
+pub use listed::{ListedHome, listed};
 use parent::Found;
 pub use parent::Parent;
 pub use ranges::{Range, ranges};
@@ -118,7 +120,8 @@ fn home(
     let address = lent.unwrap_or(own);
     let lender = &world.features.features[address as usize];
     let tagged = finder.tagged(entry, feature).or_else(|| finder.tagged(entry, lender));
-    let found = tagged.unwrap_or_else(|| finder.nearest(entry));
+    let found =
+        (tagged.or_else(|| through_building(world, finder, buildings, entry))).unwrap_or_else(|| finder.nearest(entry));
     let place = &world.entries[entry as usize];
     let fixed = match found {
         Found { parent: Parent::Place(place), .. } => Some(place),
@@ -137,6 +140,18 @@ fn home(
     let chain = hierarchy.chain(asked);
     let parent = finder.settle(entry, found, &chain);
     Home { entry, parent, chain, address }
+}
+
+/// The street of the building around, for a number that does not tell its own.
+fn through_building(
+    world: &World,
+    finder: &parent::Finder<'_>,
+    buildings: &buildings::Buildings,
+    entry: u32,
+) -> Option<Found> {
+    let is_home = matches!(world.entries[entry as usize].role, Role::House | Role::Poi);
+    let building = is_home.then(|| buildings.around(world, entry)).flatten()?;
+    finder.tagged(entry, &world.features.features[building as usize])
 }
 
 /// Whether an object says itself where it belongs.

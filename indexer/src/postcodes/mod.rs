@@ -5,6 +5,7 @@
 
 mod areas;
 mod nearby;
+mod patterns;
 mod places;
 
 use gazetteer::Point;
@@ -92,8 +93,14 @@ pub fn tagged(world: &World, feature: &Feature) -> Option<Sym> {
 }
 
 /// The postcode that a house or its building bears.
+///
+/// What does not look like a code of its country ("7", "n/a") is left aside.
 fn own(world: &World, home: &Home) -> Option<Sym> {
-    tagged(world, world.feature(home.entry)).or_else(|| tagged(world, &world.features.features[home.address as usize]))
+    let country = world.entries[home.entry as usize].country;
+    let fitting = |feature: &Feature| {
+        tagged(world, feature).filter(|&code| patterns::fits(world.features.strings.get(code), country))
+    };
+    fitting(world.feature(home.entry)).or_else(|| fitting(&world.features.features[home.address as usize]))
 }
 
 /// Whether a text is one postcode: short, with a digit or letter, and no list.

@@ -44,6 +44,8 @@ enum Form {
     Line,
     /// A point in the middle of the members.
     Site,
+    /// Rings of the outline of a building whose parts are members too.
+    Building,
     /// A street and its houses.
     Street,
 }
@@ -109,6 +111,7 @@ fn of_block(block: &Block<'_>) -> Result<RelationsOfBlock, Fault> {
         members.truncate(gatherer.kept());
         let form = match gatherer.classifier.value(relation.tags, "type") {
             "multipolygon" | "boundary" => Form::Area,
+            "building" => Form::Building,
             "waterway" => Form::Line,
             "site" => Form::Site,
             "associatedStreet" | "street" => Form::Street,
@@ -136,6 +139,9 @@ fn members_of(form: Form, all: &[pbf::Member<'_>]) -> Members {
             (Form::Area, OsmType::Node, "admin_centre" | "capital") => {
                 members.admin_centre = members.admin_centre.or(Some(osm));
             }
+            (Form::Building, OsmType::Way, "outline" | "outer") => {
+                members.ways.push(MemberWay { id: osm.number(), role: Role::of("outer") });
+            }
             (Form::Site, OsmType::Node, _) => members.nodes.push(osm.number()),
             (Form::Area | Form::Line | Form::Site, OsmType::Way, role) if !NO_FORM.contains(&role) => {
                 members.ways.push(MemberWay { id: osm.number(), role: Role::of(role) });
@@ -153,7 +159,7 @@ pub(super) fn finish(draft: RelationDraft, table: &WayTable, locations: &Locatio
     let named = [members.label, members.admin_centre].into_iter().flatten();
     let marks: Vec<Point> = named.filter_map(|osm| locations.get(osm.number())).collect();
     let (shape, cut, open) = match members.form {
-        Form::Area => {
+        Form::Area | Form::Building => {
             let area = assemble::area(&members.ways, &marks, table, locations);
             (area.shape, area.cut, area.open_rings)
         }

@@ -5,7 +5,6 @@ use gazetteer::OsmId;
 use super::gather::{Gathered, Survivor};
 use crate::classify::{Dropped, Reason};
 use crate::feature::{ExtractHeader, Feature, Features, MainTag, StreetRelation, Tags};
-use crate::importance::Articles;
 use crate::pbf::Rank;
 use crate::strings::{Strings, Sym};
 
@@ -103,6 +102,6 @@ impl Store {
         street_relations: Vec<StreetRelation>,
     ) -> Features {
         let (strings, read, dropped) = (self.strings, self.read, self.dropped.by_words());
-        Features { strings, header, features, street_relations, read, dropped, articles: Articles::default() }
+        Features { strings, header, features, street_relations, read, dropped, ..Features::default() }
     }
 }

@@ -49,7 +49,15 @@ pub(super) fn finish(
         match kind {
             Kind::House(mut house) => {
                 house.chain = chain;
-                if let Shape::Area(polygons) = shapes.take(world, feature) {
+                let is_beside = !world.features.features[feature as usize]
+                    .main
+                    .iter()
+                    .any(|main| (main.key, main.value) == (house.category.key, house.category.value));
+                let shape = shapes.take(world, feature);
+                // The grounds of a farm or a square are not the house.
+                if let Shape::Area(polygons) = shape
+                    && !is_beside
+                {
                     house.outline = polygons.into_iter().next().map(|polygon| polygon.outer).unwrap_or_default();
                     let owner = EntranceOwner::House(drafts.houses.len() as u32);
                     entrances.lead_into(owner, [house.outline.as_slice()], world, &mut drafts.entrances);
@@ -124,7 +132,7 @@ fn rows(desk: &Desk, index: usize) -> Option<Kind> {
     let parent = desk.numbering.parent(index, home.parent)?;
     let postcode = desk.pieces.postcodes.of_home(&desk.world, home);
     let row = |Range { first, last, step, line }| RangeDraft {
-        osm: feature.osm,
+        osm: Some(feature.osm),
         first,
         last,
         step,

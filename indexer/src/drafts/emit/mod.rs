@@ -6,6 +6,7 @@
 mod artificial;
 mod entrances;
 mod home;
+mod listed;
 mod place;
 mod shapes;
 mod street;
@@ -74,6 +75,7 @@ pub(super) fn drafts(mut world: World, pieces: Pieces) -> Drafts {
     let streets = street::sketches(&desk);
     let unmapped = artificial::unmapped(&desk);
     let homes = home::sketches(&desk);
+    let listed = listed::sketches(&desk);
     let artificial = artificial::postcodes(&desk).into_iter().chain(artificial::countries(&desk));
     let artificial: Vec<Sketch> = artificial.collect();
 
@@ -89,6 +91,7 @@ pub(super) fn drafts(mut world: World, pieces: Pieces) -> Drafts {
         above.add(sketch, &mut drafts);
     }
     home::finish(homes, &above, (&mut shapes, &entrances), &mut world, &mut drafts);
+    listed::finish(listed, &above, &mut drafts);
     for sketch in artificial {
         above.add(sketch, &mut drafts);
     }

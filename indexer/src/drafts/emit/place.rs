@@ -149,7 +149,13 @@ fn sketch(desk: &Desk, index: u32, chain: Vec<u32>) -> Sketch {
         Some(node) => world.entries[node as usize].position,
         None => entry.position,
     };
+    let operator = world.tag(feature, "operator").filter(|_| entry.role == Role::Poi);
+    if let (true, Some(key), Some(operator)) = (names.is_empty(), strings.find("operator"), operator) {
+        // People know what has no name by who runs it.
+        names = [(key, operator)].into();
+    }
     let mut context: Vec<Sym> = ["addr:city", "addr:place"].iter().filter_map(|key| world.tag(feature, key)).collect();
+    context.extend(operator.filter(|operator| !names.iter().any(|(_, name)| name == operator)));
     if is_found_by_settlement(entry) {
         context.extend(desk.settlements.names_near(world, entry.position, &chain));
     }

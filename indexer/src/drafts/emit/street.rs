@@ -112,10 +112,14 @@ pub(super) fn towns_of_members(desk: &Desk) -> FxHashMap<u32, Vec<Sym>> {
     let world = &desk.world;
     let mut seen: FxHashSet<(u32, NameKey)> = FxHashSet::default();
     let mut towns: FxHashMap<u32, Vec<Sym>> = FxHashMap::default();
-    for home in &desk.pieces.homes {
-        let Parent::Street(street) = home.parent else { continue };
-        let feature = &world.features.features[home.address as usize];
-        if let Some(town) = world.tag(feature, "addr:city")
+    let of_homes = desk.pieces.homes.iter().filter_map(|home| {
+        let Parent::Street(street) = home.parent else { return None };
+        Some((street, world.tag(&world.features.features[home.address as usize], "addr:city")))
+    });
+    let rows = &world.features.listed.rows;
+    let of_lists = desk.pieces.listed.iter().map(|home| (home.street, rows[home.row as usize].city));
+    for (street, town) in of_homes.chain(of_lists) {
+        if let Some(town) = town
             && let Some(key) = world.keys.whole(town)
             && seen.insert((street, key))
         {

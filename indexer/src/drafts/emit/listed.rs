@@ -1,0 +1,47 @@
+//! House numbers that files list.
+
+use gazetteer::Drafts;
+use gazetteer::draft::RangeDraft;
+
+use super::{Above, Desk, Finisher, NO_CHAIN};
+use crate::houses::ListedHome;
+
+/// A row of numbers with what is above it.
+pub(super) struct ListedSketch {
+    draft: RangeDraft,
+    above: Above,
+    middle: gazetteer::Point,
+}
+
+/// The sketches of all listed rows that have a street.
+pub(super) fn sketches(desk: &Desk) -> Vec<ListedSketch> {
+    desk.pieces.listed.iter().filter_map(|home| sketch(desk, home)).collect()
+}
+
+fn sketch(desk: &Desk, home: &ListedHome) -> Option<ListedSketch> {
+    let row = desk.world.features.listed.rows.get(home.row as usize)?;
+    let street = desk.pieces.streets.main_entry(home.street);
+    let country = desk.country(desk.world.entries[street as usize].country, &home.chain);
+    let postcodes = &desk.pieces.postcodes;
+    let around = || postcodes.of_street(home.street).or_else(|| postcodes.around(home.middle));
+    let draft = RangeDraft {
+        osm: None,
+        first: row.first,
+        last: row.last,
+        step: row.step,
+        line: row.line.clone(),
+        parent: desk.numbering.street(home.street),
+        postcode: row.postcode.or_else(around),
+        chain: NO_CHAIN,
+    };
+    let above = Above { entries: home.chain.clone(), unmapped: None, country };
+    Some(ListedSketch { draft, above, middle: home.middle })
+}
+
+/// Gives the sketches their chains and adds them.
+pub(super) fn finish(sketches: Vec<ListedSketch>, finisher: &Finisher<'_>, drafts: &mut Drafts) {
+    for ListedSketch { draft, above, middle } in sketches {
+        let chain = finisher.chain(&above, middle, drafts);
+        drafts.ranges.push(RangeDraft { chain, ..draft });
+    }
+}

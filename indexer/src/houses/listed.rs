@@ -1,0 +1,61 @@
+//! The streets of house numbers that files list.
+//!
+//! A row hangs on the street of its name that is next to the middle of its line. The name is all that is trusted: a row
+//! whose street the map does not know is left out rather than put on the next best street.
+
+use gazetteer::Point;
+use gazetteer::geometry::point_along;
+use rayon::prelude::*;
+
+use crate::drafts::World;
+use crate::hierarchy::{Asked, Hierarchy};
+use crate::listed::{Fault, ListedRow};
+use crate::streets::Streets;
+
+/// How far a street may be from the middle of the line.
+const WITHIN_M: f64 = 500.0;
+
+/// A listed row that found its street.
+pub struct ListedHome {
+    /// Index of the row.
+    pub row: u32,
+    /// The street.
+    pub street: u32,
+    /// The middle of its line.
+    pub middle: Point,
+    /// The entries above it.
+    pub chain: Vec<u32>,
+}
+
+/// Finds the streets of all listed rows and counts those that have none, in the order of the rows.
+pub fn listed(world: &mut World, hierarchy: &Hierarchy, streets: &Streets) -> Vec<ListedHome> {
+    let read_only = &*world;
+    let found: Vec<Option<ListedHome>> = (read_only.features.listed.rows.par_iter().enumerate())
+        .map(|(index, row)| home(read_only, hierarchy, streets, index as u32, row))
+        .collect();
+    let listed = &mut world.features.listed;
+    for (home, row) in found.iter().zip(&listed.rows) {
+        match home {
+            Some(_) => listed.tally.taken += 1,
+            None => listed.tally.leave_out(Fault::NoStreet, row.at),
+        }
+    }
+    found.into_iter().flatten().collect()
+}
+
+fn home(world: &World, hierarchy: &Hierarchy, streets: &Streets, index: u32, row: &ListedRow) -> Option<ListedHome> {
+    let length: f64 = row.line.windows(2).map(|pair| pair[0].distance_m(pair[1])).sum();
+    let middle = point_along(&row.line, length / 2.0);
+    let (way, _) = streets.named(world, world.keys.all(row.street), middle).filter(|found| found.1 <= WITHIN_M)?;
+    let way = &streets.ways[way as usize];
+    let chain = hierarchy.chain(Asked {
+        point: middle,
+        below: 26,
+        itself: None,
+        named: row.city.map_or(&[], |city| world.keys.all(city)),
+        country: world.entries[way.entry as usize].country,
+        touched: &way.touched,
+        fixed: None,
+    });
+    Some(ListedHome { row: index, street: way.street, middle, chain })
+}

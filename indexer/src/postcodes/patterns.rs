@@ -1,0 +1,89 @@
+//! What the postcodes of a country look like, from `data/postcodes.tsv`.
+//!
+//! Mistakes ("7", "see website") would otherwise become places and be shown around them. Blanks, hyphens, case and one
+//! or two letters in front ("A-1040") don't matter. Countries that the table lacks have no rule but that a digit is there.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::country::CountryCode;
+
+static PATTERNS: LazyLock<FxHashMap<CountryCode, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut patterns = FxHashMap::default();
+    for (countries, codes) in rows() {
+        for country in countries.split(',').filter_map(|country| country.as_bytes().try_into().ok()) {
+            patterns.insert(country, codes.split(' ').collect());
+        }
+    }
+    patterns
+});
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let table = include_str!("../../../data/postcodes.tsv");
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
+/// Whether a text looks like a postcode of a country.
+pub(super) fn fits(text: &str, country: CountryCode) -> bool {
+    let compact: String =
+        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '‐')).collect::<String>().to_uppercase();
+    let Some(patterns) = PATTERNS.get(&country) else { return compact.chars().any(char::is_numeric) };
+    let matches = |code: &[u8]| patterns.iter().any(|pattern| is_like(code, pattern.as_bytes()));
+    let letters = compact.bytes().take_while(u8::is_ascii_uppercase).count().min(2);
+    (0..=letters).any(|letters| matches(&compact.as_bytes()[letters..]))
+}
+
+fn is_like(code: &[u8], pattern: &[u8]) -> bool {
+    code.len() == pattern.len()
+        && code.iter().zip(pattern).all(|(byte, wanted)| match wanted {
+            b'9' => byte.is_ascii_digit(),
+            b'A' => byte.is_ascii_uppercase(),
+            b'*' => byte.is_ascii_alphanumeric(),
+            _ => byte == wanted,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_told_from_mistakes_by_the_rules_of_their_country() {
+        for (code, country) in [
+            ("9490", b"li"),
+            ("FL-9490", b"li"),
+            ("CH-8001", b"ch"),
+            ("F-69001", b"fr"),
+            ("SW1A 1AA", b"gb"),
+            ("po33 2ht", b"gb"),
+            ("101", b"is"),
+            ("VLT 1234", b"mt"),
+            ("111 22", b"se"),
+            ("21136-1234", b"us"),
+            ("1011 AB", b"nl"),
+            ("K1A 0B1", b"ca"),
+            ("100-0005", b"jp"),
+            ("AD500", b"ad"),
+            ("12-345", b"zz"),
+        ] {
+            assert!(fits(code, *country), "{code}");
+        }
+        for (code, country) in
+            [("7", b"li"), ("94901", b"li"), ("n/a", b"zz"), ("SW1A1AAX", b"gb"), ("12", b"is"), ("", b"fr")]
+        {
+            assert!(!fits(code, *country), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_well_formed() {
+        let lines = include_str!("../../../data/postcodes.tsv").lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(lines.count(), rows().count());
+        for (countries, codes) in rows() {
+            assert!(countries.split(',').all(|country| country.len() == 2), "{countries}");
+            let known = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'0'..=b'9' | b'*' | b' ');
+            assert!(codes.bytes().all(known), "{codes}");
+        }
+    }
+}
