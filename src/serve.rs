@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use geocoder::Geocoder;
-use server::Options;
+use server::{Options, Tiles};
 use tracing_subscriber::EnvFilter;
 
 use crate::folders::Folders;
@@ -59,6 +59,15 @@ pub struct ServeArgs {
     #[arg(long, value_delimiter = ',', value_name = "KEY")]
     extra_tags: Vec<String>,
 
+    /// Tiles for the map of the page in place of its own drawings, such as "https://tiles.example.org/{z}/{x}/{y}.png"; that
+    /// host then learns where readers look
+    #[arg(long, value_name = "TEMPLATE")]
+    tiles: Option<Tiles>,
+
+    /// Whose tiles they are, as is shown on the map beside the attribution of the data
+    #[arg(long, default_value = "", requires = "tiles", hide_default_value = true, value_name = "TEXT")]
+    tiles_attribution: String,
+
     /// Largest file in bytes that is taken to be answered row by row
     #[arg(long, default_value_t = Options::default().upload_bytes, value_name = "BYTES")]
     upload_bytes: u64,
@@ -88,6 +97,8 @@ impl ServeArgs {
             max_age: Duration::from_secs(self.max_age),
             strict: self.strict,
             extra_tags: self.extra_tags.clone(),
+            tiles: self.tiles.clone(),
+            tiles_attribution: self.tiles_attribution.clone(),
             upload_bytes: self.upload_bytes,
             gazetteers: self.folders.folders.clone(),
             ..Options::default()

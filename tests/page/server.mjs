@@ -9,13 +9,13 @@ import { join } from "node:path";
 const ROOT = new URL("../../", import.meta.url).pathname;
 const PARVIS = process.env.PARVIS ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "debug/parvis");
 
-/// Gives { url, stop }.
-export async function serve(extract = join(ROOT, "data/helsinki-centre.osm.pbf")) {
+/// Gives { url, stop }; `options` are further arguments of `parvis serve`.
+export async function serve(extract = join(ROOT, "data/helsinki-centre.osm.pbf"), options = []) {
   const folder = mkdtempSync(join(tmpdir(), "parvis-page-"));
   const gazetteer = join(folder, "gazetteer.d");
   execFileSync(PARVIS, ["import", extract, "--gazetteer", gazetteer, "--json"], { stdio: "ignore" });
   const listen = `127.0.0.1:${await freePort()}`;
-  const child = spawn(PARVIS, ["serve", "--gazetteer", gazetteer, "--listen", listen, "--log", "warn"], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(PARVIS, ["serve", "--gazetteer", gazetteer, "--listen", listen, "--log", "warn", ...options], { stdio: ["ignore", "ignore", "inherit"] });
   const stop = async () => {
     const ended = new Promise(resolve => child.once("exit", resolve));
     if (child.exitCode === null && child.kill()) await ended;
