@@ -37,7 +37,8 @@ fn tables() -> String {
 fn table(operation: &str, usual: &str) -> String {
     let described = DESCRIBED.operation(operation);
     let asked = if usual.is_empty() { String::new() } else { format!(", asked with {}", code(usual)) };
-    let formats: String = described.formats.iter().map(|format| format!(" {format} |")).collect();
+    let formats: Vec<String> = described.formats.iter().map(|format| format!(" {format} |")).collect();
+    let formats = formats.concat();
     let rules = "---|".repeat(3 + described.formats.len());
     let rows = CELLS.cells.iter().filter(|cell| cell.operation == operation);
     let rows: String = rows.map(|cell| row(cell, &described.formats)).collect();
@@ -52,7 +53,8 @@ fn row(cell: &Cell, formats: &[String]) -> String {
     let sent = if cell.parameter == "format" { "format=…" } else { &cell.sent };
     let tried = [question.as_str(), sent].into_iter().filter(|text| !text.is_empty());
     let tried: Vec<String> = tried.map(code).collect();
-    let cells: String = formats.iter().map(|format| format!(" {} |", mark(cell, format))).collect();
+    let cells: Vec<String> = formats.iter().map(|format| format!(" {} |", mark(cell, format))).collect();
+    let cells = cells.concat();
     let effect = cell.effect(None).to_string().replace('|', "\\|");
     format!("| {} | {} | {effect} |{cells}\n", code(&cell.parameter), tried.join(" and "))
 }
