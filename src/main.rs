@@ -5,6 +5,7 @@
 
 mod arguments;
 mod explain;
+mod export;
 mod failure;
 mod folders;
 mod import;
@@ -38,6 +39,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Info(info::InfoArgs),
     Verify(verify::VerifyArgs),
+    Export(export::ExportArgs),
     Serve(serve::ServeArgs),
     Quality(quality::QualityArgs),
 }
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(args),
         Command::Info(args) => info::run(args),
         Command::Verify(args) => verify::run(args),
+        Command::Export(args) => export::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Quality(args) => quality::run(args),
     };

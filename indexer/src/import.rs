@@ -10,13 +10,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use gazetteer::writer::{self, Facts, Staging};
-use gazetteer::{Gazetteer, Manifest, Source};
+use gazetteer::{Drafts, Gazetteer, Manifest, Source};
 
 use crate::drafts;
 use crate::error::Error;
 use crate::feature::ExtractHeader;
 use crate::importance::Articles;
 use crate::listed::{Listed, Tally};
+use crate::photon_dump;
 use crate::progress::Progress;
 use crate::read::{self, ReadOptions};
 use crate::timestamp;
@@ -64,7 +65,7 @@ impl From<&Self> for ImportOptions {
     }
 }
 
-/// Makes a gazetteer from an extract and puts it in its place.
+/// Makes a gazetteer from an extract, or from a dump of Photon ([`photon_dump`]), and puts it in its place.
 ///
 /// # Errors
 /// When the extract or a file beside it can't be read or is damaged, when the disk fails, or when the destination is something else than a
@@ -78,16 +79,11 @@ pub fn import(
     let options = options.into();
     let stages = Stages::new(progress);
     let staging = Staging::create(destination)?;
-    let mut features = read::read(extract, &options.read, &stages)?;
-    if let Some(path) = &options.importance {
-        features.articles = stages.run("reading articles", || Articles::read(path, &features))?;
-    }
-    if !options.house_numbers.is_empty() {
-        features.listed =
-            stages.run("reading house numbers", || Listed::read(&options.house_numbers, &mut features))?;
-    }
-    let source = source(extract, &features.header)?;
-    let (drafts, report) = drafts::build(features, &stages);
+    let (drafts, report, source) = if photon_dump::is_dump(extract) {
+        of_dump(extract, &stages)?
+    } else {
+        of_extract(extract, &options, &stages)?
+    };
     let dropped = report.dropped.iter().map(|(reason, count)| ((*reason).to_owned(), *count)).collect();
     let facts = Facts { source, imported: timestamp::now(), parvis: env!("CARGO_PKG_VERSION").to_owned(), dropped };
     let manifest = stages.run("writing the gazetteer", || writer::write(&drafts, facts, &staging))?;
@@ -103,6 +99,34 @@ pub fn import(
         seconds: stages.seconds(),
         peak_memory: peak::memory(),
     })
+}
+
+/// The drafts of an extract of OpenStreetMap.
+fn of_extract(
+    extract: &Path,
+    options: &ImportOptions,
+    stages: &Stages<'_>,
+) -> Result<(Drafts, drafts::Report, Source), Error> {
+    let mut features = read::read(extract, &options.read, stages)?;
+    if let Some(path) = &options.importance {
+        features.articles = stages.run("reading articles", || Articles::read(path, &features))?;
+    }
+    if !options.house_numbers.is_empty() {
+        features.listed =
+            stages.run("reading house numbers", || Listed::read(&options.house_numbers, &mut features))?;
+    }
+    let source = source(extract, &features.header)?;
+    let (drafts, report) = drafts::build(features, stages);
+    Ok((drafts, report, source))
+}
+
+/// The drafts of a dump of Photon.
+fn of_dump(dump: &Path, stages: &Stages<'_>) -> Result<(Drafts, drafts::Report, Source), Error> {
+    let (drafts, report, data_timestamp) = photon_dump::read(dump, stages)?;
+    let file = dump.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // The standard input has no length.
+    let bytes = dump.metadata().map_or(0, |metadata| metadata.len());
+    Ok((drafts, report, Source { file, bytes, data_timestamp, ..Source::default() }))
 }
 
 /// What the manifest says of the extract.

@@ -14,6 +14,7 @@ mod import;
 mod importance;
 pub mod listed;
 pub mod pbf;
+pub mod photon_dump;
 mod postcodes;
 pub mod progress;
 pub mod ranks;

@@ -9,7 +9,7 @@ use std::io::{Write, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use indexer::ImportOptions;
 
@@ -17,7 +17,7 @@ use self::bars::Bars;
 use crate::folders::{DEFAULT, VARIABLE};
 use crate::print::line;
 
-/// Make a gazetteer from an extract of OpenStreetMap.
+/// Make a gazetteer from an extract of OpenStreetMap, or from a dump of Photon.
 ///
 /// The gazetteer is written beside its folder and takes its place when it is complete: an import that fails or is killed
 /// leaves the gazetteer that was there before, and a running server goes on with it.
@@ -26,11 +26,13 @@ use crate::print::line;
   parvis import finland-latest.osm.pbf
   parvis import iceland.osm.pbf --gazetteer iceland.d --json
   parvis import iceland.osm.pbf --importance wikimedia-importance.csv.gz
+  parvis import photon-dump.jsonl.gz
+  zstd -dc photon-dump.jsonl.zst | parvis import -
   parvis import maryland.osm.pbf --house-numbers tiger2025-nominatim-preprocessed.csv.tar.gz
 
 Exit code: 0, or 2 on an error.")]
 pub struct ImportArgs {
-    /// The extract, in the format .osm.pbf
+    /// The extract, in the format .osm.pbf; or a dump of Photon, .jsonl or .jsonl.gz, or - for one on the standard input
     #[arg(value_name = "EXTRACT.osm.pbf")]
     extract: PathBuf,
 
@@ -57,6 +59,9 @@ pub struct ImportArgs {
 
 /// Imports and prints the closing report.
 pub fn run(args: &ImportArgs) -> Result<ExitCode> {
+    if indexer::photon_dump::is_dump(&args.extract) && (args.importance.is_some() || !args.house_numbers.is_empty()) {
+        bail!("{}: a dump has its own importance and house numbers; --importance and --house-numbers go with an extract", args.extract.display());
+    }
     let bars = Bars::new();
     let options = ImportOptions {
         importance: args.importance.clone(),

@@ -40,7 +40,10 @@ impl<'g> Way<'g> {
 
     /// The object.
     pub fn osm(self) -> Option<OsmId> {
-        OsmId::new(OsmType::Way, self.reader().number())
+        let number = self.reader().number();
+        // A square may be a relation, which is the first of its street's ways.
+        let own = self.street.osm().filter(|osm| osm.number() == number);
+        own.or_else(|| OsmId::new(OsmType::Way, number))
     }
 
     /// Its own class, such as `highway=residential`.
