@@ -9,7 +9,7 @@ use std::collections::BinaryHeap;
 
 use bytemuck::{Pod, Zeroable};
 
-use crate::geometry::{BoundingBox, Point, hilbert_fine};
+use crate::geometry::{BoundingBox, Plane, Point, hilbert_fine};
 
 /// Children of a node.
 const NODE: usize = 16;
@@ -126,27 +126,28 @@ impl<'g> Tree<'g> {
         let levels: Vec<_> = self.levels().collect();
         let Some(top) = levels.len().checked_sub(1) else { return };
         let Some(whole) = levels.last().and_then(|&(start, _)| self.boxes.get(start)) else { return };
+        let plane = Plane::at(from);
         let mut queue = BinaryHeap::with_capacity(64);
-        queue.push(Reverse((whole.get().distance_m(from).to_bits(), top, 0usize)));
+        queue.push(Reverse((plane.box_distance_m(&whole.get()).to_bits(), top as u32, 0u32)));
         while let Some(Reverse((distance, level, index))) = queue.pop() {
             let distance_m = f64::from_bits(distance);
             if distance_m > within_m {
                 return;
             }
             if level == 0 {
-                if let Some(&payload) = self.payloads.get(index) {
+                if let Some(&payload) = self.payloads.get(index as usize) {
                     within_m = within_m.min(visit(payload, distance_m));
                 }
                 continue;
             }
-            let Some(&(start, length)) = levels.get(level - 1) else { continue };
+            let Some(&(start, length)) = levels.get(level as usize - 1) else { continue };
             // In level 1 nodes the children are items, otherwise nodes; a node's own box was tested when it was queued.
-            for child in index * NODE..((index + 1) * NODE).min(length) {
-                if let Some(bounds) = self.boxes.get(start + child) {
-                    let child_m = bounds.get().distance_m(from);
-                    if child_m <= within_m {
-                        queue.push(Reverse((child_m.to_bits(), level - 1, child)));
-                    }
+            let first = index as usize * NODE;
+            let children = self.boxes.get(start + first..start + (first + NODE).min(length)).unwrap_or_default();
+            for (child, bounds) in children.iter().enumerate() {
+                let child_m = plane.box_distance_m(&bounds.get());
+                if child_m <= within_m {
+                    queue.push(Reverse((child_m.to_bits(), level - 1, (first + child) as u32)));
                 }
             }
         }

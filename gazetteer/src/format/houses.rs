@@ -202,6 +202,16 @@ pub fn range_hash(position: Point, first: u32, last: u32, step: u32) -> u64 {
     hasher.finish()
 }
 
+/// Hands the points of an outline or line of a row to `visit`, one after the other.
+#[inline]
+pub fn each_point(encoded: &[u8], from: Point, mut visit: impl FnMut(Point)) {
+    let (mut reader, mut before) = (Reader::new(encoded), from);
+    for _ in 0..reader.count() {
+        before = step(&mut reader, before);
+        visit(before);
+    }
+}
+
 /// The points of an outline or line of a row; empty for none.
 pub fn decode_points(encoded: &[u8], from: Point) -> Vec<Point> {
     if encoded.is_empty() { Vec::new() } else { points(&mut Reader::new(encoded), from) }

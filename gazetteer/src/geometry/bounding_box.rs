@@ -1,5 +1,6 @@
 //! An axis-parallel box on the map.
 
+use super::plane::Plane;
 use super::point::{E7, Point, degrees_of};
 
 /// A box in 1e-7 degrees; never crosses the antimeridian.
@@ -79,17 +80,7 @@ impl BoundingBox {
 
     /// Metres from a point to the nearest point of the box; 0 inside.
     pub fn distance_m(&self, point: Point) -> f64 {
-        let lon = if (self.west..=self.east).contains(&point.lon) {
-            point.lon
-        } else {
-            // Around the globe either side may be the nearer one.
-            let around = |from: i32, to: i32| (i64::from(to) - i64::from(from)).rem_euclid((360.0 * E7) as i64);
-            if around(point.lon, self.west) <= around(self.east, point.lon) { self.west } else { self.east }
-        };
-        // Not clamp, which panics where south lies above north, as in a damaged file.
-        let nearest = Point::new(point.lat.max(self.south).min(self.north), lon);
-        let (x, y) = nearest.plane_m(point);
-        x.hypot(y)
+        Plane::at(point).box_distance_m(self)
     }
 
     /// Size in square degrees.

@@ -4,11 +4,14 @@
 
 mod bounding_box;
 mod hilbert;
+mod plane;
 mod point;
 mod shape;
 mod simplify;
 
 pub use bounding_box::BoundingBox;
 pub use hilbert::{hilbert, hilbert_fine};
+pub use plane::{Nearest, Plane};
 pub use point::{E7, Point, point_along};
+pub(crate) use shape::crosses;
 pub use shape::{Polygon, Ring, Shape};

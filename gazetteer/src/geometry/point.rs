@@ -1,10 +1,12 @@
 //! A position on the map and the distance between two of them.
 
+use super::plane::Plane;
+
 /// Units of a coordinate in one degree.
 pub const E7: f64 = 1e7;
 
 /// Metres in one degree of a great circle, on a sphere of 6,371,008.8 m (IUGG mean radius).
-const METRES_PER_DEGREE: f64 = 111_195.079_734;
+pub(super) const METRES_PER_DEGREE: f64 = 111_195.079_734;
 
 /// A position in 1e-7 degrees.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,15 +52,9 @@ impl Point {
 
     /// Metres east and north of `origin` on a plane that touches the globe there.
     ///
-    /// Off by less than 0.1 % up to some 20 km away; the shorter way around the globe is taken.
+    /// See [`Plane`], which is faster where many points have the same origin.
     pub fn plane_m(self, origin: Self) -> (f64, f64) {
-        let mut lon = f64::from(self.lon) - f64::from(origin.lon);
-        if lon.abs() > 180.0 * E7 {
-            lon -= 360.0 * E7 * lon.signum();
-        }
-        let lat = f64::from(self.lat) - f64::from(origin.lat);
-        let scale = METRES_PER_DEGREE / E7;
-        (lon * scale * origin.lat_degrees().to_radians().cos(), lat * scale)
+        Plane::at(origin).metres(self)
     }
 
     /// The point that lies at `share` (0 to 1) of the straight way to another.
@@ -70,11 +66,8 @@ impl Point {
 
     /// The foot of this point on the segment `a`-`b`, and its distance in metres.
     pub fn foot_on(self, a: Self, b: Self) -> (Self, f64) {
-        let ((ax, ay), (bx, by)) = (a.plane_m(self), b.plane_m(self));
-        let (dx, dy) = (bx - ax, by - ay);
-        let square = dx * dx + dy * dy;
-        let share = if square > 0.0 { (-(ax * dx + ay * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
-        (a.towards(b, share), (ax + share * dx).hypot(ay + share * dy))
+        let (square, share) = Plane::at(self).foot(a, b);
+        (a.towards(b, share), square.sqrt())
     }
 }
 

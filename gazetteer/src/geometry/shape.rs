@@ -1,6 +1,6 @@
 //! The form of a place: a point, lines or an area.
 
-use super::{BoundingBox, Point};
+use super::{BoundingBox, Nearest, Plane, Point};
 
 /// A closed line; the first point is repeated as the last.
 pub type Ring = Vec<Point>;
@@ -46,10 +46,7 @@ impl Shape {
     /// The point of the shape that is nearest to `from`, and its distance in metres; `from` itself and 0 inside an area.
     pub fn nearest(&self, from: Point) -> (Point, f64) {
         match self {
-            Self::Point(point) => {
-                let (x, y) = point.plane_m(from);
-                (*point, x.hypot(y))
-            }
+            Self::Point(point) => (*point, Plane::at(from).distance_m(*point)),
             Self::Lines(lines) => nearest_on(lines, from),
             Self::Area(_) if self.contains(from) => (from, 0.0),
             Self::Area(polygons) => {
@@ -69,29 +66,33 @@ impl Polygon {
 fn crosses_odd(ring: &[Point], point: Point) -> bool {
     let mut inside = false;
     for pair in ring.windows(2) {
-        let (a, b) = (pair[0], pair[1]);
-        if (a.lat > point.lat) != (b.lat > point.lat) {
-            let rise = i64::from(b.lat) - i64::from(a.lat);
-            let left = (i64::from(point.lon) - i64::from(a.lon)) * rise;
-            let right = (i64::from(b.lon) - i64::from(a.lon)) * (i64::from(point.lat) - i64::from(a.lat));
-            inside ^= if rise > 0 { left < right } else { left > right };
-        }
+        inside ^= crosses(pair[0], pair[1], point);
     }
     inside
 }
 
+/// Whether the ray to the east of a point crosses the segment `a`-`b`.
+#[inline]
+pub(crate) fn crosses(a: Point, b: Point, point: Point) -> bool {
+    if (a.lat > point.lat) == (b.lat > point.lat) {
+        return false;
+    }
+    let rise = i64::from(b.lat) - i64::from(a.lat);
+    let left = (i64::from(point.lon) - i64::from(a.lon)) * rise;
+    let right = (i64::from(b.lon) - i64::from(a.lon)) * (i64::from(point.lat) - i64::from(a.lat));
+    if rise > 0 { left < right } else { left > right }
+}
+
 fn nearest_on<'a>(lines: impl IntoIterator<Item = &'a Vec<Point>>, from: Point) -> (Point, f64) {
-    let mut best = (from, f64::INFINITY);
+    let plane = Plane::at(from);
+    let mut nearest = Nearest::of(&plane);
     for line in lines {
         let single = line.first().map(|&only| (only, only)).into_iter().filter(|_| line.len() == 1);
         for (a, b) in line.windows(2).map(|pair| (pair[0], pair[1])).chain(single) {
-            let found = from.foot_on(a, b);
-            if found.1 < best.1 {
-                best = found;
-            }
+            nearest.see(&plane, a, b);
         }
     }
-    best
+    nearest.found()
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use super::place::{Place, PlaceIx};
 use super::tags::Tags;
 use super::way::Way;
 use crate::category::Category;
-use crate::format::houses::{RowKind, RowView, decode_points, range_hash};
+use crate::format::houses::{RowKind, RowView, decode_points, each_point, range_hash};
 use crate::format::ids::HouseIx;
-use crate::geometry::{BoundingBox, Point, Polygon, Shape};
+use crate::geometry::{BoundingBox, Nearest, Plane, Point, Polygon, Shape, crosses};
 use crate::osm::{OsmId, PlaceId};
 
 /// A house number of a street or settlement.
@@ -122,6 +122,11 @@ impl<'g> House<'g> {
         matches!(self.row.kind, RowKind::Range { .. })
     }
 
+    /// Whether it has the outline of a building.
+    pub fn is_building(&self) -> bool {
+        matches!(self.row.kind, RowKind::House { outline, .. } if !outline.is_empty())
+    }
+
     /// The answer that this row gives: itself, or the place that bears the number.
     pub fn entry(self) -> Option<Entry<'g>> {
         match self.kind()? {
@@ -155,6 +160,32 @@ impl<'g> House<'g> {
             RowKind::Range { line, .. } => Shape::Lines(vec![decode_points(line, self.row.position)]),
             _ => Shape::Point(self.row.position),
         }
+    }
+
+    /// Metres from the origin of a plane to its building or position, 0 inside, and the smallest box around it; decodes as it
+    /// goes. Of a range the start of its line counts.
+    pub fn distance_m(&self, plane: &Plane) -> (f64, BoundingBox) {
+        let outline = match self.row.kind {
+            RowKind::House { outline, .. } => outline,
+            _ => &[],
+        };
+        let (mut nearest, mut bbox, mut inside) = (Nearest::of(plane), BoundingBox::EMPTY, false);
+        let (mut first, mut last) = (None, None);
+        let mut see = |from: Point, to: Point| {
+            nearest.see(plane, from, to);
+            inside ^= crosses(from, to, plane.origin());
+        };
+        each_point(outline, self.row.position, |point| {
+            bbox = bbox.with(point);
+            first.get_or_insert(point);
+            see(last.unwrap_or(point), point);
+            last = Some(point);
+        });
+        let Some((first, last)) = first.zip(last) else {
+            return (plane.distance_m(self.row.position), BoundingBox::of_point(self.row.position));
+        };
+        see(last, first);
+        (if inside { 0.0 } else { nearest.distance_m() }, bbox)
     }
 
     /// The smallest box around it.

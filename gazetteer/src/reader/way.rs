@@ -4,7 +4,7 @@ use super::place::Place;
 use crate::category::Category;
 use crate::format::bytes::Reader;
 use crate::format::shapes;
-use crate::geometry::{BoundingBox, Point, point_along};
+use crate::geometry::{BoundingBox, Nearest, Plane, Point, point_along};
 use crate::osm::{OsmId, OsmType};
 
 /// Index of a way of a street in its gazetteer; private to a generation.
@@ -72,16 +72,14 @@ impl<'g> Way<'g> {
         reader.number();
         reader.number();
         let (mut before, mut last) = (self.street.position(), None);
-        let mut best = (from, f64::INFINITY);
+        let plane = Plane::at(from);
+        let mut nearest = Nearest::of(&plane);
         for _ in 0..reader.count() {
             before = shapes::step(&mut reader, before);
-            let found = from.foot_on(last.unwrap_or(before), before);
-            if found.1 < best.1 {
-                best = found;
-            }
+            nearest.see(&plane, last.unwrap_or(before), before);
             last = Some(before);
         }
-        best
+        nearest.found()
     }
 
     /// A point of the line, halfway along it.

@@ -87,10 +87,12 @@ fn fine<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>
     if request.max_rank < STREET {
         return Vec::new();
     }
-    let mut streets =
-        if request.layers.contains(Layer::Address) { street::nearest(gazetteer, request) } else { Vec::new() };
+    let streets = |radius_m| {
+        let asked = request.layers.contains(Layer::Address) && radius_m > 0.0;
+        if asked { street::nearest(gazetteer, request, radius_m) } else { Vec::new() }
+    };
     if request.max_rank < HOUSE {
-        return streets;
+        return streets(request.radius_m);
     }
     if request.limit <= 1
         && asks_for_addresses(request)
@@ -101,13 +103,15 @@ fn fine<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>
     let mut houses = near::nearest(gazetteer, request);
     // More than one answer is a list by distance; a single one is the address that the point has.
     if request.limit > 1 {
-        houses.append(&mut streets);
+        houses.append(&mut streets(request.radius_m));
         return houses;
     }
-    let nearer = |street: &Found<'_>| {
-        houses.first().is_none_or(|house| street.distance_m < house.distance_m && !is_at_door(house))
-    };
-    match streets.into_iter().next().filter(nearer) {
+    if houses.first().is_some_and(is_at_door) {
+        return houses;
+    }
+    // Only a street that is nearer than the nearest house matters.
+    let radius_m = houses.first().map_or(request.radius_m, |house| house.distance_m);
+    match streets(radius_m).into_iter().next() {
         Some(street) => vec![near::on_street(&street, request).unwrap_or(street)],
         None => houses,
     }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use gazetteer::geometry::Plane;
 use gazetteer::house_number::{HouseNumber, Match};
 use gazetteer::{BoundingBox, Entry, Gazetteer, House, HouseKind, Point, PointPayload, Shape};
 
@@ -21,8 +22,7 @@ const MOST_SEEN: u32 = 100_000;
 
 /// The nearest houses and venues, at most as many as asked for and those at the same distance, nearest first.
 pub fn nearest<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>> {
-    let mut found: Vec<Found<'g>> = Vec::new();
-    let wanted = request.limit.max(1);
+    let mut list = List { request, plane: Plane::at(request.at), wanted: request.limit.max(1), found: Vec::new() };
     let mut seen = 0;
     gazetteer.point_tree().nearest(request.at, request.radius_m, |payload, _| {
         seen += 1;
@@ -31,22 +31,58 @@ pub fn nearest<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Fo
         }
         match PointPayload::of(payload) {
             PointPayload::Place(ix) => {
-                let place = gazetteer.place(ix).map(Entry::Place);
-                found.extend(place.filter(|entry| is_wanted(entry, request)).and_then(|entry| at(entry, request.at)));
+                let place = gazetteer.place(ix).map(Entry::Place).filter(|entry| is_wanted(entry, request));
+                list.extend(place.and_then(|entry| at(entry, request.at)));
             }
             PointPayload::Block(block) => {
-                let houses = gazetteer.block(block).filter(|house| !house.is_place());
-                let houses = houses.filter_map(|house| of_house(house, request.at));
-                found.extend(houses.filter(|house| is_wanted(&house.entry, request)));
+                gazetteer.block(block).filter(|house| !house.is_place()).for_each(|house| list.offer(house));
             }
         }
-        found.sort_by(order);
-        let farthest = found.get(wanted - 1).map_or(request.radius_m, |last| last.distance_m);
-        found.retain(|found| found.distance_m <= farthest);
-        farthest
+        list.farthest_m()
     });
-    found.truncate(wanted);
-    found
+    list.found.truncate(list.wanted);
+    list.found
+}
+
+/// What was found so far, nearest first.
+struct List<'r, 'g> {
+    request: &'r ReverseRequest,
+    plane: Plane,
+    wanted: usize,
+    found: Vec<Found<'g>>,
+}
+
+impl<'g> List<'_, 'g> {
+    /// How far away something may be to come on the list.
+    fn farthest_m(&self) -> f64 {
+        self.found.get(self.wanted - 1).map_or(self.request.radius_m, |last| last.distance_m)
+    }
+
+    /// Adds a house, if it is near enough. What it is, which takes longer to find out than where it is, is asked after that.
+    fn offer(&mut self, house: House<'g>) {
+        if house.is_range() {
+            let found = of_house(house, self.request.at);
+            return self.extend(found.filter(|house| is_wanted(&house.entry, self.request)));
+        }
+        let (distance_m, bbox) = house.distance_m(&self.plane);
+        if distance_m > self.farthest_m() {
+            return;
+        }
+        let position = house.position();
+        let size_m = if house.is_building() { half_diagonal_m(&bbox) } else { distance_m };
+        let entry = Entry::House(house);
+        if is_wanted(&entry, self.request) {
+            self.extend(Some(Found { entry, position, interpolated: None, distance_m, size_m }));
+        }
+    }
+
+    fn extend(&mut self, found: Option<Found<'g>>) {
+        let Some(found) = found.filter(|found| found.distance_m <= self.farthest_m()) else { return };
+        let at = self.found.partition_point(|known| order(known, &found) != Ordering::Greater);
+        self.found.insert(at, found);
+        let farthest_m = self.farthest_m();
+        self.found.retain(|found| found.distance_m <= farthest_m);
+    }
 }
 
 /// The nearest house with a number, if one is this near; where venues without number are wanted too, before them.
@@ -76,14 +112,14 @@ fn at(entry: Entry<'_>, from: Point) -> Option<Found<'_>> {
     }
     let (_, distance_m) = shape.nearest(from);
     let position = entry.position();
-    Some(Found { size_m: size_m(&shape, position, from), entry, position, interpolated: None, distance_m })
+    // What has no form is as large as it is far away, so that the nearest position comes first.
+    let is_area = matches!(shape, Shape::Area(_));
+    let size_m = if is_area { half_diagonal_m(&shape.bounding_box()) } else { distance_m };
+    Some(Found { size_m, entry, position, interpolated: None, distance_m })
 }
 
-/// For areas half the diagonal of the box, for points the distance itself.
-fn size_m(shape: &Shape, position: Point, from: Point) -> f64 {
-    let bbox = shape.bounding_box();
-    let corner = Point::new(bbox.north, bbox.east);
-    if matches!(shape, Shape::Area(_)) { bbox.centre().distance_m(corner) } else { position.distance_m(from) }
+fn half_diagonal_m(bbox: &BoundingBox) -> f64 {
+    bbox.centre().distance_m(Point::new(bbox.north, bbox.east))
 }
 
 fn of_house(house: House<'_>, from: Point) -> Option<Found<'_>> {

@@ -5,13 +5,13 @@ use gazetteer::{Entry, Gazetteer, WayIx};
 use super::Found;
 use crate::request::ReverseRequest;
 
-/// The nearest streets within the radius, nearest first, as many as asked for; each answered as its nearest way, at the foot
-/// point.
-pub fn nearest<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>> {
+/// The streets that are less than `radius_m` away, nearest first, as many as asked for; each answered as its nearest way, at
+/// the foot point.
+pub fn nearest<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest, radius_m: f64) -> Vec<Found<'g>> {
     let wanted = request.limit.max(1);
     let mut found: Vec<Found<'g>> = Vec::new();
-    gazetteer.street_tree().nearest(request.at, request.radius_m, |row, _| {
-        let farthest = |found: &[Found<'g>]| found.get(wanted - 1).map_or(request.radius_m, |last| last.distance_m);
+    gazetteer.street_tree().nearest(request.at, radius_m, |row, _| {
+        let farthest = |found: &[Found<'g>]| found.get(wanted - 1).map_or(radius_m, |last| last.distance_m);
         let Some(way) = gazetteer.way(WayIx(row)) else { return farthest(&found) };
         if way.street().rank_address() > request.max_rank {
             return farthest(&found);

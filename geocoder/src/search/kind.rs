@@ -1,40 +1,22 @@
 //! Answers to a question for a kind of place.
 
-use gazetteer::text::Connective;
-use gazetteer::{Entry, Gazetteer, Place, PlaceIx, Point};
+use gazetteer::{Entry, Gazetteer, Place, PlaceIx};
 
 use super::best;
+use super::ground::{Around, Ground};
 use super::session::is_whole;
 use crate::answer::{Answer, Matched};
 use crate::interpret::KindQuestion;
-use crate::rank::nearness;
 use crate::request::{Bias, Filter, Question, SearchRequest, Typeahead};
 use crate::retrieve::{Lexicon, documents_of_kind};
 use crate::score::{Part, Score};
 
-/// How far "near" reaches, in metres, beyond the edge of an area or from a point.
-const NEAR_M: f64 = 5_000.0;
-/// The distance at which half of the nearness is gone, in metres.
-const HALF_M: f64 = 500.0;
 /// What it is worth to be of the kind: less than to have all words in the name and around.
 const KIND: f64 = 0.3;
 /// How much of the nearness counts, so that it does not outweigh the rest.
 const NEAR: f64 = 0.4;
 /// The same where the question says that it asks for a kind ("in", "near", brackets).
 const KIND_SAID: f64 = 2.0;
-/// What it costs to be only near where "in" was asked for.
-const OUTSIDE: f64 = -0.25;
-
-/// Where places of a kind are looked for.
-pub enum Around<'g> {
-    /// Anywhere that the filter allows, nearest to the bias first.
-    Anywhere,
-    /// In and around a place.
-    Place(Place<'g>),
-    /// Around a point.
-    Point(Point),
-}
-
 /// The places of a kind where a text says, together with what the same words name.
 pub fn with_names<'g>(
     gazetteers: &'g [Gazetteer],
@@ -87,6 +69,9 @@ pub fn is_as_typed(answer: &Answer<'_>) -> bool {
     answer.score.of(Part::Dropped) == 0.0 && answer.score.of(Part::Guess) > -0.1
 }
 
+/// Most places of a kind that are answers, the best ones.
+const MOST_ANSWERS: usize = 300;
+
 /// The places of a kind in or around something.
 pub fn answers<'g>(
     gazetteers: &'g [Gazetteer],
@@ -94,56 +79,53 @@ pub fn answers<'g>(
     around: &Around<'g>,
     request: &SearchRequest,
 ) -> Vec<Answer<'g>> {
-    let mut found = Vec::new();
+    let mut places: Vec<Place<'g>> = Vec::new();
     for gazetteer in gazetteers {
         let Some(lexicon) = Lexicon::of(gazetteer) else { continue };
         for (key, value) in &asked.tags {
-            for doc in documents_of_kind(&lexicon, key, value.as_deref()) {
-                let place = gazetteer.place(PlaceIx(doc)).filter(|place| !place.is_linked());
-                found.extend(place.and_then(|place| answer(place, asked, around, request)));
-            }
+            let of_kind = documents_of_kind(&lexicon, key, value.as_deref()).into_iter();
+            places.extend(of_kind.filter_map(|doc| gazetteer.place(PlaceIx(doc))).filter(|place| !place.is_linked()));
         }
     }
-    found
+    let mut ground = Ground::of(around, asked.relation, request.bias);
+    ground.sort(&mut places);
+    let is_said = asked.relation.is_some() || asked.is_explicit;
+    let mut fits: Vec<Fit<'g>> = places.into_iter().filter_map(|place| Fit::of(place, is_said, &mut ground)).collect();
+    fits.sort_by(|a, b| b.total.total_cmp(&a.total));
+    fits.into_iter().filter_map(|fit| fit.answer(request)).take(MOST_ANSWERS).collect()
 }
 
-fn answer<'g>(
+/// How a place of the kind fits, before its name is looked at closely.
+struct Fit<'g> {
     place: Place<'g>,
-    asked: &KindQuestion,
-    around: &Around<'g>,
-    request: &SearchRequest,
-) -> Option<Answer<'g>> {
-    let position = place.position();
-    let mut score = Score::default();
-    score.add(Part::Kind, if asked.relation.is_some() || asked.is_explicit { KIND_SAID } else { KIND });
-    match around {
-        Around::Anywhere => score.add(Part::Near, NEAR * nearness(request.bias, position)),
-        Around::Point(point) => score.add(Part::Near, NEAR * near(point.distance_m(position))?),
-        Around::Place(area) => {
-            let is_inside = place.chain().areas().any(|above| above == *area) || area.shape().contains(position);
-            if is_inside && asked.relation != Some(Connective::Near) {
-                score.add(Part::Near, NEAR * half(area.position().distance_m(position)));
-            } else {
-                let (_, distance_m) = area.shape().nearest(position);
-                score.add(Part::Near, NEAR * near(distance_m)?);
-                score.add(Part::Context, if asked.relation == Some(Connective::In) { OUTSIDE } else { 0.0 });
-            }
-        }
+    parts: [(Part, f64); 5],
+    total: f64,
+}
+
+impl<'g> Fit<'g> {
+    fn of(place: Place<'g>, is_said: bool, ground: &mut Ground<'g>) -> Option<Self> {
+        let (near, context) = ground.nearness(place)?;
+        // Of equals the one that has a name tells more.
+        let name = if place.names().is_empty() { 0.0 } else { 0.05 };
+        let kind = if is_said { KIND_SAID } else { KIND };
+        let parts = [
+            (Part::Kind, kind),
+            (Part::Near, NEAR * near),
+            (Part::Context, context),
+            (Part::Importance, place.importance()),
+            (Part::Name, name),
+        ];
+        Some(Self { place, total: parts.iter().map(|(_, value)| value).sum(), parts })
     }
-    score.add(Part::Importance, place.importance());
-    // Of equals the one that has a name tells more.
-    score.add(Part::Name, if place.names().is_empty() { 0.0 } else { 0.05 });
-    let entry = Entry::Place(place);
-    request.filter.passes(&entry).then(|| Answer { score, ..Answer::of(entry, Matched::Found) })
-}
 
-/// 1 at no distance, falling with it; `None` where it is too far to be near.
-fn near(distance_m: f64) -> Option<f64> {
-    (distance_m <= NEAR_M).then(|| half(distance_m))
-}
-
-fn half(distance_m: f64) -> f64 {
-    HALF_M / (HALF_M + distance_m)
+    fn answer(self, request: &SearchRequest) -> Option<Answer<'g>> {
+        let entry = Entry::Place(self.place);
+        request.filter.passes(&entry).then(|| {
+            let mut score = Score::default();
+            self.parts.iter().for_each(|(part, value)| score.add(*part, *value));
+            Answer { score, ..Answer::of(entry, Matched::Found) }
+        })
+    }
 }
 
 /// Whether a kind can be looked for without a place: inside bounds or next to a bias.

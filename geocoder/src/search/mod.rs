@@ -8,6 +8,7 @@
 
 mod arrange;
 mod corner;
+mod ground;
 mod kind;
 mod misspelt;
 mod position;

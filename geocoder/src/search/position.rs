@@ -2,7 +2,8 @@
 
 use gazetteer::{BoundingBox, Gazetteer};
 
-use super::kind::{self, Around};
+use super::ground::Around;
+use super::kind;
 use super::{best, by_words};
 use crate::answer::Answer;
 use crate::explain::Explanation;

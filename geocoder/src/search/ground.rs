@@ -1,0 +1,143 @@
+//! The ground on which places of a kind are looked for: anywhere, around a point, in and around an area.
+//!
+//! Thousands of places are of a kind ("car park"), and the border of an area may have ten thousand points. So the area is
+//! decoded once, which chains of areas lead to it is found out once for each, a place far outside its box is told by that,
+//! and how much of its border a question may walk along is limited: places are looked at from the middle of the area
+//! outwards, so that what is left out is what counts least.
+
+use gazetteer::geometry::Plane;
+use gazetteer::text::Connective;
+use gazetteer::{BoundingBox, Place, Point, Shape};
+use rustc_hash::FxHashMap;
+
+use crate::rank::nearness;
+use crate::request::Bias;
+
+/// How far "near" reaches, in metres, beyond the edge of an area or from a point.
+const NEAR_M: f64 = 5_000.0;
+/// The distance at which half of the nearness is gone, in metres.
+const HALF_M: f64 = 500.0;
+/// What it costs to be only near where "in" was asked for.
+const OUTSIDE: f64 = -0.25;
+/// Points of borders that are looked at for one question, some milliseconds.
+const MOST_POINTS: usize = 1_000_000;
+/// How much longer it takes to measure the distance to a border than to tell on which side of it a point is.
+const MEASURED: usize = 4;
+
+/// Where places of a kind are looked for.
+pub enum Around<'g> {
+    /// Anywhere that the filter allows, nearest to the bias first.
+    Anywhere,
+    /// In and around a place.
+    Place(Place<'g>),
+    /// Around a point.
+    Point(Point),
+}
+
+/// Where places of a kind are looked for, made ready to look at many.
+pub struct Ground<'g> {
+    kind: Kind<'g>,
+    relation: Option<Connective>,
+}
+
+enum Kind<'g> {
+    Anywhere(Bias),
+    Point(Plane),
+    Area(Box<Area<'g>>),
+}
+
+impl<'g> Ground<'g> {
+    /// Makes ready; `relation` is how the question ties the kind to the place.
+    pub fn of(around: &Around<'g>, relation: Option<Connective>, bias: Bias) -> Self {
+        let kind = match around {
+            Around::Anywhere => Kind::Anywhere(bias),
+            Around::Point(point) => Kind::Point(Plane::at(*point)),
+            Around::Place(place) => Kind::Area(Box::new(Area::of(*place))),
+        };
+        Self { kind, relation }
+    }
+
+    /// Puts places in the order in which to look at them.
+    pub fn sort(&self, places: &mut [Place<'g>]) {
+        if let Kind::Area(area) = &self.kind {
+            let middle = Plane::at(area.place.position());
+            places.sort_by_cached_key(|place| middle.distance_m(place.position()) as u64);
+        }
+    }
+
+    /// How near a place is, 0 to 1, and what it costs that it is not where it should be; `None` where it is too far away.
+    pub fn nearness(&mut self, place: Place<'g>) -> Option<(f64, f64)> {
+        let position = place.position();
+        match &mut self.kind {
+            Kind::Anywhere(bias) => Some((nearness(*bias, position), 0.0)),
+            Kind::Point(plane) => Some((near(plane.distance_m(position))?, 0.0)),
+            Kind::Area(area) => {
+                if self.relation != Some(Connective::Near) && area.has(place) {
+                    return Some((half(area.place.position().distance_m(position)), 0.0));
+                }
+                let outside = if self.relation == Some(Connective::In) { OUTSIDE } else { 0.0 };
+                Some((near(area.distance_m(position)?)?, outside))
+            }
+        }
+    }
+}
+
+/// An area, decoded.
+struct Area<'g> {
+    place: Place<'g>,
+    shape: Shape,
+    bbox: BoundingBox,
+    /// Points of the shape.
+    points: usize,
+    /// Points that may still be looked at.
+    left: usize,
+    /// Whether a chain leads to it, by index.
+    chains: FxHashMap<u32, bool>,
+}
+
+impl<'g> Area<'g> {
+    fn of(place: Place<'g>) -> Self {
+        let shape = place.shape();
+        let points = match &shape {
+            Shape::Point(_) => 1,
+            Shape::Lines(lines) => lines.iter().map(Vec::len).sum(),
+            Shape::Area(polygons) => {
+                let rings = polygons.iter().flat_map(|polygon| std::iter::once(&polygon.outer).chain(&polygon.inners));
+                rings.map(Vec::len).sum()
+            }
+        };
+        Self { bbox: shape.bounding_box(), place, shape, points, left: MOST_POINTS, chains: FxHashMap::default() }
+    }
+
+    /// Whether a place is in it, by its address or by where it is.
+    fn has(&mut self, place: Place<'g>) -> bool {
+        let (chain, own, position) = (place.chain(), self.place, place.position());
+        let leads = || chain.areas().any(|above| above == own);
+        let is_above =
+            std::ptr::eq(place.gazetteer(), own.gazetteer()) && *self.chains.entry(chain.index()).or_insert_with(leads);
+        is_above || self.bbox.contains(position) && self.spend(1) && self.shape.contains(position)
+    }
+
+    /// Metres to its edge, 0 inside; `None` where that is too far away.
+    fn distance_m(&mut self, position: Point) -> Option<f64> {
+        let may_be_near = self.bbox.distance_m(position) <= NEAR_M;
+        (may_be_near && self.spend(MEASURED)).then(|| self.shape.nearest(position).1)
+    }
+
+    /// Whether its border may be walked along once more, at so much a point.
+    fn spend(&mut self, each: usize) -> bool {
+        let cost = each * self.points;
+        let goes = self.left >= cost;
+        self.left = self.left.saturating_sub(cost);
+        goes
+    }
+}
+
+/// 1 at no distance, falling with it; `None` where it is too far to be near.
+fn near(distance_m: f64) -> Option<f64> {
+    (distance_m <= NEAR_M).then(|| half(distance_m))
+}
+
+fn half(distance_m: f64) -> f64 {
+    HALF_M / (HALF_M + distance_m)
+}
