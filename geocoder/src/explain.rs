@@ -10,6 +10,8 @@ pub struct Explanation {
     pub tokens: Vec<String>,
     /// The readings of the question, in the order tried.
     pub readings: Vec<Reading>,
+    /// Work that the answers took, in units of about a tenth of a microsecond.
+    pub effort: u32,
 }
 
 /// One reading of a question, looked up.

@@ -12,6 +12,14 @@ pub use words::{Role, Word};
 /// Most words of a question that are looked at; what follows is left unused.
 pub const MOST_TOKENS: usize = 32;
 
+/// Most bytes of a text that are read: more words than [`MOST_TOKENS`] have room in it.
+const MOST_BYTES: usize = 4_096;
+
+/// The beginning of a text, as far as it is read.
+pub fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MOST_BYTES)]
+}
+
 /// A text cut into tokens, with the pieces that may be house numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
@@ -26,6 +34,7 @@ pub struct Query {
 impl Query {
     /// Cuts a text.
     pub fn new(text: &str) -> Self {
+        let text = beginning(text);
         let mut tokens = Vec::new();
         text::tokens(text, &mut tokens);
         tokens.truncate(MOST_TOKENS);

@@ -132,6 +132,12 @@ impl Ranking<'_> {
         }
     }
 
+    /// How many words and terms a name is compared with, and whether letter by letter.
+    pub fn extent(&self) -> (usize, usize, bool) {
+        let terms = self.terms.iter().map(|terms| terms.terms.len()).sum();
+        (self.terms.len(), terms, self.checked_later() != 0)
+    }
+
     /// How the words fit a candidate, as far as that is the same for all its houses.
     fn fit(&self, candidate: Candidate<'_>) -> Fit {
         let name = NameMatch::best(candidate.place, self.terms, candidate.hit);

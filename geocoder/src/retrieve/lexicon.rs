@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use gazetteer::{Gazetteer, START_LETTERS};
+use rustc_hash::FxHashMap;
 use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
@@ -65,17 +66,26 @@ impl Lexicon {
         }
     }
 
-    /// Terms within some letters of a text, the text itself not among them.
-    pub fn similar(&self, text: &str, distance: u8, terms: &mut Vec<Term>) {
-        let mut found: Vec<(String, u8)> = Vec::new();
-        for reader in [&self.name, &self.context] {
-            fuzzy::terms_within(reader.terms(), text, distance, &mut found);
+    /// Terms within some letters of a text, the text itself not among them; returns the steps that finding them took.
+    pub fn similar(&self, text: &str, letters: u8, terms: &mut Vec<Term>) -> u32 {
+        let (names, name_steps) = fuzzy::terms_within(&self.name, text, letters);
+        let (contexts, context_steps) = fuzzy::terms_within(&self.context, text, letters);
+        let mut contexts: FxHashMap<String, (u8, TermInfo)> =
+            contexts.into_iter().map(|near| (near.text, (near.letters, near.info))).collect();
+        let mut found: Vec<Term> = Vec::with_capacity(names.len() + contexts.len());
+        for near in names {
+            let context = contexts.remove(&near.text).map(|(_, info)| info);
+            let context = context.or_else(|| info(&self.context, &near.text));
+            let spelling = Spelling::Typo(near.letters);
+            found.push(Term { text: near.text, spelling, name: Some(near.info), context });
         }
-        let distances: Vec<_> = found.clone();
-        let spelling = |term: &str| {
-            Spelling::Typo(distances.iter().find(|(known, _)| known == term).map_or(distance, |(_, letters)| *letters))
-        };
-        self.add(found.into_iter().map(|(term, _)| term).collect(), text, spelling, terms);
+        found.extend(contexts.into_iter().map(|(text, (letters, context))| {
+            let name = info(&self.name, &text);
+            Term { text, spelling: Spelling::Typo(letters), name, context: Some(context) }
+        }));
+        found.sort_unstable_by(|a, b| a.text.cmp(&b.text));
+        terms.extend(found.into_iter().filter(|term| term.text != text));
+        name_steps + context_steps
     }
 
     fn add(&self, mut found: Vec<String>, but: &str, spelling: impl Fn(&str) -> Spelling, terms: &mut Vec<Term>) {

@@ -3,6 +3,7 @@
 //! A question's text is never a query program: each word is looked up as a term (or as the start or a misspelling of terms)
 //! in the fields of the index, and the posting lists are walked by the code in this folder.
 
+mod automaton;
 mod conjunction;
 mod edits;
 mod fuzzy;
@@ -12,7 +13,6 @@ mod postings;
 mod terms;
 
 pub use conjunction::{Found, Hit, Reach, Sought, find, find_named};
-pub use fuzzy::warm_up;
 pub use kind::documents_of_kind;
 pub use lexicon::Lexicon;
 pub use terms::{Likeness, SHORT, Spelling, Term, WordTerms};

@@ -27,6 +27,11 @@ impl Union {
         }
     }
 
+    /// How many lists there are.
+    pub fn len(&self) -> usize {
+        self.lists.len()
+    }
+
     /// Goes to the first document not before `target` and returns it.
     #[inline]
     pub fn seek(&mut self, target: DocId) -> DocId {

@@ -1,9 +1,11 @@
 //! Street corners: "Main St & 5th Ave", "Ecke Kantstraße / Schlüterstraße, Berlin".
 
+use gazetteer::geometry::{Nearest, Plane};
 use gazetteer::text::Border;
-use gazetteer::{Entry, Gazetteer, Place, Point, text};
+use gazetteer::{BoundingBox, Entry, Place, Point, text};
 
 use super::by_words;
+use super::inquiry::Inquiry;
 use super::kind::is_as_typed;
 use crate::answer::{Answer, Matched};
 use crate::layer::Layer;
@@ -21,28 +23,31 @@ const AND: [&str; 16] =
 const OF: [&str; 8] = ["of", "von", "der", "de", "des", "du", "av", "van"];
 /// Streets of each name that are compared.
 const MOST_STREETS: usize = 30;
+/// Most points of lines that are compared for one question, some two milliseconds.
+const MOST_COMPARED: usize = 400_000;
 /// Two streets meet where their lines come this close, in metres.
 const MEET_M: f64 = 30.0;
 
 /// The corner of the two streets that a text names, where it names two that meet.
-pub fn answers<'g>(gazetteers: &'g [Gazetteer], text: &str, request: &SearchRequest) -> Vec<Answer<'g>> {
+pub fn answers<'g>(inquiry: &Inquiry<'g>, text: &str, request: &SearchRequest) -> Vec<Answer<'g>> {
     let Some((first, second, around)) = streets_of(text) else { return Vec::new() };
-    let streets = |name: &str| -> Vec<(Place<'g>, f64)> {
+    let streets = |name: &str| -> Vec<Street<'g>> {
         let question = Question::Free(format!("{name}, {around}"));
         let mut asked = SearchRequest { question, limit: MOST_STREETS, typeahead: Typeahead::Never, ..request.clone() };
         asked.filter.layers = [Layer::Address].into_iter().collect();
         asked.filter.ranks = Some((26, 27));
-        let found = by_words(gazetteers, &asked, &mut None);
+        let found = by_words(inquiry, &asked, &mut None);
         let best = found.first().map_or(0.0, |answer| answer.score.total());
         let alike = found.iter().filter(|answer| is_as_typed(answer) && answer.score.total() > best - 0.2);
-        alike.map(|answer| (answer.entry.place(), answer.score.total())).collect()
+        alike.take(MOST_STREETS).map(|answer| Street::of(answer.entry.place(), answer.score.total())).collect()
     };
     let (ours, theirs) = (streets(&first), streets(&second));
     let mut corners = Vec::new();
-    for (a, score_a) in &ours {
-        for (b, score_b) in theirs.iter().filter(|(b, _)| a != b) {
-            if let Some(position) = meeting(*a, *b) {
-                corners.push((*a, position, f64::midpoint(*score_a, *score_b)));
+    let mut left = MOST_COMPARED;
+    for a in &ours {
+        for b in theirs.iter().filter(|b| a.place != b.place) {
+            if let Some(position) = meeting(a, b, &mut left) {
+                corners.push((a.place, position, f64::midpoint(a.score, b.score)));
             }
         }
     }
@@ -82,16 +87,37 @@ fn streets_of(text: &str) -> Option<(String, String, String)> {
     Some((name(start..between)?, name(second..end)?, query.typed(end..tokens.len()).to_owned()))
 }
 
-/// The point where two streets meet or come closest, if that is close enough.
-fn meeting(a: Place<'_>, b: Place<'_>) -> Option<Point> {
-    if a.bounding_box().distance_m(b.bounding_box().centre()) > 50_000.0 {
-        return None;
+/// A street with its lines decoded.
+struct Street<'g> {
+    place: Place<'g>,
+    score: f64,
+    lines: Vec<Vec<Point>>,
+    bbox: BoundingBox,
+}
+
+impl<'g> Street<'g> {
+    fn of(place: Place<'g>, score: f64) -> Self {
+        let lines: Vec<Vec<Point>> = place.ways().map(gazetteer::Way::line).collect();
+        Self { place, score, bbox: BoundingBox::of_points(lines.iter().flatten().copied()), lines }
     }
-    let shape = b.shape();
-    let points = a.ways().flat_map(gazetteer::Way::line);
-    let nearest = points.map(|point| (shape.nearest(point), point));
-    let ((foot, distance_m), _) = nearest.min_by(|a, b| a.0.1.total_cmp(&b.0.1))?;
-    (distance_m <= MEET_M).then_some(foot)
+}
+
+/// The point where two streets meet or come closest, if that is close enough; compares so many points with lines at most.
+fn meeting(a: &Street<'_>, b: &Street<'_>, left: &mut usize) -> Option<Point> {
+    let mut best: Option<(Point, f64)> = None;
+    for point in a.lines.iter().flatten().filter(|point| b.bbox.distance_m(**point) <= MEET_M) {
+        let plane = Plane::at(*point);
+        let mut nearest = Nearest::of(&plane);
+        for line in &b.lines {
+            *left = left.checked_sub(line.len())?;
+            line.windows(2).for_each(|pair| nearest.see(&plane, pair[0], pair[1]));
+        }
+        let found = nearest.found();
+        if best.is_none_or(|(_, distance_m)| found.1 < distance_m) {
+            best = Some(found);
+        }
+    }
+    best.filter(|(_, distance_m)| *distance_m <= MEET_M).map(|(foot, _)| foot)
 }
 
 #[cfg(test)]

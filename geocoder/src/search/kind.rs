@@ -1,9 +1,10 @@
 //! Answers to a question for a kind of place.
 
-use gazetteer::{Entry, Gazetteer, Place, PlaceIx};
+use gazetteer::{Entry, Place, PlaceIx};
 
 use super::best;
 use super::ground::{Around, Ground};
+use super::inquiry::Inquiry;
 use super::session::is_whole;
 use crate::answer::{Answer, Matched};
 use crate::interpret::KindQuestion;
@@ -19,20 +20,20 @@ const NEAR: f64 = 0.4;
 const KIND_SAID: f64 = 2.0;
 /// The places of a kind where a text says, together with what the same words name.
 pub fn with_names<'g>(
-    gazetteers: &'g [Gazetteer],
+    inquiry: &Inquiry<'g>,
     asked: &KindQuestion,
     names: Vec<Answer<'g>>,
     request: &SearchRequest,
 ) -> Vec<Answer<'g>> {
     if asked.place.is_empty() {
         let is_hopeless = names.is_empty() || asked.is_explicit || has_somewhere(request);
-        let found = if is_hopeless { answers(gazetteers, asked, &Around::Anywhere, request) } else { Vec::new() };
+        let found = if is_hopeless { answers(inquiry, asked, &Around::Anywhere, request) } else { Vec::new() };
         return names.into_iter().chain(found).collect();
     }
     let filter = Filter { countries: request.filter.countries.clone(), ..Filter::default() };
     let question = Question::Free(asked.place.clone());
     let around = SearchRequest { question, limit: 1, filter, bias: request.bias, ..exactly() };
-    around_named(gazetteers, asked, names, &around, request)
+    around_named(inquiry, asked, names, &around, request)
 }
 
 /// A question that is answered as typed: the name of a place is not guessed to look for things around it.
@@ -42,13 +43,13 @@ fn exactly() -> SearchRequest {
 
 /// The places of a kind in or around the best answer to `around`, together with what the same words name.
 pub fn around_named<'g>(
-    gazetteers: &'g [Gazetteer],
+    inquiry: &Inquiry<'g>,
     asked: &KindQuestion,
     mut names: Vec<Answer<'g>>,
     around: &SearchRequest,
     request: &SearchRequest,
 ) -> Vec<Answer<'g>> {
-    let Some(anchor) = best(gazetteers, around) else { return names };
+    let Some(anchor) = best(inquiry, around) else { return names };
     let around = match anchor.entry {
         Entry::Place(place) => Around::Place(place),
         Entry::Way(_) | Entry::House(_) => Around::Point(anchor.position),
@@ -56,7 +57,7 @@ pub fn around_named<'g>(
     // What is called just so is meant, even if it sounds like a question for a kind.
     let is_name = names.iter().any(|answer| is_as_typed(answer) && is_whole(answer));
     let relation = if is_name { None } else { asked.relation };
-    let found = answers(gazetteers, &KindQuestion { relation, ..asked.clone() }, &around, request);
+    let found = answers(inquiry, &KindQuestion { relation, ..asked.clone() }, &around, request);
     if !found.is_empty() {
         names.retain(is_as_typed);
     }
@@ -74,13 +75,13 @@ const MOST_ANSWERS: usize = 300;
 
 /// The places of a kind in or around something.
 pub fn answers<'g>(
-    gazetteers: &'g [Gazetteer],
+    inquiry: &Inquiry<'g>,
     asked: &KindQuestion,
     around: &Around<'g>,
     request: &SearchRequest,
 ) -> Vec<Answer<'g>> {
     let mut places: Vec<Place<'g>> = Vec::new();
-    for gazetteer in gazetteers {
+    for gazetteer in inquiry.gazetteers {
         let Some(lexicon) = Lexicon::of(gazetteer) else { continue };
         for (key, value) in &asked.tags {
             let of_kind = documents_of_kind(&lexicon, key, value.as_deref()).into_iter();

@@ -8,7 +8,9 @@
 
 mod arrange;
 mod corner;
+mod effort;
 mod ground;
+mod inquiry;
 mod kind;
 mod misspelt;
 mod position;
@@ -24,10 +26,10 @@ use crate::answer::Answer;
 use crate::explain::Explanation;
 use crate::interpret::{KindQuestion, Reading, find_kind, free_readings, structured_readings};
 use crate::notation;
-use crate::query::Query;
+use crate::query::{self, Query};
 use crate::request::{Question, SearchRequest, Structured};
-use crate::retrieve;
 
+use inquiry::Inquiry;
 use session::Session;
 
 /// Answers to a question, best first.
@@ -36,25 +38,29 @@ pub fn search<'g>(
     request: &SearchRequest,
     explanation: &mut Option<Explanation>,
 ) -> Vec<Answer<'g>> {
+    let inquiry = Inquiry::new(gazetteers);
     let answers = match &request.question {
-        Question::Free(text) => free(gazetteers, text, request, explanation),
-        Question::Structured(fields) => structured(gazetteers, fields, request, explanation),
+        Question::Free(text) => free(&inquiry, query::beginning(text), request, explanation),
+        Question::Structured(fields) => structured(&inquiry, fields, request, explanation),
     };
+    if let Some(explanation) = explanation {
+        explanation.effort = inquiry.spent();
+    }
     arrange::arrange(answers, request)
 }
 
 /// Answers to a free text: a position, a kind of place, a corner, or names.
 fn free<'g>(
-    gazetteers: &'g [Gazetteer],
+    inquiry: &Inquiry<'g>,
     text: &str,
     request: &SearchRequest,
     explanation: &mut Option<Explanation>,
 ) -> Vec<Answer<'g>> {
     if let Some(located) = notation::find(text) {
-        return position::at(gazetteers, &located, request, explanation);
+        return position::at(inquiry, &located, request, explanation);
     }
     if let Some(code) = notation::find_short_code(text) {
-        let found = position::near_named(gazetteers, &code, request);
+        let found = position::near_named(inquiry, &code, request);
         if !found.is_empty() {
             return found;
         }
@@ -62,14 +68,14 @@ fn free<'g>(
     let kind = find_kind(text);
     let mut names = match &kind {
         Some(kind) if kind.is_explicit => Vec::new(),
-        _ => by_words(gazetteers, request, explanation),
+        _ => by_words(inquiry, request, explanation),
     };
     if let Some(kind) = &kind {
-        names = kind::with_names(gazetteers, kind, names, request);
+        names = kind::with_names(inquiry, kind, names, request);
     }
     // A name may well have an "&" in it, so that corners come second.
     if !names.iter().any(kind::is_as_typed) {
-        let corners = corner::answers(gazetteers, text, request);
+        let corners = corner::answers(inquiry, text, request);
         if !corners.is_empty() {
             return corners;
         }
@@ -79,29 +85,31 @@ fn free<'g>(
 
 /// Answers to fields: a kind of place in the field `amenity`, else names.
 fn structured<'g>(
-    gazetteers: &'g [Gazetteer],
+    inquiry: &Inquiry<'g>,
     fields: &Structured,
     request: &SearchRequest,
     explanation: &mut Option<Explanation>,
 ) -> Vec<Answer<'g>> {
     let kind = fields.amenity.as_deref().and_then(find_kind).filter(|kind| kind.place.is_empty());
-    let Some(kind) = kind else { return by_words(gazetteers, request, explanation) };
-    let names = by_words(gazetteers, request, explanation);
+    let Some(kind) = kind else { return by_words(inquiry, request, explanation) };
+    let names = by_words(inquiry, request, explanation);
     let anywhere = Structured { amenity: None, ..fields.clone() };
     let around = SearchRequest { question: Question::Structured(anywhere), limit: 1, ..SearchRequest::default() };
-    kind::around_named(gazetteers, &KindQuestion { relation: Some(Connective::In), ..kind }, names, &around, request)
+    kind::around_named(inquiry, &KindQuestion { relation: Some(Connective::In), ..kind }, names, &around, request)
 }
 
 /// Answers by names and house numbers, not yet in order.
 fn by_words<'g>(
-    gazetteers: &'g [Gazetteer],
+    inquiry: &Inquiry<'g>,
     request: &SearchRequest,
     explanation: &mut Option<Explanation>,
 ) -> Vec<Answer<'g>> {
     let (groups, unfinished) = read(&request.question, explanation);
     let mut answers = Vec::new();
-    for gazetteer in gazetteers {
-        let Some(mut session) = Session::open(gazetteer, request, unfinished, explanation) else { continue };
+    for (gazetteer, effort) in inquiry.each() {
+        let Some(mut session) = Session::open(gazetteer, request, unfinished, effort.get(), explanation) else {
+            continue;
+        };
         for group in &groups {
             let found = session.answer(group);
             if !found.is_empty() {
@@ -109,19 +117,19 @@ fn by_words<'g>(
                 break;
             }
         }
+        effort.set(session.effort);
     }
     answers
 }
 
 /// The best answer to a question that is only asked to answer another: nothing that leaves words out or guesses them.
-fn best<'g>(gazetteers: &'g [Gazetteer], request: &SearchRequest) -> Option<Answer<'g>> {
-    let answers = by_words(gazetteers, request, &mut None).into_iter().filter(kind::is_as_typed);
+fn best<'g>(inquiry: &Inquiry<'g>, request: &SearchRequest) -> Option<Answer<'g>> {
+    let answers = by_words(inquiry, request, &mut None).into_iter().filter(kind::is_as_typed);
     answers.max_by(|a, b| a.score.total().total_cmp(&b.score.total()))
 }
 
 /// Makes the tables that the first questions would otherwise wait for.
 pub fn warm_up() {
-    retrieve::warm_up();
     // Abbreviations, inflections, parts of houses and countries have tables that their first use makes.
     let (groups, _) = read(&Question::Free("nowhere street 1, floor 2".to_owned()), &mut None);
     let mut others = Vec::new();

@@ -3,6 +3,7 @@
 use gazetteer::{BoundingBox, Gazetteer};
 
 use super::ground::Around;
+use super::inquiry::Inquiry;
 use super::kind;
 use super::{best, by_words};
 use crate::answer::Answer;
@@ -22,17 +23,17 @@ const REACH_M: f64 = 2_000.0;
 
 /// What is at a position, or what the rest of the text asks for around it.
 pub fn at<'g>(
-    gazetteers: &'g [Gazetteer],
+    inquiry: &Inquiry<'g>,
     located: &Located,
     request: &SearchRequest,
     explanation: &mut Option<Explanation>,
 ) -> Vec<Answer<'g>> {
     let rest = located.rest.trim();
     if !rest.chars().any(char::is_alphanumeric) {
-        return here(gazetteers, located, request);
+        return here(inquiry.gazetteers, located, request);
     }
     if let Some(asked) = find_kind(rest).filter(|asked| asked.place.is_empty()) {
-        return kind::answers(gazetteers, &asked, &Around::Point(located.point), request);
+        return kind::answers(inquiry, &asked, &Around::Point(located.point), request);
     }
     let (lat, lon) = (located.point.lat_degrees(), located.point.lon_degrees());
     let low = (lat - AROUND_DEGREES, lon - AROUND_DEGREES);
@@ -40,7 +41,7 @@ pub fn at<'g>(
     let mut asked = SearchRequest { question: Question::Free(rest.to_owned()), ..request.clone() };
     asked.filter.bounds = Some(BoundingBox::of_corners(low, high));
     asked.bias = Bias::Point { at: located.point, reach_m: REACH_M };
-    by_words(gazetteers, &asked, explanation)
+    by_words(inquiry, &asked, explanation)
 }
 
 /// What is at a position alone; of the filter, layers and ranks count.
@@ -58,10 +59,10 @@ fn here<'g>(gazetteers: &'g [Gazetteer], located: &Located, request: &SearchRequ
 }
 
 /// What is at a short Plus code next to the place that the rest of the text names.
-pub fn near_named<'g>(gazetteers: &'g [Gazetteer], code: &ShortCode, request: &SearchRequest) -> Vec<Answer<'g>> {
+pub fn near_named<'g>(inquiry: &Inquiry<'g>, code: &ShortCode, request: &SearchRequest) -> Vec<Answer<'g>> {
     let question = Question::Free(code.rest.clone());
     let reference = SearchRequest { question, limit: 1, ..SearchRequest::default() };
-    let Some(place) = best(gazetteers, &reference) else { return Vec::new() };
+    let Some(place) = best(inquiry, &reference) else { return Vec::new() };
     let Some((point, accuracy_m)) = code.near(place.position) else { return Vec::new() };
-    here(gazetteers, &Located { point, accuracy_m, rest: String::new() }, request)
+    here(inquiry.gazetteers, &Located { point, accuracy_m, rest: String::new() }, request)
 }

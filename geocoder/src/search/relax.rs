@@ -20,15 +20,15 @@ const COMMON: u32 = 100;
 /// Digits that tell of a postcode; fewer are more likely a house number.
 const POSTCODE_DIGITS: usize = 4;
 
-/// Documents that have some words of a reading, at least one in the name.
-pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading) -> Found {
+/// Documents that have some words of a reading, at least one in the name, as far as so much work leads.
+pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading, work: u32) -> Found {
     let words: Vec<Sought<'_>> = terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
     let mut found = Found::default();
     for (index, (terms, _)) in words.iter().enumerate() {
         let most = if terms.name_count() <= RARE { RARE as u32 } else { COMMON };
-        let reach = Reach { walked: most, found: most as usize };
+        let reach = Reach { walked: most, found: most as usize, work: work.saturating_sub(found.work) };
         let more = retrieve::find_named(lexicon, &words, index, reach);
-        found.walked += more.walked;
+        found.work += more.work;
         found.hits.extend(more.hits);
     }
     found.hits.sort_unstable_by_key(|hit| hit.doc);

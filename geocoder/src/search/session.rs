@@ -1,9 +1,12 @@
 //! One question put to one gazetteer: readings answered step by step.
 
+use std::cell::Cell;
+
 use gazetteer::{Gazetteer, Place, PlaceIx};
 
+use super::effort::Effort;
 use super::relax;
-use super::step::{Effort, Widening};
+use super::step::Widening;
 use super::wordbook::Wordbook;
 use crate::answer::{Answer, Matched};
 use crate::explain::{self, Explanation};
@@ -14,9 +17,9 @@ use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, Spelling, WordTerms};
 use crate::score::Part;
 
 /// Documents taken from the index for a reading.
-const REACH: Reach = Reach { walked: 20_000, found: 20_000 };
+const REACH: Reach = Reach { walked: 20_000, found: 20_000, work: u32::MAX };
 /// The same where they are many alike and the most important ones come first anyway.
-const SHORT_REACH: Reach = Reach { walked: 2_000, found: 1_000 };
+const SHORT_REACH: Reach = Reach { walked: 2_000, found: 1_000, work: u32::MAX };
 /// Most of them that are ranked in full.
 const MOST_RANKED: usize = 300;
 
@@ -37,11 +40,12 @@ impl<'g, 'r> Session<'g, 'r> {
         gazetteer: &'g Gazetteer,
         request: &'r SearchRequest,
         unfinished: bool,
+        effort: Effort,
         explanation: &'r mut Option<Explanation>,
     ) -> Option<Self> {
         let book = Wordbook::new(Lexicon::of(gazetteer)?);
         let answers = Vec::new();
-        Some(Self { gazetteer, book, request, unfinished, effort: Effort::QUESTION, answers, explanation })
+        Some(Self { gazetteer, book, request, unfinished, effort, answers, explanation })
     }
 
     /// The answers to a group of readings, from the first step that answers.
@@ -95,7 +99,17 @@ impl<'g, 'r> Session<'g, 'r> {
     /// Answers readings with two words joined or one split.
     fn respelt(&mut self, readings: &[Reading]) {
         for reading in readings {
-            for other in respelt(reading, |text| self.book.lexicon.is_term(text)) {
+            if self.effort.is_spent() {
+                return;
+            }
+            let asked = Cell::new(0);
+            let is_known = |text: &str| {
+                asked.set(asked.get() + 1);
+                self.book.lexicon.is_term(text)
+            };
+            let others = respelt(reading, is_known);
+            self.effort.spend(Effort::TERM * asked.get());
+            for other in others {
                 let widenings = vec![Widening::Written; other.words.len()];
                 self.reading(&other, &widenings);
             }
@@ -115,11 +129,15 @@ impl<'g, 'r> Session<'g, 'r> {
         let names = widenings.iter().map(|widening| widening.name());
         explain::reading(self.explanation, reading, names, &terms, hits.len());
         let ranking = self.ranking(reading, &terms);
-        let mut found = Vec::new();
-        for candidate in self.most_promising(&hits, reading) {
+        let (mut found, mut effort, each) = (Vec::new(), self.effort, Effort::candidate(ranking.extent()));
+        for candidate in self.most_promising(&hits, reading, &mut effort) {
+            if effort.is_spent() {
+                break;
+            }
+            effort.spend(each);
             ranking.answers(candidate, &mut found);
         }
-        self.effort.spend(Effort::CANDIDATE * hits.len().min(MOST_RANKED) as u32);
+        self.effort = effort;
         let answered = is_answered(&found, std::slice::from_ref(reading));
         self.answers.append(&mut found);
         answered
@@ -132,6 +150,7 @@ impl<'g, 'r> Session<'g, 'r> {
         widenings: &[Widening],
         is_needed: impl Fn(&WordTerms) -> bool,
     ) -> Vec<Hit> {
+        self.effort.spend(Effort::TERM + reading.words.len() as u32);
         let terms = self.book.terms_of(reading, widenings);
         let words: Vec<Sought<'_>> =
             terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
@@ -144,9 +163,9 @@ impl<'g, 'r> Session<'g, 'r> {
         let is_vague = terms.len() == 1 && terms[0].beginning.is_some() && self.request.bias == Bias::None;
         // A word that is some letters off may be the only one of the name.
         let may_be_unnamed = widenings.iter().any(|widening| matches!(widening, Widening::OffLater(_)));
-        let reach = if is_vague { SHORT_REACH } else { REACH };
+        let reach = Reach { work: self.effort.left(), ..if is_vague { SHORT_REACH } else { REACH } };
         let found = retrieve::find(&self.book.lexicon, &words, needed, may_be_unnamed, reach);
-        self.effort.spend(Effort::DOCUMENT * found.walked * words.len() as u32);
+        self.effort.spend(found.work);
         found.hits
     }
 
@@ -158,22 +177,26 @@ impl<'g, 'r> Session<'g, 'r> {
                 return;
             }
             let terms = self.book.terms_of(reading, &widenings);
-            let found = relax::find(&self.book.lexicon, &terms, reading);
-            self.effort.spend(Effort::DOCUMENT * found.walked * terms.len() as u32);
+            let found = relax::find(&self.book.lexicon, &terms, reading, self.effort.left());
+            let mut effort = self.effort;
+            effort.spend(found.work);
             let hits = found.hits;
             let names = widenings.iter().map(|_| "or left out");
             explain::reading(self.explanation, reading, names, &terms, hits.len());
             let ranking = self.ranking(reading, &terms);
-            let mut found = Vec::new();
-            let mut candidates = self.most_promising(&hits, reading);
+            let (mut found, each) = (Vec::new(), Effort::candidate(ranking.extent()));
+            let mut candidates = self.most_promising(&hits, reading, &mut effort);
             candidates.retain(|candidate| relax::may_be_evident(candidate.place, candidate.hit, reading));
-            let ranked = candidates.len() as u32;
             for candidate in candidates {
+                if effort.is_spent() {
+                    break;
+                }
+                effort.spend(2 * each);
                 let before = found.len();
                 ranking.answers(candidate, &mut found);
                 relax::keep_honest(&mut found, before, candidate, reading, &terms);
             }
-            self.effort.spend(Effort::CANDIDATE * ranked);
+            self.effort = effort;
             self.answers.append(&mut found);
         }
     }
@@ -196,8 +219,9 @@ impl<'g, 'r> Session<'g, 'r> {
     }
 
     /// The candidates worth ranking in full: places that the filter may let pass, the likeliest first where there are many.
-    fn most_promising(&self, hits: &[Hit], reading: &Reading) -> Vec<Candidate<'g>> {
+    fn most_promising(&self, hits: &[Hit], reading: &Reading, effort: &mut Effort) -> Vec<Candidate<'g>> {
         let filter = &self.request.filter;
+        effort.spend(Effort::HIT * hits.len() as u32);
         let mut found: Vec<Candidate<'g>> = hits
             .iter()
             .filter_map(|hit| Some(Candidate { place: self.gazetteer.place(PlaceIx(hit.doc))?, hit: *hit }))

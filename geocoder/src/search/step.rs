@@ -1,4 +1,4 @@
-//! The steps by which the words of a question are widened, and how much work a question is worth.
+//! The steps by which the words of a question are widened.
 
 /// How far a word may be from what is written in the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,38 +30,5 @@ impl Widening {
             Self::OffLater(1) => "one letter off a word there",
             Self::OffLater(_) => "two letters off a word there",
         }
-    }
-}
-
-/// Work that a question has left, in units of about a tenth of a microsecond.
-///
-/// It is counted, not timed, so that the same question has the same answers on every machine and under any load.
-#[derive(Clone, Copy, Debug)]
-pub struct Effort {
-    left: u32,
-}
-
-impl Effort {
-    /// What a question is worth: some eight milliseconds.
-    pub const QUESTION: Self = Self { left: 80_000 };
-    /// Opening the postings of a term.
-    pub const TERM: u32 = 5;
-    /// Looking at a document, for each word.
-    pub const DOCUMENT: u32 = 1;
-    /// Ranking a candidate.
-    pub const CANDIDATE: u32 = 30;
-    /// Walking a dictionary for terms that are so many letters off.
-    pub const fn walk(letters: u8) -> u32 {
-        if letters > 1 { 12_000 } else { 2_000 }
-    }
-
-    /// Counts work.
-    pub fn spend(&mut self, units: u32) {
-        self.left = self.left.saturating_sub(units);
-    }
-
-    /// Whether nothing is left.
-    pub fn is_spent(self) -> bool {
-        self.left == 0
     }
 }

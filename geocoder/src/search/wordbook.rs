@@ -3,7 +3,8 @@
 use gazetteer::text::{Variant, VariantKind, base_forms, variants};
 use rustc_hash::FxHashMap;
 
-use super::step::{Effort, Widening};
+use super::effort::Effort;
+use super::step::Widening;
 use crate::interpret::Reading;
 use crate::query::Word;
 use crate::retrieve::{Lexicon, Likeness, Spelling, Term, WordTerms};
@@ -12,7 +13,7 @@ use crate::retrieve::{Lexicon, Likeness, Spelling, Term, WordTerms};
 pub struct Wordbook {
     /// The dictionaries.
     pub lexicon: Lexicon,
-    known: FxHashMap<(String, Widening), WordTerms>,
+    known: FxHashMap<String, Vec<(Widening, WordTerms)>>,
 }
 
 impl Wordbook {
@@ -22,18 +23,18 @@ impl Wordbook {
 
     /// Looks a word up where that was not done before, and returns whether some document has it.
     pub fn look_up(&mut self, word: &Word, widening: Widening, effort: &mut Effort) -> bool {
-        let key = (word.text().to_owned(), widening);
-        if let Some(known) = self.known.get(&key) {
+        if let Some(known) = self.get(word.text(), widening) {
             return !known.is_empty();
         }
-        if let Widening::Off(letters) = widening {
-            effort.spend(Effort::walk(letters));
-        }
-        let terms = self.widened(word, widening);
+        let terms = self.widened(word, widening, effort);
         effort.spend(Effort::TERM * terms.terms.len() as u32);
         let is_known = !terms.is_empty();
-        self.known.insert(key, terms);
+        self.known.entry(word.text().to_owned()).or_default().push((widening, terms));
         is_known
+    }
+
+    fn get(&self, text: &str, widening: Widening) -> Option<&WordTerms> {
+        self.known.get(text)?.iter().find(|(known, _)| *known == widening).map(|(_, terms)| terms)
     }
 
     /// The terms of the words of a reading; those that were never looked up have none.
@@ -46,16 +47,16 @@ impl Wordbook {
             is_optional: false,
         };
         let words = reading.words.iter().zip(widenings);
-        words.map(|(word, widening)| self.known.get(&(word.text().to_owned(), *widening)).unwrap_or(&NONE)).collect()
+        words.map(|(word, widening)| self.get(word.text(), *widening).unwrap_or(&NONE)).collect()
     }
 
-    fn widened(&self, word: &Word, widening: Widening) -> WordTerms {
+    fn widened(&self, word: &Word, widening: Widening, effort: &mut Effort) -> WordTerms {
         let text = word.text();
         let mut found = WordTerms::default();
         match widening {
             Widening::Typed => found.terms.extend(self.lexicon.exact(text, Spelling::Same)),
             Widening::BegunLater | Widening::OffLater(_) => found.is_checked_later = true,
-            Widening::Written | Widening::Begun | Widening::Off(_) => self.add_written(word, &mut found.terms),
+            Widening::Written | Widening::Begun | Widening::Off(_) => self.add_written(word, &mut found.terms, effort),
         }
         match widening {
             Widening::Typed | Widening::Written => {}
@@ -69,7 +70,10 @@ impl Wordbook {
                 found.beginning = self.lexicon.beginning(text);
                 self.lexicon.completions(text, &mut found.terms);
             }
-            Widening::Off(letters) => self.lexicon.similar(text, letters, &mut found.terms),
+            Widening::Off(letters) => {
+                let steps = self.lexicon.similar(text, letters, &mut found.terms);
+                effort.spend(steps / Effort::STEPS);
+            }
             Widening::OffLater(letters) => found.likeness = Likeness::Letters(text.to_owned(), letters),
         }
         keep_best_spellings(&mut found.terms);
@@ -77,11 +81,12 @@ impl Wordbook {
     }
 
     /// The word itself, and as others write it.
-    fn add_written(&self, word: &Word, terms: &mut Vec<Term>) {
+    fn add_written(&self, word: &Word, terms: &mut Vec<Term>, effort: &mut Effort) {
         terms.extend(self.lexicon.exact(word.text(), Spelling::Same));
         let (mut others, mut inflected): (Vec<Variant>, Vec<Variant>) = (Vec::new(), Vec::new());
         variants(&word.token, &mut others);
         base_forms(word.text(), &mut inflected);
+        effort.spend(Effort::TERM * (1 + others.len() + inflected.len()) as u32);
         for variant in others.iter().chain(&inflected) {
             let is_inflected = variant.kind == VariantKind::Inflection;
             let spelling = if is_inflected { Spelling::Inflection } else { Spelling::Variant };
