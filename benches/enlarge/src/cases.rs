@@ -2,7 +2,9 @@
 //!
 //! One question a line, as `parvis quality` reads them: kind, question, latitude, longitude, house number, accepted spots.
 //! Each is asked of a copy picked by chance; those whose words can't be known in another copy stay with the first one. A
-//! question that reads the same for several copies is answered rightly by any of them, unless it is asked from nearby.
+//! question that reads the same for several copies is answered rightly by any of them, unless it is asked from nearby. One
+//! that breaks off may go on in several ways, and what begins with it in one copy mostly does so in others: there all
+//! copies are right whose words can't be known.
 
 use anyhow::{Context, Result, bail};
 use gazetteer::{Point, text};
@@ -65,8 +67,8 @@ impl Carrier<'_> {
         let asked = text::normalise(asked);
         let others = if case.is_local() { 0..0 } else { 0..self.copies };
         let same = |copy: u32| {
-            let question = || self.question(case, questions, copy);
-            copy != own && question().is_some_and(|other| text::normalise(&other) == asked)
+            let question = || self.question(case, questions, copy).map(|other| text::normalise(&other));
+            copy != own && question().map_or(case.is_unfinished(), |other| other == asked)
         };
         std::iter::once(own).chain(others.filter(|&copy| same(copy))).collect()
     }
@@ -81,7 +83,7 @@ impl Carrier<'_> {
             return Some(format!("{lat:.7},{lon:.7}"));
         }
         if !case.kind.starts_with("structured_") {
-            return questions.vary(case.question, case.kind.starts_with("prefix_"), copy);
+            return questions.vary(case.question, case.is_unfinished(), copy);
         }
         let field = |field: &str| {
             let (key, value) = field.split_once('=')?;
@@ -107,6 +109,11 @@ impl<'t> Case<'t> {
 
     fn is_reverse(&self) -> bool {
         self.kind.starts_with("reverse_")
+    }
+
+    /// Whether the last word may go on.
+    fn is_unfinished(&self) -> bool {
+        self.kind.starts_with("prefix_")
     }
 
     /// Whether only what is near is right.
