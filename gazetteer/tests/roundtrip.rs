@@ -66,8 +66,10 @@ impl Seed {
         Point::new(self.at.0, self.at.1)
     }
 
+    /// Points of lines and outlines are kept on a grid of 1e-6 degrees.
     fn points(&self) -> Vec<Point> {
-        self.line.iter().map(|(lat, lon)| Point::new(self.at.0 + lat, self.at.1 + lon)).collect()
+        let on_grid = |value: i32| value / 10 * 10;
+        self.line.iter().map(|(lat, lon)| Point::new(on_grid(self.at.0 + lat), on_grid(self.at.1 + lon))).collect()
     }
 
     fn ring(&self) -> Vec<Point> {

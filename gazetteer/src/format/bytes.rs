@@ -88,6 +88,11 @@ impl<'a> Reader<'a> {
         taken
     }
 
+    /// All that is left.
+    pub fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// A byte string behind its length.
     pub fn bytes(&mut self) -> &'a [u8] {
         let length = self.count();

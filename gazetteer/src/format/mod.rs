@@ -6,6 +6,7 @@
 //!
 //! Decoding never panics and never reads outside a file: past the end every number is 0 and every text empty.
 
+pub(crate) mod bits;
 pub(crate) mod bytes;
 pub(crate) mod chain;
 pub(crate) mod entrances;
@@ -14,6 +15,7 @@ pub(crate) mod houses;
 pub(crate) mod ids;
 pub(crate) mod map;
 pub(crate) mod names;
+pub(crate) mod points;
 pub(crate) mod record;
 pub(crate) mod shapes;
 

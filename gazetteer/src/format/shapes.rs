@@ -1,27 +1,9 @@
-//! Lines and areas: points as differences to the point before, the first to the place's position.
+//! Lines and areas: a box, and lists of points, each beginning at the end of the one before, the first at the place's
+//! position.
 
 use super::bytes::{Reader, put, put_signed};
+use super::points::{on_grid, points, put_points};
 use crate::geometry::{BoundingBox, Point, Polygon, Shape};
-
-/// Appends points, starting from `before`.
-pub fn put_points(out: &mut Vec<u8>, points: &[Point], mut before: Point) -> Point {
-    put(out, points.len() as u64);
-    for &point in points {
-        put_step(out, before, point);
-        before = point;
-    }
-    before
-}
-
-/// Reads points, starting from `before`.
-pub fn points(reader: &mut Reader<'_>, mut before: Point) -> Vec<Point> {
-    (0..reader.count())
-        .map(|_| {
-            before = step(reader, before);
-            before
-        })
-        .collect()
-}
 
 /// Appends one point as its difference to another.
 pub fn put_step(out: &mut Vec<u8>, before: Point, point: Point) {
@@ -49,9 +31,9 @@ pub fn bbox(reader: &mut Reader<'_>, position: Point) -> BoundingBox {
     BoundingBox { south: low.lat, west: low.lon, north: high.lat, east: high.lon }
 }
 
-/// Appends a shape behind its box.
+/// Appends a shape behind the box of its points as they are kept.
 pub fn put_shape(out: &mut Vec<u8>, position: Point, shape: &Shape) {
-    put_box(out, position, shape.bounding_box());
+    put_box(out, position, kept_box(shape));
     match shape {
         Shape::Point(_) => put(out, 0),
         Shape::Lines(lines) => {
@@ -68,6 +50,15 @@ pub fn put_shape(out: &mut Vec<u8>, position: Point, shape: &Shape) {
                 }
             }
         }
+    }
+}
+
+fn kept_box(shape: &Shape) -> BoundingBox {
+    let kept = |points: &Vec<Point>| on_grid(points);
+    match shape {
+        Shape::Point(point) => BoundingBox::of_point(*point),
+        Shape::Lines(lines) => BoundingBox::of_points(lines.iter().flat_map(kept)),
+        Shape::Area(polygons) => BoundingBox::of_points(polygons.iter().flat_map(|polygon| kept(&polygon.outer))),
     }
 }
 
@@ -107,6 +98,16 @@ mod tests {
         (-900_000_000..=900_000_000, -1_800_000_000..=1_800_000_000).prop_map(|(lat, lon)| Point::new(lat, lon))
     }
 
+    fn kept(line: &[Point]) -> Vec<Point> {
+        on_grid(line)
+    }
+
+    fn kept_ring(ring: &[Point]) -> Vec<Point> {
+        let mut kept = on_grid(&ring[..ring.len() - 1]);
+        kept.push(kept[0]);
+        kept
+    }
+
     fn ring() -> impl Strategy<Value = Vec<Point>> {
         prop::collection::vec(point(), 3..8).prop_map(|mut ring| {
             ring.push(ring[0]);
@@ -117,12 +118,13 @@ mod tests {
     proptest! {
         #[test]
         fn areas_come_back(position in point(), rings in prop::collection::vec((ring(), prop::collection::vec(ring(), 0..3)), 1..4)) {
-            let wanted: Vec<_> = rings.into_iter().map(|(outer, inners)| Polygon { outer, inners }).collect();
-            let shape = Shape::Area(wanted.clone());
+            let shape = Shape::Area(rings.iter().cloned().map(|(outer, inners)| Polygon { outer, inners }).collect());
+            let rings = rings.iter().map(|(outer, inners)| (kept_ring(outer), inners.iter().map(|ring| kept_ring(ring)).collect()));
+            let wanted: Vec<_> = rings.map(|(outer, inners)| Polygon { outer, inners }).collect();
             let mut out = Vec::new();
             put_shape(&mut out, position, &shape);
             let mut reader = Reader::new(&out);
-            prop_assert_eq!(bbox(&mut reader, position), shape.bounding_box());
+            prop_assert_eq!(bbox(&mut reader, position), Shape::Area(wanted.clone()).bounding_box());
             prop_assert_eq!(polygons(&mut reader, position), wanted);
         }
 
@@ -130,6 +132,7 @@ mod tests {
         fn lines_come_back(position in point(), wanted in prop::collection::vec(prop::collection::vec(point(), 2..9), 1..4)) {
             let mut out = Vec::new();
             put_shape(&mut out, position, &Shape::Lines(wanted.clone()));
+            let wanted: Vec<_> = wanted.iter().map(|line| kept(line)).collect();
             let mut reader = Reader::new(&out);
             bbox(&mut reader, position);
             prop_assert_eq!(lines(&mut reader, position), wanted);

@@ -3,7 +3,7 @@
 use super::place::Place;
 use crate::category::Category;
 use crate::format::bytes::Reader;
-use crate::format::shapes;
+use crate::format::points::Points;
 use crate::geometry::{BoundingBox, Nearest, Plane, Point, point_along};
 use crate::osm::{OsmId, OsmType};
 
@@ -60,24 +60,24 @@ impl<'g> Way<'g> {
 
     /// Its line.
     pub fn line(self) -> Vec<Point> {
+        self.points().collect()
+    }
+
+    fn points(self) -> Points<'g> {
         let mut reader = self.reader();
         reader.number();
         reader.number();
-        shapes::points(&mut reader, self.street.position())
+        Points::new(&mut reader, self.street.position())
     }
 
     /// The point of the way that is nearest to `from`, and its distance in metres; decodes as it goes.
     pub fn nearest(self, from: Point) -> (Point, f64) {
-        let mut reader = self.reader();
-        reader.number();
-        reader.number();
-        let (mut before, mut last) = (self.street.position(), None);
+        let mut last = None;
         let plane = Plane::at(from);
         let mut nearest = Nearest::of(&plane);
-        for _ in 0..reader.count() {
-            before = shapes::step(&mut reader, before);
-            nearest.see(&plane, last.unwrap_or(before), before);
-            last = Some(before);
+        for point in self.points() {
+            nearest.see(&plane, last.unwrap_or(point), point);
+            last = Some(point);
         }
         nearest.found()
     }

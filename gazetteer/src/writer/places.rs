@@ -10,10 +10,11 @@ use crate::error::Error;
 use crate::format::bytes::put;
 use crate::format::chain::{ChainFields, put_chain};
 use crate::format::header::HEADER;
+use crate::format::points::put_points;
 use crate::format::record::{
     ARTIFICIAL, LINKED, NO_PLACE, OwnedRow, PlaceRecord, SHAPE_AREA, SHAPE_LINES, SHAPE_POINT, SHAPE_STREET,
 };
-use crate::format::shapes::{put_points, put_shape};
+use crate::format::shapes::put_shape;
 use crate::geometry::{BoundingBox, Shape};
 use crate::reader::{PlaceIx, PointPayload};
 use crate::tree;
