@@ -11,6 +11,7 @@ use crate::format::ids::HouseIx;
 use crate::format::record::{
     ARTIFICIAL, LINKED, NO_PLACE, PlaceRecord, SHAPE_AREA, SHAPE_BITS, SHAPE_LINES, SHAPE_STREET, rows_of,
 };
+use crate::format::shapes::ShapeReader;
 use crate::format::{houses, shapes};
 use crate::geometry::{BoundingBox, Point, Shape};
 use crate::osm::{OsmId, PlaceId};
@@ -165,11 +166,8 @@ impl<'g> Place<'g> {
             kind @ (SHAPE_LINES | SHAPE_AREA) => {
                 let mut reader = self.shape_reader();
                 shapes::bbox(&mut reader, position);
-                if kind == SHAPE_AREA {
-                    Shape::Area(shapes::polygons(&mut reader, position))
-                } else {
-                    Shape::Lines(shapes::lines(&mut reader, position))
-                }
+                let reader = ShapeReader::new(reader, self.gazetteer.shapes.bytes(), position);
+                if kind == SHAPE_AREA { Shape::Area(reader.polygons()) } else { Shape::Lines(reader.lines()) }
             }
             _ => Shape::Point(position),
         }

@@ -3,12 +3,15 @@
 //! The folder is written beside its destination, sealed by its manifest and only then put in its place in one step, so
 //! that a killed import or a full disk leaves the gazetteer that was there before.
 
+mod borders;
 mod entrances;
 mod houses;
 mod ids;
 mod install;
 mod order;
+mod paths;
 mod places;
+mod shapes;
 mod strings;
 mod tokens;
 
@@ -61,7 +64,7 @@ pub fn write(drafts: &Drafts, facts: Facts, staging: &Staging) -> Result<Manifes
     staging.write(file::PLACES, bytemuck::cast_slice(&tables.records))?;
     staging.write(file::CATEGORIES, bytemuck::cast_slice(&tables.categories.records))?;
     staging.write(file::LINES, bytemuck::cast_slice(&tables.lines))?;
-    staging.write_offset_file(file::SHAPES, &tables.shapes)?;
+    staging.write_offset_file(file::SHAPES, &tables.shapes.bytes)?;
     staging.write_offset_file(file::NAMES, &tables.tags.bytes)?;
     staging.write_offset_file(file::CHAINS, &tables.chains)?;
     staging.write_offset_file(file::HOUSES, &houses.bytes)?;

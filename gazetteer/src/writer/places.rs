@@ -2,19 +2,18 @@
 
 use std::hash::Hasher;
 
+use super::borders::Marks;
 use super::houses::HouseTable;
 use super::order::Order;
+use super::shapes::ShapeFile;
 use super::strings::{CategoryTable, StringFile, TagFile, check_size};
 use crate::draft::{ChainId, Drafts, PlaceDraft, ShapeDraft};
 use crate::error::Error;
-use crate::format::bytes::put;
 use crate::format::chain::{ChainFields, put_chain};
 use crate::format::header::HEADER;
-use crate::format::points::put_points;
 use crate::format::record::{
     ARTIFICIAL, LINKED, NO_PLACE, OwnedRow, PlaceRecord, SHAPE_AREA, SHAPE_LINES, SHAPE_POINT, SHAPE_STREET,
 };
-use crate::format::shapes::put_shape;
 use crate::geometry::{BoundingBox, Shape};
 use crate::reader::{PlaceIx, PointPayload};
 use crate::tree;
@@ -26,7 +25,7 @@ pub struct PlaceTables {
     pub tags: TagFile,
     pub chains: Vec<u8>,
     chain_offsets: Vec<u32>,
-    pub shapes: Vec<u8>,
+    pub shapes: ShapeFile,
     pub lines: Vec<OwnedRow>,
     line_boxes: Vec<BoundingBox>,
     boxes: Vec<BoundingBox>,
@@ -41,7 +40,7 @@ impl PlaceTables {
             tags: TagFile::new(),
             chains,
             chain_offsets,
-            shapes: vec![0; HEADER],
+            shapes: ShapeFile::new(shared_borders(drafts, order)),
             lines: Vec::new(),
             line_boxes: Vec::new(),
             boxes: Vec::with_capacity(drafts.places.len()),
@@ -50,7 +49,7 @@ impl PlaceTables {
             let record = tables.record(&drafts.places[draft as usize], drafts, order, strings)?;
             tables.records.push(record);
         }
-        check_size("shapes", &tables.shapes)?;
+        check_size("shapes", &tables.shapes.bytes)?;
         check_size("names", &tables.tags.bytes)?;
         check_size("chains", &tables.chains)?;
         Ok(tables)
@@ -106,11 +105,9 @@ impl PlaceTables {
                 let first = self.lines.len() as u32;
                 let mut street_box = BoundingBox::of_point(place.position);
                 for way in ways {
-                    self.lines.push(OwnedRow { offset: self.shapes.len() as u32, place: ix });
-                    put(&mut self.shapes, way.osm.number());
-                    put(&mut self.shapes, u64::from(self.categories.index(way.category, strings)?));
-                    put_points(&mut self.shapes, &way.line, place.position);
-                    let way_box = BoundingBox::of_points(way.line.iter().copied());
+                    let category = self.categories.index(way.category, strings)?;
+                    let (offset, way_box) = self.shapes.add_way(place.position, way.osm.number(), category, &way.line);
+                    self.lines.push(OwnedRow { offset, place: ix });
                     street_box = street_box.union(way_box);
                     self.line_boxes.push(way_box);
                 }
@@ -118,9 +115,8 @@ impl PlaceTables {
                 Ok((SHAPE_STREET, first))
             }
             ShapeDraft::Other(shape @ (Shape::Lines(_) | Shape::Area(_))) => {
-                let offset = self.shapes.len() as u32;
-                put_shape(&mut self.shapes, place.position, shape);
-                self.boxes.push(shape.bounding_box());
+                let (offset, bbox) = self.shapes.add(place.position, shape);
+                self.boxes.push(bbox);
                 Ok((if matches!(shape, Shape::Area(_)) { SHAPE_AREA } else { SHAPE_LINES }, offset))
             }
             ShapeDraft::Point | ShapeDraft::Street(_) | ShapeDraft::Other(Shape::Point(_)) => {
@@ -158,6 +154,16 @@ impl PlaceTables {
         let blocks = blocks.map(|(block, bbox)| (*bbox, PointPayload::Block(block as u32).to_payload()));
         tree::encode(places.chain(blocks).collect())
     }
+}
+
+/// What lines and areas share, in the order in which they are written.
+fn shared_borders(drafts: &Drafts, order: &Order) -> Marks {
+    Marks::of(|| {
+        order.drafts.iter().filter_map(|&draft| match &drafts.places[draft as usize].shape {
+            ShapeDraft::Other(shape) => Some(shape),
+            ShapeDraft::Point | ShapeDraft::Street(_) => None,
+        })
+    })
 }
 
 /// A hash of what an artificial place is: the same at the next import of the same data.
