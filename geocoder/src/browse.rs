@@ -58,9 +58,9 @@ fn around<'g>(gazetteer: &'g Gazetteer, request: &BrowseRequest, at: Point, radi
         ReverseRequest { at, max_rank: 30, layers, radius_m, limit: request.limit, filter: request.filter.clone() };
     let mut found = reverse::venues(gazetteer, &near);
     let mut areas = Vec::new();
-    gazetteer.area_tree().nearest(at, radius_m, |ix, distance_m| {
+    gazetteer.area_tree().nearest(at, radius_m, |ix, _| {
         let place = gazetteer.place(PlaceIx(ix)).filter(|place| is_wanted(*place, &request.filter));
-        areas.extend(place.map(|place| answer(place, Some(distance_m))));
+        areas.extend(place.map(|place| answer(place, Some(place.bounding_box().distance_m(at)))));
         if areas.len() < request.limit { radius_m } else { 0.0 }
     });
     found.extend(areas);

@@ -3,7 +3,7 @@
 /// Version of the file format; a gazetteer of another version is refused.
 ///
 /// 1: the first.
-/// 2: entrances; points in Rice codes on a grid of 1e-6 degrees.
+/// 2: entrances; points in Rice codes on a grid of 1e-6 degrees; shared borders once; boxes of trees as shares.
 pub const FORMAT: u32 = 2;
 
 /// Length of the header.

@@ -6,8 +6,7 @@
 use std::hash::Hasher;
 
 use super::bytes::{Reader, put, put_bytes, put_signed};
-use super::points::{points, put_points};
-use super::shapes::{put_step, step};
+use super::shapes::{points, put_points, put_step, step};
 use crate::geometry::Point;
 use crate::osm::OsmId;
 

@@ -18,6 +18,7 @@ pub(crate) mod names;
 pub(crate) mod points;
 pub(crate) mod record;
 pub(crate) mod shapes;
+pub(crate) mod shares;
 
 pub use header::FORMAT;
 
