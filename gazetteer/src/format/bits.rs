@@ -118,7 +118,9 @@ mod tests {
         fn numbers_come_back(values: Vec<(u32, u8)>, k in 0u32..=24) {
             let values: Vec<u32> = values.into_iter().map(|(value, shift)| value >> (shift % 32)).collect();
             let mut writer = BitWriter::default();
-            values.iter().for_each(|&value| writer.put_rice(value, k));
+            for &value in &values {
+                writer.put_rice(value, k);
+            }
             let bytes = writer.finish();
             let bits: u32 = values.iter().map(|&value| rice_bits(value, k)).sum();
             prop_assert_eq!(bytes.len(), bits.div_ceil(8) as usize);

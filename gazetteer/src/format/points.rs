@@ -51,7 +51,7 @@ fn is_small(points: &[Point]) -> bool {
 /// The nearest point of the grid.
 fn snap(point: Point) -> Point {
     let [lat, lon] = units(point, STEP);
-    Point::new(lat * STEP, lon * STEP)
+    Point::new(lat.wrapping_mul(STEP), lon.wrapping_mul(STEP))
 }
 
 /// Coordinates in units of a step. At the edge of what a coordinate can be they are cut, far outside the world.
@@ -156,7 +156,7 @@ impl State {
 }
 
 /// The points of a list, decoded one by one.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Points<'a> {
     bits: BitReader<'a>,
     state: State,
@@ -258,12 +258,10 @@ mod tests {
         }
 
         #[test]
-        fn any_points_come_back(ends: Vec<(i32, i32)>) {
-            let list: Vec<Point> = ends.into_iter().map(|(lat, lon)| Point::new(lat / STEP * STEP, lon / STEP * STEP)).collect();
-            let mut distinct = list.clone();
-            distinct.dedup();
-            let (out, _) = written(&list, Point::new(i32::MAX, i32::MIN));
-            prop_assert_eq!(points(&mut Reader::new(&out), Point::new(i32::MAX, i32::MIN)), distinct);
+        fn any_points_come_back(ends: Vec<(i32, i32)>, lat: i32, lon: i32) {
+            let list: Vec<Point> = ends.into_iter().map(|(lat, lon)| Point::new(lat, lon)).collect();
+            let (out, _) = written(&list, Point::new(lat, lon));
+            prop_assert_eq!(points(&mut Reader::new(&out), Point::new(lat, lon)), on_grid(&list));
         }
 
         #[test]

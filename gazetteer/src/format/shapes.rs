@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn a_border_that_leads_to_itself_again_and_again_ends() {
         let mut file = Vec::new();
-        put_border(&mut file, &vec![Point::new(0, 0), Point::new(0, 1_000), Point::new(1_000, 0)].repeat(300));
+        put_border(&mut file, &[Point::new(0, 0), Point::new(0, 1_000), Point::new(1_000, 0)].repeat(300));
         let start = file.len() as u32;
         let pieces = vec![Piece::Border { offset: 0, is_reversed: false, end: Point::default() }; 900];
         put_count(&mut file, 1, true);

@@ -229,7 +229,7 @@ mod tests {
             area(points, vec![])
         };
         let (west, east) = (closed(coast(0, 400), -90_000), closed(coast(0, 400).into_iter().collect(), 90_000));
-        let (_, alone) = kept(&[west.clone()]);
+        let (_, alone) = kept(std::slice::from_ref(&west));
         let (read, both) = kept(&[west.clone(), east.clone()]);
         assert!(both < alone + 80, "{both} {alone}");
         assert_eq!(read.iter().map(turned).collect::<Vec<_>>(), [turned(&west), turned(&east)]);
@@ -245,7 +245,7 @@ mod tests {
             .map(|(lat, lon)| Point::new(lat * 100_000, lon * 100_000))
             .to_vec();
         let hole = area(sea, vec![ring.iter().rev().copied().collect()]);
-        let (_, alone) = kept(&[island.clone()]);
+        let (_, alone) = kept(std::slice::from_ref(&island));
         let (read, all) = kept(&[island.clone(), hole.clone(), island.clone()]);
         assert!(all < alone + 120, "{all} {alone}");
         assert_eq!(read.iter().map(turned).collect::<Vec<_>>(), [turned(&island), turned(&hole), turned(&island)]);
