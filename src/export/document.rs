@@ -92,6 +92,7 @@ pub struct AddressLine {
 
 /// A place.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are those of the format")]
 pub struct Place<'a> {
     /// Its id in the dump.
     pub place_id: u64,
@@ -145,6 +146,7 @@ pub struct Place<'a> {
     pub addresslines: Vec<AddressLine>,
 }
 
+#[expect(clippy::ref_option, reason = "serde hands the field over like this")]
 fn geometry<S: Serializer>(shape: &Option<gazetteer::Shape>, serializer: S) -> Result<S::Ok, S::Error> {
     match shape {
         Some(shape) => server::GeoJson(shape).serialize(serializer),

@@ -275,3 +275,21 @@ fn every_subcommand_has_help_with_an_example() {
     let version = format!("parvis {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(parvis(folder.path(), &["--version"]), ok(&version));
 }
+
+#[test]
+fn details_tell_how_to_get_there_where_they_are_asked_for() {
+    let town = town();
+    let lines = json_lines(&parvis(town.path(), &["search", "Lange Gasse 12", "--json", "--details", "--lang", "fr"]));
+    let expected = json!({
+        "time_zone": "Europe/Berlin",
+        "label": "Rue Longue 12, Talheim",
+        "address": "Rue Longue 12, 12345 Talheim, Allemagne",
+        "address_lines": ["Rue Longue 12", "12345 Talheim", "Allemagne"],
+    });
+    assert_eq!(lines[0]["details"], expected);
+    let reverse = json_lines(&parvis(town.path(), &["reverse", "48.149", "11.552", "--json", "--details"]));
+    let lookup = json_lines(&parvis(town.path(), &["lookup", "N104", "--json", "--details"]));
+    assert_eq!(reverse[0]["details"], lookup[0]["details"]);
+    assert!(json_lines(&parvis(town.path(), &["lookup", "N104", "--json"]))[0].get("details").is_none());
+    assert_eq!(parvis(town.path(), &["lookup", "N104", "--details"]).code, 2);
+}

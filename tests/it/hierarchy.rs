@@ -75,6 +75,29 @@ fn a_boundary_and_its_label_node_are_one_place() {
 }
 
 #[test]
+fn a_boundary_knows_the_nodes_that_it_stands_for() {
+    let town = World::draw(
+        "
+        P-----Q
+        |  v  |   w
+        S-----R
+        ",
+    )
+    .way("PQR", "")
+    .way("RSP", "")
+    .node('v', "place=town, name=Talheim, population=5000")
+    .node('w', "place=village, name=Bergdorf")
+    .relation("W1:outer W2:outer Nv:label", "type=boundary, boundary=administrative, admin_level=8, name=Talheim")
+    .import();
+    let nodes = |object: &str| -> Vec<String> {
+        let linked = town.lookup(object)[0].place().linked();
+        linked.filter_map(gazetteer::Place::osm).map(|osm| osm.to_string()).collect()
+    };
+    assert_eq!(nodes("R1"), [format!("N{}", u32::from('v'))]);
+    assert!(nodes("Nw").is_empty() && nodes("Nv").is_empty());
+}
+
+#[test]
 fn the_country_is_known_without_its_boundary() {
     let vaduz = World::draw("A-B h")
         .at(47.141, 9.521)

@@ -29,6 +29,7 @@ mod names;
 mod notations;
 mod numbers;
 mod parts;
+mod photon_dump;
 mod postcodes;
 mod ranking;
 mod reverse;

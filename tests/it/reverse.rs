@@ -126,3 +126,23 @@ fn a_bus_stop_is_no_address() {
     assert_eq!(beside(&town, 's', 0.0, geocoder::Layers::default()), "s");
     assert_eq!(beside(&town, 's', 0.0, address()), "W1");
 }
+
+#[test]
+fn a_square_that_is_a_relation_is_told_as_a_relation() {
+    let town = World::draw(
+        "
+        P-----Q
+        |  x  |
+        S-----R
+           v
+        ",
+    )
+    .way("PQR", "")
+    .way("RSP", "")
+    .relation("W1:outer W2:outer", "type=multipolygon, highway=pedestrian, name=Marktplatz")
+    .node('v', "place=village, name=Talheim")
+    .import();
+    assert_eq!(town.first("Marktplatz"), "R1");
+    assert_eq!(town.reverse('x', 18), "R1");
+    assert_eq!(town.lookup("R1")[0].osm().map(|osm| osm.to_string()), Some("R1".to_owned()));
+}

@@ -77,6 +77,9 @@ fn name_of(place: &PlaceDraft, name: Option<Sym>) -> Option<Sym> {
     place.names.iter().find(|(key, _)| Some(*key) == name).map(|(_, value)| *value)
 }
 
+/// What bears a postcode of a country: where it is, and the areas above the first.
+type Members = FxHashMap<(Sym, [u8; 2]), Vec<(Point, Chain)>>;
+
 /// Adds a place for each postcode that no area stands for, in the middle of what bears it.
 pub fn add_postcodes(drafts: &mut Drafts) {
     let [place, postcode, reference] = ["place", "postcode", "ref"].map(|text| drafts.strings.intern(text));
@@ -87,7 +90,7 @@ pub fn add_postcodes(drafts: &mut Drafts) {
             area.names.iter().map(|(_, code)| *code).chain(area.postcode).map(move |code| (code, country))
         })
         .collect();
-    let mut members: FxHashMap<(Sym, [u8; 2]), Vec<(Point, Chain)>> = FxHashMap::default();
+    let mut members = Members::default();
     let houses = drafts.houses.iter().map(|house| (house.postcode, house.position, house.chain));
     let numbered = drafts.places.iter().filter(|place| place.house_number.is_some());
     for (code, position, chain) in houses.chain(numbered.map(|place| (place.postcode, place.position, place.chain))) {

@@ -34,6 +34,7 @@ pub struct Header {
 /// A place.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_field_names, reason = "the names are those of the format")]
 pub struct Place {
     /// Its id in the dump.
     pub place_id: Text,

@@ -63,22 +63,22 @@ impl Gather {
     }
 
     /// Takes the contents of one document, which are one object.
-    pub fn add(&mut self, contents: Vec<Place>) {
+    pub fn add(&mut self, contents: &[Place]) {
         let Some(first) = contents.first() else { return };
         match Sketch::of(self, first) {
-            Ok(sketch) => self.place(&contents, sketch),
+            Ok(sketch) => self.place(contents, &sketch),
             Err(reason) => *self.dropped.entry(reason).or_default() += 1,
         }
     }
 
-    fn place(&mut self, contents: &[Place], sketch: Sketch) {
+    fn place(&mut self, contents: &[Place], sketch: &Sketch) {
         let first = &contents[0];
         if let Some(osm) = sketch.osm {
             self.read[osm.kind() as usize] += 1;
         }
         let geometry = first.geometry.as_ref().and_then(shapes::shape);
         match (sketch.kind, sketch.osm) {
-            (Kind::House, Some(osm)) => self.add_houses(contents, osm, &sketch, geometry),
+            (Kind::House, Some(osm)) => self.add_houses(contents, osm, sketch, geometry),
             // Numbers of a list beside the map have no object, each its own position.
             (Kind::House, None) => {
                 for content in contents {
@@ -86,8 +86,8 @@ impl Gather {
                     self.add_place(std::slice::from_ref(content), &Sketch { position, ..sketch.clone() }, None);
                 }
             }
-            (Kind::Street, Some(osm)) if osm.kind() != OsmType::Node => self.add_way(first, osm, &sketch, geometry),
-            _ => self.add_place(contents, &sketch, geometry),
+            (Kind::Street, Some(osm)) if osm.kind() != OsmType::Node => self.add_way(first, osm, sketch, geometry),
+            _ => self.add_place(contents, sketch, geometry),
         }
     }
 

@@ -83,7 +83,7 @@ fn take(line: &[u8], number: u64, header: &mut Option<Header>, gather: &mut Gath
         (other, None) => {
             return Err(format!("{other:?} at line {number}; a dump begins with its header \"NominatimDumpFile\""));
         }
-        ("Place", Some(_)) => gather.add(content(line)?),
+        ("Place", Some(_)) => gather.add(&content::<Vec<_>>(line)?),
         // Countries have their names built in; what later versions add is left alone.
         _ => {}
     }

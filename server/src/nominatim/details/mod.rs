@@ -22,6 +22,7 @@ use super::{ApiError, Ask, Blocks, Hit, Reply};
 use crate::details::Details as Block;
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are those of the dialect")]
 struct Details<'a> {
     place_id: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
