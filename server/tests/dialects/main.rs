@@ -13,4 +13,5 @@ mod opencage;
 mod page;
 mod pelias;
 mod profiles;
+mod readers;
 mod sweep;
