@@ -12,3 +12,7 @@ export const ATLANTIC = [1, 1];
 /// Whether two positions are within about 5 m of each other.
 export const sameSpot = (found, expected) =>
   Math.abs(found[0] - expected[0]) < 5e-5 && Math.abs(found[1] - expected[1]) < 1e-4;
+
+/// Numbers, in lists or in a text with commas, to about a metre.
+export const rounded = numbers =>
+  typeof numbers === "string" ? rounded(numbers.split(",").map(Number)) : numbers.map(one => (Array.isArray(one) ? rounded(one) : Number(one.toFixed(5))));
