@@ -6,7 +6,8 @@
 use std::hash::Hasher;
 
 use super::bytes::{Reader, put, put_bytes, put_signed};
-use super::shapes::{points, put_points, put_step, step};
+use super::points::{Points, points, put_points};
+use super::shapes::{put_step, step};
 use crate::geometry::Point;
 use crate::osm::OsmId;
 
@@ -204,12 +205,8 @@ pub fn range_hash(position: Point, first: u32, last: u32, step: u32) -> u64 {
 
 /// Hands the points of an outline or line of a row to `visit`, one after the other.
 #[inline]
-pub fn each_point(encoded: &[u8], from: Point, mut visit: impl FnMut(Point)) {
-    let (mut reader, mut before) = (Reader::new(encoded), from);
-    for _ in 0..reader.count() {
-        before = step(&mut reader, before);
-        visit(before);
-    }
+pub fn each_point(encoded: &[u8], from: Point, visit: impl FnMut(Point)) {
+    Points::new(&mut Reader::new(encoded), from).for_each(visit);
 }
 
 /// The points of an outline or line of a row; empty for none.
@@ -265,6 +262,19 @@ mod tests {
             })
             .collect();
         assert_eq!(read, rows);
+    }
+
+    #[test]
+    fn points_come_one_by_one_as_they_come_at_once() {
+        let from = Point::new(641_000_007, -219_000_003);
+        let outline = [(10, 20), (3_010, 40), (2_990, 4_060), (-50, 4_010)];
+        let outline: Vec<Point> = outline.map(|(lat, lon)| Point::new(641_000_000 + lat, lon - 219_000_000)).to_vec();
+        let mut encoded = Vec::new();
+        put_points(&mut encoded, &outline, from);
+        let mut seen = Vec::new();
+        each_point(&encoded, from, |point| seen.push(point));
+        assert_eq!((&seen, &decode_points(&encoded, from)), (&outline, &outline));
+        each_point(&[], from, |point| panic!("no point expected, found {point:?}"));
     }
 
     #[test]

@@ -9,8 +9,7 @@
 //! border goes on where the path has come to, the point there is not repeated.
 
 use super::bytes::{Reader, put, put_signed};
-use super::points::Points;
-pub use super::points::{points, put_points};
+use super::points::{Points, points, put_points};
 use crate::geometry::{BoundingBox, Point, Polygon, Ring};
 
 /// Appends one point as its difference to another.
