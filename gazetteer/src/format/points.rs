@@ -78,7 +78,7 @@ pub fn put_points(out: &mut Vec<u8>, points: &[Point], before: Point) -> Point {
 /// The codes of a list.
 struct Codes {
     flags: u64,
-    codes: Vec<[u32; 2]>,
+    of_points: Vec<[u32; 2]>,
     k: [u32; 2],
     /// How many bits all codes take.
     bits: u64,
@@ -89,13 +89,13 @@ impl Codes {
         let mut state = State::new(before, flags);
         let codes: Vec<[u32; 2]> = points.iter().map(|&point| state.code(point)).collect();
         let [(lat_bits, lat), (lon_bits, lon)] = [0, 1].map(|axis| shortest(&codes, axis));
-        Self { flags, codes, k: [lat, lon], bits: lat_bits + lon_bits }
+        Self { flags, of_points: codes, k: [lat, lon], bits: lat_bits + lon_bits }
     }
 
     fn put(&self, out: &mut Vec<u8>) {
         out.push((self.k[0] | self.k[1] << 4) as u8);
         let mut writer = BitWriter::default();
-        for [lat, lon] in &self.codes {
+        for [lat, lon] in &self.of_points {
             writer.put_rice(*lat, self.k[0]);
             writer.put_rice(*lon, self.k[1]);
         }

@@ -54,7 +54,7 @@ fn share(part: i64, whole: i64) -> u16 {
 
 #[inline]
 fn part(share: u16, whole: i64) -> i32 {
-    (i64::from(share) * whole >> 16) as i32
+    ((i64::from(share) * whole) >> 16) as i32
 }
 
 #[cfg(test)]
