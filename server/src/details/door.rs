@@ -1,9 +1,14 @@
-//! The entrance to take: the main one, else the first that the map has.
+//! The entrance to take: the main one, else the nearest, if only that of the building around.
 
+use gazetteer::{BoundingBox, Entrance, Entry, PointPayload};
+use geocoder::Level;
 use serde::Serialize;
 
 use crate::hit::Hit;
 use crate::xml::XmlWriter;
+
+/// Most buildings around that are looked at.
+const MOST_SEEN: usize = 500;
 
 /// An entrance.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,19 +40,61 @@ impl Door {
         xml.close();
     }
 
-    /// The entrance of a hit: a main one before all others, then the nearest to where the hit is shown.
+    /// The entrance of a hit: its own main one, else its own nearest to where it is shown, else the nearest of the building
+    /// that it stands in.
     pub fn of(hit: &Hit<'_>) -> Option<Self> {
-        let is_main = |kind: &str| kind == "main";
-        let near = |entrance: &gazetteer::Entrance<'_>| hit.position.distance_m(entrance.position());
-        let entrances = hit.entry.entrances().into_iter();
-        let best = entrances
-            .min_by(|a, b| is_main(b.kind()).cmp(&is_main(a.kind())).then_with(|| near(a).total_cmp(&near(b))))?;
-        Some(Self {
-            osm_id: best.osm().map(gazetteer::OsmId::number),
-            r#type: best.kind().to_owned(),
-            lat: best.position().lat_degrees(),
-            lon: best.position().lon_degrees(),
-            wheelchair: best.extratags().get("wheelchair").map(str::to_owned),
-        })
+        let is_main = |entrance: &Entrance<'_>| entrance.kind() == "main";
+        let near = |entrance: &Entrance<'_>| hit.position.distance_m(entrance.position());
+        let nearest = |entrances: Vec<Entrance<'_>>| -> Option<Self> {
+            let best = entrances.into_iter().min_by(|a, b| near(a).total_cmp(&near(b)))?;
+            Some(Self::from(best))
+        };
+        let mut own = hit.entry.entrances();
+        if own.iter().any(is_main) {
+            own.retain(is_main);
+        }
+        nearest(own).or_else(|| nearest(around(hit)))
     }
+}
+
+impl From<Entrance<'_>> for Door {
+    fn from(entrance: Entrance<'_>) -> Self {
+        Self {
+            osm_id: entrance.osm().map(gazetteer::OsmId::number),
+            r#type: entrance.kind().to_owned(),
+            lat: entrance.position().lat_degrees(),
+            lon: entrance.position().lon_degrees(),
+            wheelchair: entrance.extratags().get("wheelchair").map(str::to_owned),
+        }
+    }
+}
+
+/// The entrances of what a venue or house stands in.
+fn around<'g>(hit: &Hit<'g>) -> Vec<Entrance<'g>> {
+    if !matches!(Level::of(&hit.entry), Level::House | Level::Venue) {
+        return Vec::new();
+    }
+    let gazetteer = hit.entry.place().gazetteer();
+    let (mut found, mut seen) = (Vec::new(), 0);
+    gazetteer.point_tree().intersecting(BoundingBox::of_point(hit.position), |payload| {
+        seen += 1;
+        match PointPayload::of(payload) {
+            PointPayload::Place(ix) => {
+                found.extend(gazetteer.place(ix).map(Entry::Place).and_then(|place| within(&place, hit)))
+            }
+            PointPayload::Block(block) => {
+                let houses = gazetteer.block(block).filter(|house| !house.is_place()).map(Entry::House);
+                found.extend(houses.filter_map(|house| within(&house, hit)));
+            }
+        }
+        seen < MOST_SEEN
+    });
+    found.into_iter().flatten().collect()
+}
+
+/// The entrances of an entry that a hit stands in; `None` where it has none or is elsewhere.
+fn within<'g>(entry: &Entry<'g>, hit: &Hit<'_>) -> Option<Vec<Entrance<'g>>> {
+    let entrances = entry.entrances();
+    // The form is decoded only where it matters.
+    (!entrances.is_empty() && entry.shape().contains(hit.position)).then_some(entrances)
 }

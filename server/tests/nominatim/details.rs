@@ -194,3 +194,22 @@ fn entrances_are_listed_alike_in_every_format() {
     let object = found(&service, text);
     assert_eq!(json_of(&service, &format!("/details?{object}&entrances=1"))["entrances"], entrances);
 }
+
+#[test]
+fn a_venue_is_entered_through_its_building() {
+    let service = helsinki();
+    let found = json_of(&service, "/search?q=ravintola&limit=50&details=1&entrances=1");
+    let mut through_building = 0;
+    for place in found.as_array().unwrap() {
+        let Some(door) = place["details"].get("entrance") else {
+            assert!(place["entrances"].is_null(), "{place}");
+            continue;
+        };
+        let degrees = |value: &Value| value.as_f64().or_else(|| value.as_str()?.parse().ok()).unwrap();
+        let (north, east) =
+            (degrees(&door["lat"]) - degrees(&place["lat"]), degrees(&door["lon"]) - degrees(&place["lon"]));
+        assert!(north.abs() < 0.003 && east.abs() < 0.006, "{place}");
+        through_building += usize::from(place["entrances"].is_null());
+    }
+    assert!(through_building > 0);
+}
