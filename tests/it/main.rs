@@ -21,6 +21,7 @@ mod hostile;
 mod importance;
 mod importing;
 mod kinds;
+mod languages;
 mod listed_numbers;
 mod local_systems;
 mod meaning;

@@ -154,6 +154,7 @@ fn a_number_that_is_spelt_out_is_found_by_its_own_words() {
         ("kkw400f/g triq dimech floriana", "c"),
         ("2 South Court, Triq Dimech, Floriana", "d"),
         ("Triq Dimech Office 7, The Bastions, Floriana", "e"),
+        ("Office 7, The Bastions Triq Dimech Floriana", "e"),
         ("Triq Dimech 175, 177, Floriana", "f"),
     ] {
         assert_eq!(town.first(question), expected, "{question}");
@@ -169,6 +170,7 @@ fn a_number_that_is_spelt_out_is_found_by_its_own_words() {
 #[test]
 fn a_block_or_hall_is_no_house_number_where_no_house_is_called_so() {
     let town = estate();
+    assert_eq!(town.first("Triq Dimech (hall 4), Floriana"), "W1");
     for question in ["Triq Dimech 4 (hall 5), Floriana", "Triq Dimech 4, 2nd floor, Floriana", "4 Triq Dimech hall 175"]
     {
         assert_eq!(town.first(question), "a", "{question}");

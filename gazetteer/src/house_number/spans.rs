@@ -24,6 +24,9 @@ const LETTERS_BEFORE: usize = 3;
 /// How far apart the numbers of a list with blanks may be: "175, 177", not "5, 9490 Vaduz".
 const LIST_STEP: u32 = 10;
 
+/// How far apart the ends of a range that is written with blanks may be: "12 - 14".
+const WIDEST_RANGE: u32 = 100;
+
 /// Two-letter endings that make a number an ordinal.
 const ORDINALS: [&str; 14] = ["st", "nd", "rd", "th", "er", "re", "ra", "do", "da", "ro", "de", "ta", "an", "og"];
 
@@ -46,7 +49,7 @@ pub fn number_spans(text: &str, tokens: &[Token]) -> Vec<NumberSpan> {
     let mut spans = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let joined = at > 0 && is_number(&tokens[at - 1]) && is_joined(&tokens[at]);
+        let joined = at > 0 && is_number(&tokens[at - 1]) && is_joined(&tokens[at - 1], &tokens[at]);
         if is_number(&tokens[at]) && !joined {
             add_spans(text, tokens, at, &mut spans);
         }
@@ -65,7 +68,7 @@ fn add_spans(text: &str, tokens: &[Token], at: usize, spans: &mut Vec<NumberSpan
     while let Some(next) = tokens.get(end) {
         let previous = &tokens[end - 1];
         let listed = is_listed(previous, next);
-        if !is_number(next) || !(is_joined(next) || listed) {
+        if !is_number(next) || !(is_joined(previous, next) || listed) {
             break;
         }
         list |= listed;
@@ -75,7 +78,8 @@ fn add_spans(text: &str, tokens: &[Token], at: usize, spans: &mut Vec<NumberSpan
         end += 1;
         ends.push(end);
     }
-    let may_have_suffix = tokens[end - 1].is_number() || tokens.get(end).is_some_and(is_joined);
+    let may_have_suffix =
+        tokens[end - 1].is_number() || tokens.get(end).is_some_and(|next| is_joined(&tokens[end - 1], next));
     if may_have_suffix && follows_as_suffix(tokens, end) {
         ends.push(end + 1);
     }
@@ -102,9 +106,20 @@ fn is_number(token: &Token) -> bool {
     (1..=5).contains(&digits) && letters && (short || COUNTING.contains(&suffix))
 }
 
-/// A hyphen or slash ties the token to the number before it; a dash between two numbers does the same.
-fn is_joined(token: &Token) -> bool {
-    matches!(token.before, Border::Hyphen | Border::Slash | Border::Dash)
+/// A hyphen or slash ties the token to the number before it; a dash with blanks does so between the ends of a range, while in
+/// "Studio 54 - 12 Main Street" it parts the venue from its address.
+fn is_joined(previous: &Token, next: &Token) -> bool {
+    match next.before {
+        Border::Hyphen | Border::Slash => true,
+        Border::Dash => rises(previous, next, WIDEST_RANGE),
+        _ => false,
+    }
+}
+
+/// Whether two plain numbers follow each other, by no more than `most`.
+fn rises(first: &Token, next: &Token, most: u32) -> bool {
+    let value = |token: &Token| token.text.parse::<u32>().ok().filter(|_| token.is_number());
+    value(first).zip(value(next)).is_some_and(|(first, next)| first < next && next - first <= most)
 }
 
 /// A comma, semicolon or plus without blanks: "2;4;12".
@@ -114,9 +129,7 @@ fn is_listed(previous: &Token, next: &Token) -> bool {
 
 /// The next number of a list that is written with blanks: "175, 177".
 fn is_next_of_list(first: &Token, next: &Token) -> bool {
-    let value = |token: &Token| token.text.parse::<u32>().ok().filter(|_| token.is_number() && !token.dotted);
-    let rises = |first: u32, next: u32| first < next && next - first <= LIST_STEP;
-    next.before == Border::Phrase && value(first).zip(value(next)).is_some_and(|(first, next)| rises(first, next))
+    next.before == Border::Phrase && !next.dotted && rises(first, next, LIST_STEP)
 }
 
 /// How many words right before a number announce it.

@@ -120,6 +120,10 @@ fn questions_show_where_a_number_may_stand() {
     assert_eq!(spans("Pjazza 11/12, Mosta"), ["11/12"]);
     assert_eq!(spans("Weg 12-14b"), ["12-14b"]);
     assert_eq!(spans("Broadway 54,56, Sandown"), ["54,56", "54", "56"]);
+    assert_eq!(spans("Weg 12 - 14"), ["12 - 14"]);
+    assert_eq!(spans("Le 1989 - 660 Rue du Centre"), ["1989", "660"]);
+    assert_eq!(spans("Weg 175, 177"), ["175, 177", "175", "177"]);
+    assert_eq!(spans("Estate KKW400F/G"), ["KKW400F/G", "KKW400F"]);
     assert_eq!(spans("No. 5 Main"), ["No. 5"]);
     assert_eq!(spans("5th Avenue, 2nd floor, 1er"), [""; 0]);
     assert_eq!(spans("123456 Q7"), ["Q7"]);

@@ -30,6 +30,9 @@ const LAYOUTS: [(&str, usize); 14] = [
 
 /// The halves of a code that was typed as one word.
 pub(super) fn add(text: &str, add: &mut Alternatives<'_>) {
+    if is_initials(text) {
+        add.add(&spaced(text), VariantKind::Compound);
+    }
     let is_mixed = |text: &str| text.bytes().any(|b| b.is_ascii_digit()) && text.is_ascii();
     if text.len() < 2 || !is_mixed(text) {
         return;
@@ -43,6 +46,16 @@ pub(super) fn add(text: &str, add: &mut Alternatives<'_>) {
     if letters > 0 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
         add.add(&format!("{head} {digits}"), VariantKind::Compound);
     }
+}
+
+/// Letters that no word is made of: "jrr" for "J. R. R.".
+fn is_initials(text: &str) -> bool {
+    (2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(&b))
+}
+
+fn spaced(text: &str) -> String {
+    let letters: Vec<&str> = (0..text.len()).filter_map(|at| text.get(at..=at)).collect();
+    letters.join(" ")
 }
 
 fn fits(text: &str, layout: &str) -> bool {
@@ -80,8 +93,13 @@ mod tests {
     }
 
     #[test]
+    fn initials_are_letters_by_themselves() {
+        assert_eq!((halves("jrr"), halves("st")), (vec!["j r r".to_owned()], vec!["s t".to_owned()]));
+    }
+
+    #[test]
     fn words_and_house_numbers_have_no_halves() {
-        for text in ["lange", "12", "12b", "5th", "丸"] {
+        for text in ["lange", "am", "12", "12b", "5th", "丸"] {
             assert_eq!(halves(text), [""; 0], "{text}");
         }
     }

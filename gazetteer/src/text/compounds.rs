@@ -57,6 +57,13 @@ pub(super) fn add_forms(text: &str, dotted: bool, add: &mut Alternatives<'_>) {
     }
 }
 
+/// Whether a word ends like a compound street name: "kantstrasse", "kungsgatan".
+pub fn is_compound(text: &str) -> bool {
+    let longest = ENDINGS.longest.min(text.len().saturating_sub(SHORTEST_HEAD));
+    let mut endings = (LONG_ENDING..=longest).filter_map(|length| text.get(text.len() - length..));
+    endings.any(|ending| ENDINGS.by_form.contains_key(ending))
+}
+
 /// The compounds of a word and an ending that was written apart from it.
 pub(super) fn add_joined(head: &str, ending: &str, add: &mut Alternatives<'_>) {
     let table = &*ENDINGS;

@@ -28,6 +28,7 @@ mod words;
 mod tests;
 
 pub use categories::{Connective, TagWord, category, connective};
+pub use compounds::is_compound;
 pub use fillers::{filler_length, is_filler};
 pub use inflections::base_forms;
 pub use scan::{normalise, scan, tokens};

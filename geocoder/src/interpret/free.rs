@@ -20,6 +20,8 @@ pub fn free_readings(query: &Query) -> Vec<Reading> {
     }
     if units.iter().any(|unit| !unit.alone) || readings.is_empty() {
         Parts { query, units: &[], country: country.as_ref() }.add_all(&mut readings);
+    } else {
+        Parts { query, units: &[], country: country.as_ref() }.add_spelt_out(&units, &mut readings);
     }
     readings.truncate(MOST_READINGS);
     readings
@@ -47,6 +49,16 @@ impl Parts<'_> {
         self.add(None, None, readings);
         if self.country.is_some() {
             self.add(None, self.country, readings);
+        }
+    }
+
+    /// The readings in which a part of a house is the number after all: "Office 2, The Bastions".
+    fn add_spelt_out(&self, units: &[UnitSpan], readings: &mut Vec<Reading>) {
+        let in_unit = |tokens: &Range<usize>| units.iter().any(|unit| overlap(&unit.tokens, tokens));
+        for span in self.query.numbers.iter().filter(|span| in_unit(&span.tokens)) {
+            let before = readings.len();
+            self.add(Some((span.tokens.clone(), &span.number)), None, readings);
+            readings[before..].iter_mut().for_each(|reading| reading.is_number_spelt_out = true);
         }
     }
 

@@ -28,6 +28,8 @@ pub struct Reading {
     pub number: Option<HouseNumber>,
     /// The number as typed.
     pub number_text: String,
+    /// Whether only a number that is spelt out just so is meant: what else would be a floor or a hall.
+    pub is_number_spelt_out: bool,
     /// Whether the question ends with the number, so that it may go on.
     pub is_number_last: bool,
     /// Answers must be in this country.

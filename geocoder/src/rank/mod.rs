@@ -80,9 +80,13 @@ impl Ranking<'_> {
             return self.push(fit, Answer::of(Entry::Place(place), Matched::Named), 0.0, answers);
         };
         let (words, unused) = (self.terms, self.reading.unused.as_slice());
-        let asked = number::Asked { number, typed: &self.reading.number_text, words, unused };
+        let only_spelt_out = self.reading.is_number_spelt_out;
+        let asked = number::Asked { number, typed: &self.reading.number_text, words, only_spelt_out, unused };
         if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
             let found = asked.quality(own);
+            if found.is_none() && only_spelt_out {
+                return;
+            }
             // A number is worth what the name is: "Reykjavík 10" does not mean a shop "Reykjavík ..." at some number 10.
             let covered = fit.name.covered;
             let (matched, value) =
@@ -90,6 +94,9 @@ impl Ranking<'_> {
             return self.push(fit, Answer::of(Entry::Place(place), matched), value, answers);
         }
         let houses = number::find(place, &asked);
+        if houses.is_empty() && only_spelt_out {
+            return;
+        }
         if houses.is_empty() {
             return self.without_number(&fit, place, &asked, answers);
         }
@@ -211,7 +218,7 @@ impl Ranking<'_> {
     fn unplain_cost(&self, guessed: u32) -> f64 {
         let words = self.terms.iter().enumerate().filter(|(index, _)| guessed & 1 << index != 0);
         let plain = |terms: &WordTerms| terms.terms.first().is_none_or(|term| term.spelling.cost() == 0.0);
-        words.filter(|(_, terms)| plain(terms)).map(|(_, terms)| terms.likeness.cost()).sum()
+        words.filter(|(_, terms)| plain(terms)).map(|(_, terms)| terms.likeness_cost()).sum()
     }
 
     /// Adds an answer where the filter lets it pass, with the parts of its score that depend on its number and where it is.

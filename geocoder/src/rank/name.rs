@@ -82,7 +82,8 @@ fn key_cost(key: &str) -> Option<f64> {
     let key = key.strip_prefix("_place_").unwrap_or(key);
     match key.split(':').next().unwrap_or(key) {
         unsearched if !is_searched(unsearched) => None,
-        "name" | "official_name" | "short_name" | "int_name" => Some(0.0),
+        "name" => Some(0.0),
+        "official_name" | "short_name" | "int_name" => Some(0.005),
         // Many houses are called like a pub or a village: those are meant before the house.
         "old_name" | "ref" | "addr" => Some(0.04),
         _ => Some(0.02),

@@ -58,6 +58,8 @@ pub struct Asked<'r> {
     pub typed: &'r str,
     /// What the other words of the question stand for, of which a number that is spelt out may be made.
     pub words: &'r [&'r WordTerms],
+    /// Whether a number that is not spelt out is another one.
+    pub only_spelt_out: bool,
     /// What was taken for a part of a house: "Block 4" may be the number after all.
     pub unused: &'r [String],
 }
@@ -72,7 +74,7 @@ impl Asked<'_> {
         let is_whole = |terms: &&WordTerms, word: &str| terms.meet(word).is_some_and(|meeting| meeting.share >= 1.0);
         let known = |word: &str| self.has_typed(word) || self.words.iter().any(|terms| is_whole(terms, word));
         let spelt = || is_spelt_of(stored, known).then_some(SPELT_OUT);
-        spelt().or_else(|| quality(self.number.matches_in(notation, stored)))
+        spelt().or_else(|| quality(self.number.matches_in(notation, stored)).filter(|_| !self.only_spelt_out))
     }
 
     fn has_typed(&self, word: &str) -> bool {

@@ -36,6 +36,12 @@ impl Spelling {
     }
 }
 
+/// What it costs to take a word for the beginning of another although some document has it as typed.
+const KNOWN_BEGINNING: f64 = 0.09;
+
+/// The fewest letters of such a word: fewer are a word of some language by chance.
+const KNOWN_LETTERS: usize = 5;
+
 /// A term of the index.
 #[derive(Clone, Debug)]
 pub struct Term {
@@ -59,17 +65,6 @@ pub enum Likeness {
     Beginning(String),
     /// It is within so many letters of this.
     Letters(String, u8),
-}
-
-impl Likeness {
-    /// What it costs in a score to be only like the word.
-    pub fn cost(&self) -> f64 {
-        match self {
-            Self::None => 0.0,
-            Self::Beginning(_) => Spelling::Completion.cost(),
-            Self::Letters(_, most) => Spelling::Typo(*most).cost(),
-        }
-    }
 }
 
 /// All that a word can stand for.
@@ -113,12 +108,28 @@ impl WordTerms {
         self.terms.is_empty() && self.beginning.is_none()
     }
 
+    /// Whether some document has the word as typed.
+    pub fn is_known(&self) -> bool {
+        self.terms.first().is_some_and(|term| term.spelling == Spelling::Same)
+    }
+
+    /// What it costs in a score to be only like the word.
+    pub fn likeness_cost(&self) -> f64 {
+        match &self.likeness {
+            Likeness::None => 0.0,
+            // A word that is one as it stands is less likely the beginning of another.
+            Likeness::Beginning(start) if start.len() >= KNOWN_LETTERS && self.is_known() => KNOWN_BEGINNING,
+            Likeness::Beginning(_) => Spelling::Completion.cost(),
+            Likeness::Letters(_, most) => Spelling::Typo(*most).cost(),
+        }
+    }
+
     /// How a token of a name can be taken for the word; `None` where it can't.
     pub fn meet(&self, token: &str) -> Option<Meeting> {
         // Completions come behind all that is no guess, and are known by their beginning.
         let begins = |start: &str| {
             let share = start.len() as f64 / token.len().max(1) as f64;
-            token.starts_with(start).then(|| Meeting { share, cost: Spelling::Completion.cost() })
+            token.starts_with(start).then(|| Meeting { share, cost: self.likeness_cost() })
         };
         let mut sure = self.terms.iter().take_while(|term| term.spelling < Spelling::Completion);
         let known = sure.find(|term| term.text == token);

@@ -1,7 +1,7 @@
 //! Street corners: "Main St & 5th Ave", "Ecke Kantstraße / Schlüterstraße, Berlin".
 
 use gazetteer::geometry::{Nearest, Plane};
-use gazetteer::text::Border;
+use gazetteer::text::{Border, Token};
 use gazetteer::{BoundingBox, Entry, Place, Point, text};
 
 use super::by_words;
@@ -25,12 +25,18 @@ const OF: [&str; 8] = ["of", "von", "der", "de", "des", "du", "av", "van"];
 const MOST_STREETS: usize = 30;
 /// Most points of lines that are compared for one question, some two milliseconds.
 const MOST_COMPARED: usize = 400_000;
+/// Most places where a text without "and" is cut.
+const MOST_SPLITS: usize = 2;
 /// Two streets meet where their lines come this close, in metres.
 const MEET_M: f64 = 30.0;
 
 /// The corner of the two streets that a text names, where it names two that meet.
 pub fn answers<'g>(inquiry: &Inquiry<'g>, text: &str, request: &SearchRequest) -> Vec<Answer<'g>> {
-    let Some((first, second, around)) = streets_of(text) else { return Vec::new() };
+    let splits = streets_of(text);
+    splits.iter().map(|corner| answers_of(inquiry, corner, request)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn answers_of<'g>(inquiry: &Inquiry<'g>, (first, second, around): &Corner, request: &SearchRequest) -> Vec<Answer<'g>> {
     let streets = |name: &str| -> Vec<Street<'g>> {
         let question = Question::Free(format!("{name}, {around}"));
         let mut asked = SearchRequest { question, limit: MOST_STREETS, typeahead: Typeahead::Never, ..request.clone() };
@@ -41,7 +47,7 @@ pub fn answers<'g>(inquiry: &Inquiry<'g>, text: &str, request: &SearchRequest) -
         let alike = found.iter().filter(|answer| is_as_typed(answer) && answer.score.total() > best - 0.2);
         alike.take(MOST_STREETS).map(|answer| Street::of(answer.entry.place(), answer.score.total())).collect()
     };
-    let (ours, theirs) = (streets(&first), streets(&second));
+    let (ours, theirs) = (streets(first), streets(second));
     let mut corners = Vec::new();
     let mut left = MOST_COMPARED;
     for a in &ours {
@@ -60,8 +66,11 @@ pub fn answers<'g>(inquiry: &Inquiry<'g>, text: &str, request: &SearchRequest) -
     corners.into_iter().map(answer).collect()
 }
 
-/// The names of two streets and what stands behind them, where the text is written like a corner.
-fn streets_of(text: &str) -> Option<(String, String, String)> {
+/// The names of two streets and what stands behind them.
+type Corner = (String, String, String);
+
+/// Where a text may be cut into two streets, if it is written like a corner.
+fn streets_of(text: &str) -> Vec<Corner> {
     let query = Query::new(text);
     let tokens = &query.tokens;
     let mut start = 0;
@@ -76,15 +85,32 @@ fn streets_of(text: &str) -> Option<(String, String, String)> {
         let token = &tokens[*index];
         matches!(token.before, Border::And | Border::Slash) || said && AND.contains(&token.text.as_str())
     };
-    let between = (start + 1..tokens.len()).find(is_and)?;
-    let second = if AND.contains(&tokens[between].text.as_str()) { between + 1 } else { between };
     let is_border = |index: &usize| matches!(tokens[*index].before, Border::Phrase | Border::Dash);
-    let end = (second + 1..tokens.len()).find(is_border).unwrap_or(tokens.len());
-    let name = |range: std::ops::Range<usize>| {
-        let typed = query.typed(range);
-        (!text::normalise(typed).is_empty()).then(|| typed.to_owned())
+    let between: Vec<usize> = match (start + 1..tokens.len()).find(is_and) {
+        Some(between) => vec![between],
+        None if said => borders_of_streets(tokens, start).take(MOST_SPLITS).collect(),
+        None => Vec::new(),
     };
-    Some((name(start..between)?, name(second..end)?, query.typed(end..tokens.len()).to_owned()))
+    let corner = |between: usize| {
+        let second = if AND.contains(&tokens[between].text.as_str()) { between + 1 } else { between };
+        let end = (second + 1..tokens.len()).find(is_border).unwrap_or(tokens.len());
+        let name = |range: std::ops::Range<usize>| {
+            let typed = query.typed(range);
+            (!text::normalise(typed).is_empty()).then(|| typed.to_owned())
+        };
+        Some((name(start..between)?, name(second..end)?, query.typed(end..tokens.len()).to_owned()))
+    };
+    between.into_iter().filter_map(corner).collect()
+}
+
+/// Where in "Kantstraße Schlüterstraße" or "rue Foch rue Neuve" the second street may begin.
+fn borders_of_streets(tokens: &[Token], start: usize) -> impl Iterator<Item = usize> {
+    let ends = |token: &Token| text::is_street_word(&token.text) || text::is_compound(&token.text);
+    (start + 1..tokens.len()).filter(move |&at| {
+        let begins = at > start + 1 && text::is_street_word(&tokens[at].text) && !ends(&tokens[at - 1]);
+        let leads = text::is_street_word(&tokens[start].text);
+        if leads { begins } else { ends(&tokens[at - 1]) }
+    })
 }
 
 /// A street with its lines decoded.
@@ -125,7 +151,7 @@ mod tests {
     use super::streets_of;
 
     fn parts(text: &str) -> Option<(String, String, String)> {
-        streets_of(text)
+        streets_of(text).into_iter().next()
     }
 
     #[test]
@@ -134,6 +160,9 @@ mod tests {
         assert_eq!(parts("Main St & 5th Ave, Troy"), wanted("Main St", "5th Ave", "Troy"));
         assert_eq!(parts("Ecke Kantstraße / Schlüterstraße, Berlin"), wanted("Kantstraße", "Schlüterstraße", "Berlin"));
         assert_eq!(parts("corner of High Street and Mill Lane"), wanted("High Street", "Mill Lane", ""));
+        assert_eq!(parts("Ecke Kantstraße Schlüterstraße, Berlin"), wanted("Kantstraße", "Schlüterstraße", "Berlin"));
+        assert_eq!(parts("angle rue Foch rue Neuve"), wanted("rue Foch", "rue Neuve", ""));
+        assert_eq!(parts("corner High Street Mill Lane"), wanted("High Street", "Mill Lane", ""));
         assert_eq!(parts("Laugavegur 5, Reykjavík"), None);
     }
 }

@@ -4,6 +4,7 @@
 //! them all, one of them is a misspelling that happens to be a word: each is left out in turn, and what the others lead to is
 //! asked for a word like it. That a correction must occur together with the other words makes it both sure and cheap.
 
+use super::loosen;
 use super::session::Session;
 use super::step::Widening;
 use crate::interpret::Reading;
@@ -34,18 +35,28 @@ impl Session<'_, '_> {
         }
     }
 
-    /// Takes the unknown words for misspelt, if each of them is like a known one.
+    /// How the words of a reading are looked for that are not taken for misspelt: a filler that no name has need not be met.
+    pub(super) fn as_known(&mut self, reading: &Reading) -> Vec<Widening> {
+        let mut widenings = Vec::with_capacity(reading.words.len());
+        for (word, is_filler) in reading.words.iter().zip(loosen::fillers(reading)) {
+            let is_needed = !is_filler || self.book.look_up(word, Widening::Written, &mut self.effort);
+            widenings.push(if is_needed { Widening::Written } else { Widening::Optional });
+        }
+        widenings
+    }
+
+    /// Takes the unknown words for misspelt, if each of them is like a known one or need not be met.
     fn unknown_words(&mut self, reading: &Reading, unknown: &[bool], letters: u8) {
-        let mut widenings = Vec::with_capacity(unknown.len());
-        for (word, is_unknown) in reading.words.iter().zip(unknown) {
-            let widening = if *is_unknown { Widening::Off(letters) } else { Widening::Written };
-            if *is_unknown {
-                let may_be = can_be_misspelt(word, letters) && self.book.look_up(word, widening, &mut self.effort);
-                if !may_be {
-                    return;
-                }
+        let mut widenings = self.as_known(reading);
+        let unknown = unknown.iter().enumerate().filter(|(_, is_unknown)| **is_unknown);
+        for (index, _) in unknown {
+            let word = &reading.words[index];
+            let off = Widening::Off(letters);
+            if can_be_misspelt(word, letters) && self.book.look_up(word, off, &mut self.effort) {
+                widenings[index] = off;
+            } else if widenings[index] != Widening::Optional {
+                return;
             }
-            widenings.push(widening);
         }
         self.reading(reading, &widenings);
     }
@@ -73,7 +84,7 @@ impl Session<'_, '_> {
     /// Takes one word for misspelt and asks what the other words lead to for one like it; returns whether that answered the
     /// question.
     fn off_later(&mut self, reading: &Reading, index: usize, letters: u8) -> bool {
-        let mut widenings = vec![Widening::Written; reading.words.len()];
+        let mut widenings = self.as_known(reading);
         widenings[index] = Widening::OffLater(letters);
         for (word, widening) in reading.words.iter().zip(&widenings) {
             self.book.look_up(word, *widening, &mut self.effort);

@@ -12,6 +12,7 @@ mod effort;
 mod ground;
 mod inquiry;
 mod kind;
+mod loosen;
 mod misspelt;
 mod position;
 mod relax;

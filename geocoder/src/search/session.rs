@@ -1,6 +1,7 @@
 //! One question put to one gazetteer: readings answered step by step.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use gazetteer::{Gazetteer, Place, PlaceIx};
 
@@ -11,6 +12,7 @@ use super::wordbook::Wordbook;
 use crate::answer::{Answer, Matched};
 use crate::explain::{self, Explanation};
 use crate::interpret::{Reading, respelt};
+use crate::query::Word;
 use crate::rank::{Candidate, Ranking, Surroundings, nearness};
 use crate::request::{Bias, SearchRequest, Typeahead};
 use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, Spelling, WordTerms};
@@ -64,10 +66,18 @@ impl<'g, 'r> Session<'g, 'r> {
             self.step(readings, Widening::Written);
             self.respelt(readings);
         }
+        let firm = self.answers.len();
+        if !is_answered(&self.answers, readings) {
+            self.loosened(readings);
+        }
         for letters in [1, 2] {
             // A street as typed that lacks the number is no reason to look for streets that are called about the same.
             let has_street = self.answers.iter().any(|answer| answer.matched == Matched::StreetOnly && is_name(answer));
-            let is_answered = is_answered(&self.answers, readings) && (letters > 1 || is_likely(&self.answers));
+            // What leaves words out may be worth less than a word corrected, unless it is the whole name of something.
+            let loose = &self.answers[firm..];
+            let is_loose = !loose.is_empty() && firm == 0 && !loose.iter().any(is_whole);
+            let is_likely = letters > 1 || is_likely(&self.answers) && !is_loose;
+            let is_answered = is_answered(&self.answers, readings) && is_likely;
             if !has_street && !is_answered {
                 self.misspelt(readings, letters);
             }
@@ -102,6 +112,7 @@ impl<'g, 'r> Session<'g, 'r> {
             if self.effort.is_spent() {
                 return;
             }
+            let loose: Vec<Widening> = self.as_known(reading);
             let asked = Cell::new(0);
             let is_known = |text: &str| {
                 asked.set(asked.get() + 1);
@@ -110,7 +121,9 @@ impl<'g, 'r> Session<'g, 'r> {
             let others = respelt(reading, is_known);
             self.effort.spend(Effort::TERM * asked.get());
             for other in others {
-                let widenings = vec![Widening::Written; other.words.len()];
+                let own = |tokens: &Range<usize>| reading.words.iter().position(|word| word.tokens == *tokens);
+                let widening = |word: &Word| own(&word.tokens).map_or(Widening::Written, |index| loose[index]);
+                let widenings: Vec<Widening> = other.words.iter().map(widening).collect();
                 self.reading(&other, &widenings);
             }
         }
@@ -209,7 +222,7 @@ impl<'g, 'r> Session<'g, 'r> {
     }
 
     /// The first widening under which a word is known at all.
-    fn least_widening(&mut self, word: &crate::query::Word) -> Widening {
+    fn least_widening(&mut self, word: &Word) -> Widening {
         let is_known = self.book.look_up(word, Widening::Written, &mut self.effort);
         if is_known || self.effort.is_spent() || !super::misspelt::can_be_misspelt(word, 1) {
             return Widening::Written;

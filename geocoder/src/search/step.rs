@@ -11,6 +11,8 @@ pub enum Widening {
     Begun,
     /// As the beginning of a word that what the other words lead to must have.
     BegunLater,
+    /// As others write it, and no matter if it is nowhere: a word such as "in" or "near".
+    Optional,
     /// Also so many letters off.
     Off(u8),
     /// So many letters off a word that what the other words lead to must have.
@@ -25,6 +27,7 @@ impl Widening {
             Self::Written => "as others write it",
             Self::Begun => "as the beginning of a word",
             Self::BegunLater => "as the beginning of a word there",
+            Self::Optional => "if there at all",
             Self::Off(1) => "one letter off",
             Self::Off(_) => "two letters off",
             Self::OffLater(1) => "one letter off a word there",

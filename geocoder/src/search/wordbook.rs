@@ -56,10 +56,14 @@ impl Wordbook {
         match widening {
             Widening::Typed => found.terms.extend(self.lexicon.exact(text, Spelling::Same)),
             Widening::BegunLater | Widening::OffLater(_) => found.is_checked_later = true,
+            Widening::Optional => {
+                (found.is_checked_later, found.is_optional) = (true, true);
+                self.add_written(word, &mut found.terms, effort);
+            }
             Widening::Written | Widening::Begun | Widening::Off(_) => self.add_written(word, &mut found.terms, effort),
         }
         match widening {
-            Widening::Typed | Widening::Written => {}
+            Widening::Typed | Widening::Written | Widening::Optional => {}
             Widening::BegunLater => {
                 found.likeness = Likeness::Beginning(text.to_owned());
                 found.is_optional = true;
