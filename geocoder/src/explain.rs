@@ -10,7 +10,7 @@ pub struct Explanation {
     pub tokens: Vec<String>,
     /// The readings of the question, in the order tried.
     pub readings: Vec<Reading>,
-    /// Work that the answers took, in units of about a tenth of a microsecond.
+    /// Work that the answers took, in units of about a tenth of a microsecond; see [`crate::MOST_EFFORT`].
     pub effort: u32,
 }
 

@@ -40,3 +40,4 @@ pub use request::{
     Bias, Excluded, Filter, Question, Region, ReverseRequest, SearchRequest, Structured, TagFilter, TagRule, Typeahead,
 };
 pub use score::{Part, Score};
+pub use search::MOST_EFFORT;

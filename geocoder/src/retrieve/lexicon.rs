@@ -66,10 +66,12 @@ impl Lexicon {
         }
     }
 
-    /// Terms within some letters of a text, the text itself not among them; returns the steps that finding them took.
-    pub fn similar(&self, text: &str, letters: u8, terms: &mut Vec<Term>) -> u32 {
-        let (names, name_steps) = fuzzy::terms_within(&self.name, text, letters);
-        let (contexts, context_steps) = fuzzy::terms_within(&self.context, text, letters);
+    /// Terms within some letters of a text, the text itself not among them; returns the steps that finding them took, at most
+    /// so many.
+    pub fn similar(&self, text: &str, letters: u8, most_steps: u32, terms: &mut Vec<Term>) -> u32 {
+        let (names, name_steps) = fuzzy::terms_within(self.name.terms(), text, letters, most_steps);
+        let left = most_steps - name_steps;
+        let (contexts, context_steps) = fuzzy::terms_within(self.context.terms(), text, letters, left);
         let mut contexts: FxHashMap<String, (u8, TermInfo)> =
             contexts.into_iter().map(|near| (near.text, (near.letters, near.info))).collect();
         let mut found: Vec<Term> = Vec::with_capacity(names.len() + contexts.len());

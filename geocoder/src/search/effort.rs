@@ -5,15 +5,15 @@
 //! over, steps through a dictionary, candidates ranked. What is counted here ends a question; what is left out (a few
 //! microseconds a question) can't grow.
 
-/// Work that a question has left in a gazetteer, in units of about a tenth of a microsecond.
-#[derive(Clone, Copy, Debug)]
+/// Work that was spent on a question in a gazetteer, in units of about a tenth of a microsecond.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Effort {
-    left: u32,
+    spent: u32,
 }
 
 impl Effort {
     /// What a question is worth: some ten milliseconds.
-    pub const QUESTION: Self = Self { left: 100_000 };
+    pub const QUESTION: u32 = 100_000;
     /// Looking a term up in the dictionaries.
     pub const TERM: u32 = 5;
     /// Taking a document into the choice of candidates.
@@ -28,21 +28,21 @@ impl Effort {
 
     /// Counts work.
     pub fn spend(&mut self, units: u32) {
-        self.left = self.left.saturating_sub(units);
+        self.spent = self.spent.saturating_add(units);
     }
 
     /// Whether nothing is left.
     pub fn is_spent(self) -> bool {
-        self.left == 0
+        self.left() == 0
     }
 
     /// What is left.
     pub fn left(self) -> u32 {
-        self.left
+        Self::QUESTION.saturating_sub(self.spent)
     }
 
-    /// What was spent since the question was put.
+    /// What was spent since the question was put, more than it is worth where the last thing done took that much.
     pub fn spent(self) -> u32 {
-        Self::QUESTION.left - self.left
+        self.spent
     }
 }

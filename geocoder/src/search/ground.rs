@@ -57,9 +57,11 @@ impl<'g> Ground<'g> {
         Self { kind, relation }
     }
 
-    /// Puts places in the order in which to look at them.
+    /// Puts places in the order in which to look at them, where that matters because not all can be.
     pub fn sort(&self, places: &mut [Place<'g>]) {
-        if let Kind::Area(area) = &self.kind {
+        if let Kind::Area(area) = &self.kind
+            && places.len() * area.points * MEASURED > area.left / 2
+        {
             let middle = Plane::at(area.place.position());
             places.sort_by_cached_key(|place| middle.distance_m(place.position()) as u64);
         }

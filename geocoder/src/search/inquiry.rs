@@ -19,7 +19,7 @@ pub struct Inquiry<'g> {
 impl<'g> Inquiry<'g> {
     /// Starts a question.
     pub fn new(gazetteers: &'g [Gazetteer]) -> Self {
-        Self { gazetteers, efforts: gazetteers.iter().map(|_| Cell::new(Effort::QUESTION)).collect() }
+        Self { gazetteers, efforts: gazetteers.iter().map(|_| Cell::default()).collect() }
     }
 
     /// Each gazetteer with the work that is left there.

@@ -91,42 +91,49 @@ pub fn answers<'g>(
     let mut ground = Ground::of(around, asked.relation, request.bias);
     ground.sort(&mut places);
     let is_said = asked.relation.is_some() || asked.is_explicit;
-    let mut fits: Vec<Fit<'g>> = places.into_iter().filter_map(|place| Fit::of(place, is_said, &mut ground)).collect();
-    fits.sort_by(|a, b| b.total.total_cmp(&a.total));
-    fits.into_iter().filter_map(|fit| fit.answer(request)).take(MOST_ANSWERS).collect()
+    let fits = places.iter().enumerate();
+    let mut fits: Vec<Fit> = fits
+        .filter_map(|(index, place)| Some(Fit::of(index as u32, *place, is_said, ground.nearness(*place)?)))
+        .collect();
+    // Of equals the one that was looked at first.
+    fits.sort_unstable_by(|a, b| b.total.total_cmp(&a.total).then(a.index.cmp(&b.index)));
+    let best = fits.iter().filter_map(|fit| Some((fit, *places.get(fit.index as usize)?)));
+    let best = best.filter(|(_, place)| request.filter.passes(&Entry::Place(*place)));
+    best.take(MOST_ANSWERS).map(|(fit, place)| fit.answer(place, is_said)).collect()
 }
 
-/// How a place of the kind fits, before its name is looked at closely.
-struct Fit<'g> {
-    place: Place<'g>,
-    parts: [(Part, f64); 5],
+/// How a place of the kind fits, small enough to sort thousands of them.
+struct Fit {
+    /// Which of the places it is.
+    index: u32,
+    /// How near it is, and what it costs that it is not where it should be.
+    nearness: (f64, f64),
     total: f64,
 }
 
-impl<'g> Fit<'g> {
-    fn of(place: Place<'g>, is_said: bool, ground: &mut Ground<'g>) -> Option<Self> {
-        let (near, context) = ground.nearness(place)?;
-        // Of equals the one that has a name tells more.
-        let name = if place.names().is_empty() { 0.0 } else { 0.05 };
-        let kind = if is_said { KIND_SAID } else { KIND };
-        let parts = [
-            (Part::Kind, kind),
-            (Part::Near, NEAR * near),
-            (Part::Context, context),
-            (Part::Importance, place.importance()),
-            (Part::Name, name),
-        ];
-        Some(Self { place, total: parts.iter().map(|(_, value)| value).sum(), parts })
+impl Fit {
+    fn of(index: u32, place: Place<'_>, is_said: bool, nearness: (f64, f64)) -> Self {
+        let total = parts(place, is_said, nearness).iter().map(|(_, value)| value).sum();
+        Self { index, nearness, total }
     }
 
-    fn answer(self, request: &SearchRequest) -> Option<Answer<'g>> {
-        let entry = Entry::Place(self.place);
-        request.filter.passes(&entry).then(|| {
-            let mut score = Score::default();
-            self.parts.iter().for_each(|(part, value)| score.add(*part, *value));
-            Answer { score, ..Answer::of(entry, Matched::Found) }
-        })
+    fn answer<'g>(&self, place: Place<'g>, is_said: bool) -> Answer<'g> {
+        let mut score = Score::default();
+        parts(place, is_said, self.nearness).iter().for_each(|(part, value)| score.add(*part, *value));
+        Answer { score, ..Answer::of(Entry::Place(place), Matched::Found) }
     }
+}
+
+/// The parts of the score of a place of the kind.
+fn parts(place: Place<'_>, is_said: bool, (near, context): (f64, f64)) -> [(Part, f64); 5] {
+    [
+        (Part::Kind, if is_said { KIND_SAID } else { KIND }),
+        (Part::Near, NEAR * near),
+        (Part::Context, context),
+        (Part::Importance, place.importance()),
+        // Of equals the one that has a name tells more.
+        (Part::Name, if place.names().is_empty() { 0.0 } else { 0.05 }),
+    ]
 }
 
 /// Whether a kind can be looked for without a place: inside bounds or next to a bias.

@@ -30,8 +30,13 @@ use crate::notation;
 use crate::query::{self, Query};
 use crate::request::{Question, SearchRequest, Structured};
 
+use effort::Effort;
 use inquiry::Inquiry;
 use session::Session;
+
+/// Work that a question is worth in each gazetteer, in units of about a tenth of a microsecond: what ends long and hostile
+/// texts.
+pub const MOST_EFFORT: u32 = Effort::QUESTION;
 
 /// Answers to a question, best first.
 pub fn search<'g>(

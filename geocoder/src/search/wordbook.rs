@@ -75,7 +75,7 @@ impl Wordbook {
                 self.lexicon.completions(text, &mut found.terms);
             }
             Widening::Off(letters) => {
-                let steps = self.lexicon.similar(text, letters, &mut found.terms);
+                let steps = self.lexicon.similar(text, letters, effort.left() * Effort::STEPS, &mut found.terms);
                 effort.spend(steps / Effort::STEPS);
             }
             Widening::OffLater(letters) => found.likeness = Likeness::Letters(text.to_owned(), letters),
