@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use geocoder::Structured;
+use geocoder::{SearchRequest, Structured, Typeahead};
 
 use crate::support::{Town, World, helsinki};
 
@@ -115,6 +115,63 @@ fn every_text_is_answered_in_bounded_time() {
     for text in hostile() {
         in_time(&text, || helsinki().search(&crate::support::free(&text)));
         in_time(&text, || helsinki().explain(&crate::support::free(&text)));
+    }
+}
+
+/// Texts of words that are known, unknown, cut off or misspelt, numbers and letters, always the same ones.
+fn generated() -> Vec<String> {
+    const WORDS: [&str; 24] = [
+        "Helsinki",
+        "Aleksanterinkatu",
+        "Esplanadi",
+        "Kamppi",
+        "kahvila",
+        "ravintola",
+        "the",
+        "ja",
+        "a",
+        "e",
+        "12",
+        "7 b",
+        "00100",
+        "Hesinki",
+        "Aleksanteirnkatu",
+        "Kluuvii",
+        "Ale",
+        "Ma",
+        "東京",
+        "улица",
+        "xqzt",
+        "Mannerheimintie",
+        "tie",
+        "1-3",
+    ];
+    const BETWEEN: [&str; 6] = [" ", " ", ", ", " & ", " - ", "/"];
+    let mut random = 7u64;
+    let mut draw = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) as usize % below
+    };
+    (0..120)
+        .map(|index| {
+            let between = BETWEEN[draw(BETWEEN.len())];
+            let words: Vec<&str> = (0..1 + index / 2).map(|_| WORDS[draw(WORDS.len())]).collect();
+            words.join(between)
+        })
+        .collect()
+}
+
+#[test]
+fn no_text_takes_more_work_than_a_question_is_worth() {
+    // The last thing that is begun is brought to its end.
+    let most = geocoder::MOST_EFFORT + geocoder::MOST_EFFORT / 4;
+    for text in hostile().into_iter().chain(generated()) {
+        for typeahead in [Typeahead::Fallback, Typeahead::Always] {
+            let asked = SearchRequest { typeahead, ..crate::support::free(&text) };
+            let (_, explanation) = helsinki().explain(&asked);
+            let what: String = text.chars().take(60).collect();
+            assert!(explanation.effort <= most, "{} for {what:?}", explanation.effort);
+        }
     }
 }
 
