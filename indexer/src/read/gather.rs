@@ -17,6 +17,8 @@ pub(super) struct Gathered {
     pub tags: Vec<(u32, u32)>,
     pub main: Vec<(u32, u32)>,
     pub objects: Vec<Survivor>,
+    /// Later versions that are not kept, which in an unsorted file may hide one that is.
+    pub gone: Vec<(OsmId, i32)>,
 }
 
 /// An object that is kept.
@@ -41,10 +43,12 @@ pub(super) struct Gatherer<'b> {
     /// Numbers of texts that the block does not have.
     extra: Vec<(&'b str, u32)>,
     last: Option<(OsmId, i32)>,
+    is_sorted: bool,
 }
 
 impl<'b> Gatherer<'b> {
-    pub fn new(block: &'b Block<'b>) -> Self {
+    /// `is_sorted`: whether all versions of an object follow each other in the file.
+    pub fn new(block: &'b Block<'b>, is_sorted: bool) -> Self {
         let strings = block.strings();
         let gathered = Gathered {
             order: Order::of(block),
@@ -54,9 +58,10 @@ impl<'b> Gatherer<'b> {
             tags: Vec::new(),
             main: Vec::new(),
             objects: Vec::new(),
+            gone: Vec::new(),
         };
         let (numbers, extra) = (vec![None; strings.len()], Vec::new());
-        Self { classifier: Classifier::new(strings), strings, gathered, numbers, extra, last: None }
+        Self { classifier: Classifier::new(strings), strings, gathered, numbers, extra, last: None, is_sorted }
     }
 
     /// Counts an object as read and makes its id, or drops it. Of objects with the same id that follow each other the
@@ -87,8 +92,16 @@ impl<'b> Gatherer<'b> {
             }
             Err(reason) => {
                 self.drop(reason);
+                self.let_go(osm, version);
                 None
             }
+        }
+    }
+
+    /// Notes an object that is not kept: a first version hides none.
+    pub fn let_go(&mut self, osm: OsmId, version: i32) {
+        if !self.is_sorted && version > 1 {
+            self.gathered.gone.push((osm, version));
         }
     }
 
@@ -102,6 +115,7 @@ impl<'b> Gatherer<'b> {
             }
             Err(reason) => {
                 self.drop(reason);
+                self.let_go(osm, version);
                 None
             }
             Ok(verdict) => {

@@ -32,12 +32,12 @@ pub(super) fn read(
     progress: &dyn Progress,
 ) -> Result<Option<Vec<Feature>>, Error> {
     store.begin_pass();
-    let needed = locations.needed();
+    let (needed, is_sorted) = (locations.needed(), store.sorted);
     let mut nodes: Vec<(i32, Feature)> = Vec::new();
     let flow = file.scan(
         blobs,
         progress,
-        |block| of_block(block, &needed),
+        |block| of_block(block, &needed, is_sorted),
         |block| {
             let Some(tagged) = store.absorb(0, &block.gathered, &mut nodes, |node| node.1.osm) else {
                 return ControlFlow::Break(());
@@ -57,8 +57,8 @@ pub(super) fn read(
     Ok(flow.is_continue().then(|| nodes.into_iter().map(|(_, node)| node).collect()))
 }
 
-fn of_block(block: &Block<'_>, needed: &Needed) -> Result<NodesOfBlock, Fault> {
-    let mut gatherer = Gatherer::new(block);
+fn of_block(block: &Block<'_>, needed: &Needed, is_sorted: bool) -> Result<NodesOfBlock, Fault> {
+    let mut gatherer = Gatherer::new(block, is_sorted);
     let mut cursor = needed.cursor();
     let (mut points, mut located, mut numbered) = (Vec::new(), Vec::new(), Vec::new());
     block.nodes(|node| {
@@ -68,6 +68,7 @@ fn of_block(block: &Block<'_>, needed: &Needed) -> Result<NodesOfBlock, Fault> {
         let index = cursor.seek(osm.number());
         located.extend(index.map(|index| (index, node.version, point)));
         if node.tags.is_empty() {
+            gatherer.let_go(osm, node.version);
             return;
         }
         let verdict = gatherer.judge_node(osm, node.version, node.tags, index.is_some());

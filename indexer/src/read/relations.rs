@@ -74,14 +74,22 @@ pub(super) fn read(
     progress: &dyn Progress,
 ) -> Result<Option<Relations>, Error> {
     store.begin_pass();
+    let is_sorted = store.sorted;
     let mut drafts: Vec<RelationDraft> = Vec::new();
-    let flow = file.scan(blobs, progress, of_block, |block| {
-        let Some(tagged) = store.absorb(2, &block.gathered, &mut drafts, |draft| draft.tagged.osm) else {
-            return ControlFlow::Break(());
-        };
-        drafts.extend(tagged.into_iter().zip(block.members).map(|(tagged, members)| RelationDraft { tagged, members }));
-        ControlFlow::Continue(())
-    })?;
+    let flow = file.scan(
+        blobs,
+        progress,
+        |block| of_block(block, is_sorted),
+        |block| {
+            let Some(tagged) = store.absorb(2, &block.gathered, &mut drafts, |draft| draft.tagged.osm) else {
+                return ControlFlow::Break(());
+            };
+            drafts.extend(
+                tagged.into_iter().zip(block.members).map(|(tagged, members)| RelationDraft { tagged, members }),
+            );
+            ControlFlow::Continue(())
+        },
+    )?;
     store.settle(&mut drafts, |draft| (draft.tagged.osm, draft.tagged.version));
     Ok(flow.is_continue().then(|| sort_out(drafts)))
 }
@@ -103,8 +111,8 @@ fn sort_out(drafts: Vec<RelationDraft>) -> Relations {
     relations
 }
 
-fn of_block(block: &Block<'_>) -> Result<RelationsOfBlock, Fault> {
-    let mut gatherer = Gatherer::new(block);
+fn of_block(block: &Block<'_>, is_sorted: bool) -> Result<RelationsOfBlock, Fault> {
+    let mut gatherer = Gatherer::new(block, is_sorted);
     let mut members = Vec::new();
     block.relations(|relation| {
         let Some(osm) = gatherer.meet(OsmType::Relation, relation.id, relation.version) else { return };
@@ -115,7 +123,10 @@ fn of_block(block: &Block<'_>) -> Result<RelationsOfBlock, Fault> {
             "waterway" => Form::Line,
             "site" => Form::Site,
             "associatedStreet" | "street" => Form::Street,
-            _ => return gatherer.drop(Reason::RelationType),
+            _ => {
+                gatherer.let_go(osm, relation.version);
+                return gatherer.drop(Reason::RelationType);
+            }
         };
         if form == Form::Street {
             gatherer.keep(osm, relation.version, relation.tags, &[]);

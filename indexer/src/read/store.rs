@@ -24,16 +24,26 @@ pub(super) struct Store {
     pub read: [u64; 3],
     pub sorted: bool,
     last: Option<Rank>,
+    /// Later versions of objects that are not kept, of the pass under way; in a sorted file none.
+    gone: Vec<(OsmId, i32)>,
 }
 
 impl Store {
     pub fn new(sorted: bool) -> Self {
-        Self { strings: Strings::default(), dropped: Dropped::default(), read: [0; 3], sorted, last: None }
+        Self {
+            strings: Strings::default(),
+            dropped: Dropped::default(),
+            read: [0; 3],
+            sorted,
+            last: None,
+            gone: Vec::new(),
+        }
     }
 
     /// Prepares for a pass, which begins at another place of the file.
     pub fn begin_pass(&mut self) {
         self.last = None;
+        self.gone = Vec::new();
     }
 
     /// Takes the tags of a block's survivors; `None` where the block is not where a sorted file would have it.
@@ -64,6 +74,7 @@ impl Store {
         }
         self.read[kind] += gathered.read;
         self.dropped.merge(&gathered.dropped);
+        self.gone.extend(&gathered.gone);
         Some(self.tagged(gathered))
     }
 
@@ -92,6 +103,14 @@ impl Store {
         objects.reverse();
         objects.dedup_by_key(|object| rank(object).0);
         objects.reverse();
+        let mut gone = std::mem::take(&mut self.gone);
+        gone.sort_unstable();
+        objects.retain(|object| {
+            let (osm, version) = rank(object);
+            // The last of those up to any version of the object is its latest one.
+            let after = gone.partition_point(|&(other, _)| other <= osm);
+            !gone[..after].last().is_some_and(|&(other, latest)| other == osm && latest > version)
+        });
         self.dropped.add(Reason::OlderVersion, (before - objects.len()) as u64);
     }
 

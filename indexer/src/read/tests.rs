@@ -91,6 +91,22 @@ fn last_version_of_an_object_holds_in_any_order() {
 }
 
 #[test]
+fn a_last_version_without_tags_hides_the_older_ones_in_any_order() {
+    let unsorted = features_of(|file| {
+        file.node(7, 2, at(1, 1), &[])?;
+        file.way(3, 1, &[7, 8], &[("highway", "residential"), ("name", "Gasse")])?;
+        file.node(8, 3, at(1, 2), &[("natural", "tree")])?;
+        file.node(9, 2, at(1, 3), &CAFE)?;
+        file.way(3, 4, &[7, 8], &[])?;
+        file.node(7, 1, at(1, 1), &CAFE)?;
+        file.node(8, 2, at(1, 2), &CAFE)?;
+        file.node(9, 1, at(1, 3), &[])
+    });
+    assert_eq!(ids(&unsorted), ["N9"]);
+    assert_eq!(unsorted.dropped.get("older version of an object"), Some(&3));
+}
+
+#[test]
 fn file_that_wrongly_claims_to_be_sorted_is_read_whole() {
     let features = features_of(|file| {
         file.relation(

@@ -44,12 +44,13 @@ pub(super) fn read(
     progress: &dyn Progress,
 ) -> Result<Option<Ways>, Error> {
     store.begin_pass();
+    let is_sorted = store.sorted;
     let mut drafts: Vec<WayDraft> = Vec::new();
     let mut table = WayTable::default();
     let flow = file.scan(
         blobs,
         progress,
-        |block| of_block(block, members),
+        |block| of_block(block, members, is_sorted),
         |block| {
             let Some(tagged) = store.absorb(1, &block.gathered, &mut drafts, |draft| draft.tagged.osm) else {
                 return ControlFlow::Break(());
@@ -64,13 +65,18 @@ pub(super) fn read(
     Ok(flow.is_continue().then_some(Ways { drafts, table }))
 }
 
-fn of_block(block: &Block<'_>, members: &[u64]) -> Result<WaysOfBlock, Fault> {
-    let mut gatherer = Gatherer::new(block);
+fn of_block(block: &Block<'_>, members: &[u64], is_sorted: bool) -> Result<WaysOfBlock, Fault> {
+    let mut gatherer = Gatherer::new(block, is_sorted);
     let (mut areas, mut spans, mut nodes) = (Vec::new(), Vec::new(), Vec::new());
     block.ways(|way| {
         let Some(osm) = gatherer.meet(OsmType::Way, way.id, way.version) else { return };
         areas.truncate(gatherer.kept());
-        let place = if way.tags.is_empty() { None } else { gatherer.judge(osm, way.version, way.tags) };
+        let place = if way.tags.is_empty() {
+            gatherer.let_go(osm, way.version);
+            None
+        } else {
+            gatherer.judge(osm, way.version, way.tags)
+        };
         areas.extend(place.as_ref().map(|verdict| {
             let closed = way.nodes.len() > 3 && way.nodes.first() == way.nodes.last();
             closed && gatherer.classifier.is_area(way.tags, &verdict.main)
