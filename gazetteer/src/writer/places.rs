@@ -36,7 +36,7 @@ impl PlaceTables {
         let (chains, chain_offsets) = encode_chains(drafts, order, strings);
         let mut tables = Self {
             records: Vec::with_capacity(drafts.places.len()),
-            categories: CategoryTable::default(),
+            categories: CategoryTable::by_use(drafts, strings)?,
             tags: TagFile::new(),
             chains,
             chain_offsets,

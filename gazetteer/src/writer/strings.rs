@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::draft::{CategoryDraft, Drafts};
+use crate::draft::{CategoryDraft, Drafts, ShapeDraft};
 use crate::error::Error;
 use crate::format::bytes::put_bytes;
 use crate::format::header::HEADER;
@@ -86,6 +86,27 @@ pub struct CategoryTable {
 }
 
 impl CategoryTable {
+    /// A table of the categories of houses and of ways, the most frequent first: those that are written most often are
+    /// the shortest to write, and the very first is the one that rows of houses need not name.
+    pub fn by_use(drafts: &Drafts, strings: &mut StringFile<'_>) -> Result<Self, Error> {
+        let mut uses: FxHashMap<CategoryDraft, u32> = FxHashMap::default();
+        let ways = drafts.places.iter().filter_map(|place| match &place.shape {
+            ShapeDraft::Street(ways) => Some(ways),
+            _ => None,
+        });
+        let of_ways = ways.flatten().map(|way| way.category);
+        for category in drafts.houses.iter().map(|house| house.category).chain(of_ways) {
+            *uses.entry(category).or_default() += 1;
+        }
+        let mut sorted: Vec<_> = uses.into_iter().collect();
+        sorted.sort_unstable_by_key(|&(category, count)| (std::cmp::Reverse(count), category));
+        let mut table = Self::default();
+        for (category, _) in sorted {
+            table.index(category, strings)?;
+        }
+        Ok(table)
+    }
+
     /// The index of a category.
     pub fn index(&mut self, category: CategoryDraft, strings: &mut StringFile<'_>) -> Result<u16, Error> {
         if let Some(&known) = self.indices.get(&category) {
