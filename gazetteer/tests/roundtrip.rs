@@ -194,7 +194,7 @@ impl Builder {
 
     fn range(&mut self, seed: &Seed, parent: DraftId) {
         let range = RangeDraft {
-            osm: (seed.pick % 2 == 0).then(|| self.next(OsmType::Way)),
+            osm: seed.pick.is_multiple_of(2).then(|| self.next(OsmType::Way)),
             first: u32::from(seed.pick),
             last: u32::from(seed.rank_address),
             step: u32::from(seed.form % 2 + 1),

@@ -108,7 +108,9 @@ mod tests {
 
     const HEADING: &str = "from;to;interpolation;street;city;state;postcode;geometry\n";
 
-    fn read(rows: &str) -> Vec<(u32, Result<(u32, u32, u32, String), Fault>)> {
+    type Numbers = (u32, u32, u32, String);
+
+    fn read(rows: &str) -> Vec<(u32, Result<Numbers, Fault>)> {
         let mut found = Vec::new();
         let text = format!("{HEADING}{rows}");
         each(text.as_bytes(), |line, row| {
