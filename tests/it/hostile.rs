@@ -188,10 +188,10 @@ fn every_field_is_answered_in_bounded_time() {
             country: field(),
             postalcode: field(),
         };
-        let request = geocoder::SearchRequest {
+        let request = SearchRequest {
             question: geocoder::Question::Structured(all),
             limit: 10,
-            ..geocoder::SearchRequest::default()
+            ..SearchRequest::default()
         };
         in_time(&text, || helsinki().search(&request));
     }
