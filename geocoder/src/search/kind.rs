@@ -119,7 +119,9 @@ impl Fit {
 
     fn answer<'g>(&self, place: Place<'g>, is_said: bool) -> Answer<'g> {
         let mut score = Score::default();
-        parts(place, is_said, self.nearness).iter().for_each(|(part, value)| score.add(*part, *value));
+        for (part, value) in parts(place, is_said, self.nearness) {
+            score.add(part, value);
+        }
         Answer { score, ..Answer::of(Entry::Place(place), Matched::Found) }
     }
 }
