@@ -21,6 +21,8 @@ use crate::photon_dump;
 use crate::progress::Progress;
 use crate::read::{self, ReadOptions};
 use crate::timestamp;
+pub use peak::Peak;
+pub use stages::Stage;
 use stages::Stages;
 
 /// What came of an import.
@@ -36,10 +38,10 @@ pub struct Summary {
     pub chains: u64,
     /// What became of the house numbers that files list.
     pub listed: Tally,
-    /// Seconds of each stage, in order.
-    pub seconds: Vec<(&'static str, f64)>,
-    /// The most memory that this process ever held, in bytes; `None` where the system does not tell.
-    pub peak_memory: Option<u64>,
+    /// Time and memory of each stage, in order.
+    pub stages: Vec<Stage>,
+    /// The most memory that the import held.
+    pub peak: Peak,
 }
 
 /// What an import is told beside the extract.
@@ -96,8 +98,8 @@ pub fn import(
         places: report.places,
         chains: report.chains,
         listed: report.listed,
-        seconds: stages.seconds(),
-        peak_memory: peak::memory(),
+        stages: stages.taken(),
+        peak: stages.peak(),
     })
 }
 

@@ -24,5 +24,5 @@ mod time_zones;
 mod timestamp;
 
 pub use gazetteer::strings;
-pub use import::{ImportOptions, Summary, import};
+pub use import::{ImportOptions, Peak, Stage, Summary, import};
 pub use importance::Articles;

@@ -1,13 +1,15 @@
 //! The closing report of an import: what there is, what was dropped and why, seconds, memory, files.
 //!
 //! As JSON one object: `gazetteer`, `read` {nodes, ways, relations}, `places` by layer, `houses`, `ranges`, `chains`,
-//! `listed` (numbers from files: `lines`, `taken`, `left_out` by reason {`count`, `first`}), `dropped` by reason, `seconds` by stage, `seconds_total`, `peak_memory_bytes`, `files` (bytes by name), `bytes`.
+//! `listed` (numbers from files: `lines`, `taken`, `left_out` by reason {`count`, `first`}),
+//! `dropped` by reason, `seconds` by stage, `seconds_total`, `stage_memory_bytes` (anonymous) by stage,
+//! `peak_memory_bytes` (resident), `peak_anonymous_bytes`, `files` (bytes by name), `bytes`.
 
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 use std::path::Path;
 
-use indexer::Summary;
+use indexer::{Stage, Summary};
 use serde_json::{Map, Value, json};
 
 use crate::print::{columns, size};
@@ -25,9 +27,11 @@ pub fn object(folder: &Path, summary: &Summary) -> Value {
         "chains": summary.chains,
         "listed": listed(summary),
         "dropped": manifest.dropped,
-        "seconds": by_stage(summary).into_iter().map(|(stage, s)| (stage.to_owned(), rounded(s))).collect::<Map<_, _>>(),
+        "seconds": by_stage(summary, |stage| rounded(stage.seconds)),
         "seconds_total": rounded(total(summary)),
-        "peak_memory_bytes": summary.peak_memory,
+        "stage_memory_bytes": by_stage(summary, |stage| stage.memory.into()),
+        "peak_memory_bytes": summary.peak.resident,
+        "peak_anonymous_bytes": summary.peak.anonymous,
         "files": files(summary).map(|(name, bytes)| (name.to_owned(), Value::from(bytes))).collect::<Map<_, _>>(),
         "bytes": bytes(summary),
     })
@@ -46,56 +50,40 @@ pub fn text(out: &mut impl Write, folder: &Path, summary: &Summary) -> Result<()
     writeln!(out, "dropped")?;
     columns(out, summary.manifest.dropped.iter().map(|(reason, count)| (reason.as_str(), *count)))?;
     told_of_lists(out, summary)?;
-    writeln!(out, "seconds")?;
-    for (stage, seconds) in by_stage(summary) {
-        writeln!(out, "    {stage:<30} {seconds:>8.2}")?;
+    writeln!(out, "seconds and memory")?;
+    for stage in stages(summary) {
+        writeln!(out, "    {:<30} {:>8.2} {:>10}", stage.name, stage.seconds, size(stage.memory))?;
     }
     writeln!(out, "bytes")?;
     columns(out, files(summary))?;
-    let memory = summary.peak_memory.map_or_else(|| "unknown".to_owned(), size);
-    let (folder, size) = (folder.display(), size(bytes(summary)));
-    writeln!(out, "{folder}: {size}, made in {:.2} s, peak memory {memory}", total(summary))
+    let known = |figure: Option<u64>| figure.map_or_else(|| "unknown".to_owned(), size);
+    let (anonymous, resident) = (known(summary.peak.anonymous), known(summary.peak.resident));
+    let (folder, size, seconds) = (folder.display(), size(bytes(summary)), total(summary));
+    writeln!(out, "{folder}: {size}, made in {seconds:.2} s, peak memory {anonymous} ({resident} with mapped files)")
 }
 
-/// What became of listed house numbers.
-fn listed(summary: &Summary) -> Value {
-    let left_out = summary.listed.left_out.iter();
-    let left_out: Map<String, Value> = left_out
-        .map(|(fault, left_out)| {
-            (fault.words().to_owned(), json!({ "count": left_out.count, "first": left_out.first }))
-        })
-        .collect();
-    json!({ "lines": summary.listed.lines, "taken": summary.listed.taken, "left_out": left_out })
-}
-
-/// The same as text; nothing where no file was given.
-fn told_of_lists(out: &mut impl Write, summary: &Summary) -> Result<()> {
-    let tally = &summary.listed;
-    if tally.files.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "listed house numbers")?;
-    columns(out, [("rows", tally.lines), ("rows taken", tally.taken)])?;
-    for (fault, left_out) in &tally.left_out {
-        writeln!(out, "    {}: first {}", fault.words(), left_out.first.join(", "))?;
-    }
-    Ok(())
-}
-
-/// Seconds by stage in order, those of a stage that ran twice added up.
-fn by_stage(summary: &Summary) -> Vec<(&'static str, f64)> {
-    let mut stages: Vec<(&'static str, f64)> = Vec::new();
-    for &(stage, seconds) in &summary.seconds {
-        match stages.iter_mut().find(|(known, _)| *known == stage) {
-            Some((_, sum)) => *sum += seconds,
-            None => stages.push((stage, seconds)),
+    told_of_lists(out, summary)?;
+/// Each stage once in order: the seconds of one that ran twice added up, the memory the larger.
+fn stages(summary: &Summary) -> Vec<Stage> {
+    let mut stages: Vec<Stage> = Vec::new();
+    for &stage in &summary.stages {
+        match stages.iter_mut().find(|known| known.name == stage.name) {
+            Some(known) => {
+                known.seconds += stage.seconds;
+                known.memory = known.memory.max(stage.memory);
+            }
+            None => stages.push(stage),
         }
     }
     stages
 }
 
+fn by_stage(summary: &Summary, figure: impl Fn(&Stage) -> Value) -> Map<String, Value> {
+    stages(summary).iter().map(|stage| (stage.name.to_owned(), figure(stage))).collect()
+}
+
 fn total(summary: &Summary) -> f64 {
-    summary.seconds.iter().map(|(_, seconds)| seconds).sum()
+    summary.stages.iter().map(|stage| stage.seconds).sum()
 }
 
 fn rounded(seconds: f64) -> Value {

@@ -1,4 +1,4 @@
-//! The time that each stage of an import takes.
+//! The time and memory that each stage of an import takes.
 //!
 //! Stands between the import and whoever shows its progress: passes every call on and looks at the clock at both ends of
 //! a stage. A stage that is named twice (an extract that has to be read again) is listed twice.
@@ -6,24 +6,37 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
+use super::peak::{Peak, Watch};
 use crate::progress::{Progress, Unit};
+
+/// What a stage took.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage {
+    /// Its name in words.
+    pub name: &'static str,
+    /// How long it was at work.
+    pub seconds: f64,
+    /// The most anonymous memory meanwhile in bytes; 0 where the system does not tell.
+    pub memory: u64,
+}
 
 /// Takes the time of the stages that it passes on.
 pub struct Stages<'p> {
     progress: &'p dyn Progress,
     taken: Mutex<Taken>,
+    watch: Watch,
 }
 
 #[derive(Default)]
 struct Taken {
     open: Option<(&'static str, Instant)>,
-    seconds: Vec<(&'static str, f64)>,
+    stages: Vec<Stage>,
 }
 
 impl<'p> Stages<'p> {
     /// Passes everything on to `progress`.
     pub fn new(progress: &'p dyn Progress) -> Self {
-        Self { progress, taken: Mutex::default() }
+        Self { progress, taken: Mutex::default(), watch: Watch::start() }
     }
 
     /// Runs a stage of which nobody knows how far it is.
@@ -34,9 +47,14 @@ impl<'p> Stages<'p> {
         done
     }
 
-    /// Seconds of each finished stage, in order.
-    pub fn seconds(&self) -> Vec<(&'static str, f64)> {
-        self.with(|taken| taken.seconds.clone())
+    /// Each finished stage, in order.
+    pub fn taken(&self) -> Vec<Stage> {
+        self.with(|taken| taken.stages.clone())
+    }
+
+    /// The most memory since the import began.
+    pub fn peak(&self) -> Peak {
+        self.watch.peak()
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Taken) -> T) -> T {
@@ -45,15 +63,20 @@ impl<'p> Stages<'p> {
 }
 
 impl Taken {
-    fn close(&mut self) {
-        self.seconds.extend(self.open.take().map(|(stage, since)| (stage, since.elapsed().as_secs_f64())));
+    fn close(&mut self, watch: &Watch) {
+        self.stages.extend(self.open.take().map(|(name, since)| Stage {
+            name,
+            seconds: since.elapsed().as_secs_f64(),
+            memory: watch.of_stage(),
+        }));
     }
 }
 
 impl Progress for Stages<'_> {
     fn start(&self, stage: &'static str, total: u64, unit: Unit) {
         self.with(|taken| {
-            taken.close();
+            taken.close(&self.watch);
+            self.watch.begin_stage();
             taken.open = Some((stage, Instant::now()));
         });
         self.progress.start(stage, total, unit);
@@ -64,7 +87,7 @@ impl Progress for Stages<'_> {
     }
 
     fn finish(&self) {
-        self.with(Taken::close);
+        self.with(|taken| taken.close(&self.watch));
         self.progress.finish();
     }
 }
@@ -83,7 +106,7 @@ mod tests {
         stages.finish();
         stages.start("writing", 0, Unit::Things);
         stages.finish();
-        let names: Vec<_> = stages.seconds().into_iter().map(|(stage, _)| stage).collect();
+        let names: Vec<_> = stages.taken().into_iter().map(|stage| stage.name).collect();
         assert_eq!(names, ["reading ways", "reading ways", "writing"]);
     }
 }
