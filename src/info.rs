@@ -65,6 +65,12 @@ fn object(folder: &Path, manifest: &Manifest) -> Value {
             "layers": manifest.counts.layers,
         },
         "dropped": manifest.dropped,
+        "memory": {
+            "budget_bytes": manifest.memory.budget,
+            "peak_anonymous_bytes": manifest.memory.anonymous,
+            "peak_bytes": manifest.memory.resident,
+            "spilled_bytes": manifest.memory.spilled,
+        },
         "languages": manifest.languages,
         "licence": manifest.licence,
         "attribution": manifest.attribution,
@@ -85,6 +91,7 @@ fn text(out: &mut impl Write, folder: &Path, manifest: &Manifest) -> IoResult<()
     let corners = |[south, west, north, east]: [f64; 4]| format!("{south:.4} {west:.4} to {north:.4} {east:.4}");
     facts.extend(manifest.bounds.map(|bounds| ("bounds", corners(bounds))));
     facts.extend((!manifest.languages.is_empty()).then(|| ("languages", languages(manifest))));
+    facts.extend(memory(manifest).map(|taken| ("memory", taken)));
     facts.push(("size", size(manifest.files.values().map(|seal| seal.bytes).sum())));
     facts.push(("licence", manifest.licence.clone()));
     facts.push(("attribution", manifest.attribution.clone()));
@@ -93,6 +100,14 @@ fn text(out: &mut impl Write, folder: &Path, manifest: &Manifest) -> IoResult<()
     let counts = &manifest.counts;
     let layers = counts.layers.iter().map(|(layer, count)| (layer.as_str(), *count));
     columns(out, layers.chain([("house numbers", counts.houses), ("rows of numbers", counts.ranges)]))
+}
+
+/// What the import took of its budget.
+fn memory(manifest: &Manifest) -> Option<String> {
+    let taken = manifest.memory;
+    let budget = taken.budget.map(|budget| format!(" of {}", size(budget))).unwrap_or_default();
+    let spilled = size(taken.spilled);
+    Some(format!("{}{budget} at import, {spilled} beside it in a temporary file", size(taken.anonymous?)))
 }
 
 /// The most frequent languages.

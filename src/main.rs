@@ -21,6 +21,11 @@ mod verify;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use indexer::spill::Heap;
+
+/// The system's, save that an import keeps to its budget of memory.
+#[global_allocator]
+static HEAP: Heap = Heap;
 
 /// Answers where things are, from one folder of files.
 #[derive(Debug, Parser)]

@@ -33,7 +33,7 @@ pub use format::FORMAT;
 pub use format::ids::HouseIx;
 pub use geometry::{BoundingBox, Point, Polygon, Shape};
 pub use languages::Languages;
-pub use manifest::{ATTRIBUTION, Counts, LICENCE, Manifest, Seal, Source};
+pub use manifest::{ATTRIBUTION, Counts, LICENCE, Manifest, MemoryTaken, Seal, Source};
 pub use osm::{OsmId, OsmType, PlaceId};
 pub use reader::{
     AddressLine, Chain, Entrance, Entry, Gazetteer, House, HouseKind, LineText, Place, PlaceIx, PointPayload, Tags, Way, WayIx,

@@ -35,6 +35,9 @@ pub struct Manifest {
     pub counts: Counts,
     /// Objects dropped at import, by reason.
     pub dropped: BTreeMap<String, u64>,
+    /// The memory that the import took.
+    #[serde(default)]
+    pub memory: MemoryTaken,
     /// Languages in which places are named, most frequent first.
     pub languages: Vec<String>,
     /// Licence of the data.
@@ -58,6 +61,19 @@ pub struct Source {
     pub replication_url: Option<String>,
     /// The sequence number of its data there.
     pub replication_sequence: Option<i64>,
+}
+
+/// The memory that an import took, in bytes; `None` where nobody knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemoryTaken {
+    /// What it was to keep to.
+    pub budget: Option<u64>,
+    /// The most on its heap and stacks.
+    pub anonymous: Option<u64>,
+    /// The most in all, with the pages of files that happened to be in memory.
+    pub resident: Option<u64>,
+    /// The most that a temporary file held for it, because it exceeded the budget.
+    pub spilled: u64,
 }
 
 /// How much a gazetteer holds.

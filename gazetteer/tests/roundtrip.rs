@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use gazetteer::draft::{CategoryDraft, Chain, ChainId, DraftId, Drafts, HouseDraft, PlaceDraft, RangeDraft};
 use gazetteer::draft::{ShapeDraft, StreetWay};
 use gazetteer::strings::Sym;
+use gazetteer::MemoryTaken;
 use gazetteer::writer::{Facts, Staging, write};
 use gazetteer::{
     Entry, Gazetteer, House, HouseKind, OsmId, OsmType, Place, PlaceIx, Point, PointPayload, Polygon, Shape, Tags,
@@ -432,7 +433,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let destination = folder.path().join("gazetteer.d");
         let staging = Staging::create(&destination).unwrap();
-        let manifest = write(&drafts, Facts::default(), &staging).unwrap();
+        let manifest = write(&drafts, Facts::default(), &MemoryTaken::default, &staging).unwrap();
         staging.install().unwrap();
         let gazetteer = Gazetteer::open(&destination).unwrap();
         prop_assert_eq!(gazetteer.manifest(), &manifest);

@@ -40,6 +40,14 @@ pub enum Error {
         /// What is wrong with it and what was expected.
         fault: String,
     },
+    /// There is no room for what the budget of memory does not hold.
+    #[error("{}: {source}; an import keeps here what exceeds its memory: free some space on this disk, or allow more with --memory", folder.display())]
+    Spill {
+        /// Where the temporary file is.
+        folder: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// The gazetteer can't be written.
     #[error(transparent)]
     Gazetteer(#[from] gazetteer::Error),

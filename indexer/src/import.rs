@@ -3,6 +3,7 @@
 //! The gazetteer is written into a folder beside its destination and takes its place in one step at the very end, so an
 //! import that fails or is killed leaves what was there before. What came of it is told by a [`Summary`].
 
+mod budget;
 mod peak;
 mod stages;
 
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use gazetteer::writer::{self, Facts, Staging};
-use gazetteer::{Drafts, Gazetteer, Manifest, Source};
+use gazetteer::{Drafts, Gazetteer, Manifest, MemoryTaken, Source};
 
 use crate::drafts;
 use crate::error::Error;
@@ -20,6 +21,7 @@ use crate::listed::{Listed, Tally};
 use crate::photon_dump;
 use crate::progress::Progress;
 use crate::read::{self, ReadOptions};
+use crate::spill::{self, Budget};
 use crate::timestamp;
 pub use peak::Peak;
 pub use stages::Stage;
@@ -40,7 +42,9 @@ pub struct Summary {
     pub listed: Tally,
     /// Time and memory of each stage, in order.
     pub stages: Vec<Stage>,
-    /// The most memory that the import held.
+    /// The memory that it was to keep to, in bytes; `None` where neither the caller nor the system told any.
+    pub budget: Option<u64>,
+    /// The most memory that it held.
     pub peak: Peak,
 }
 
@@ -53,6 +57,8 @@ pub struct ImportOptions {
     pub importance: Option<PathBuf>,
     /// Files of house numbers along lines, in the layout that Nominatim takes for TIGER data; see [`crate::listed`].
     pub house_numbers: Vec<PathBuf>,
+    /// How many bytes of memory the import may take, see [`crate::spill`]; half of what is free where nobody says.
+    pub memory: Option<u64>,
 }
 
 impl From<&ReadOptions> for ImportOptions {
@@ -81,15 +87,23 @@ pub fn import(
     let options = options.into();
     let stages = Stages::new(progress);
     let staging = Staging::create(destination)?;
+    let budget = options.memory.or_else(budget::by_default);
+    let _kept = budget.map(|bytes| Budget::keep(bytes, staging.path())).transpose()?;
     let (drafts, report, source) = if photon_dump::is_dump(extract) {
         of_dump(extract, &stages)?
     } else {
         of_extract(extract, &options, &stages)?
     };
+    spill::check()?;
     let dropped = report.dropped.iter().map(|(reason, count)| ((*reason).to_owned(), *count)).collect();
     let facts = Facts { source, imported: timestamp::now(), parvis: env!("CARGO_PKG_VERSION").to_owned(), dropped };
-    let manifest = stages.run("writing the gazetteer", || writer::write(&drafts, facts, &staging))?;
+    let memory = || {
+        let Peak { anonymous, resident, spilled } = stages.peak();
+        MemoryTaken { budget, anonymous, resident, spilled }
+    };
+    let manifest = stages.run("writing the gazetteer", || writer::write(&drafts, facts, &memory, &staging))?;
     drop(drafts);
+    spill::check()?;
     stages.run("verifying the gazetteer", || Gazetteer::open(staging.path()))?;
     staging.install()?;
     Ok(Summary {
@@ -99,6 +113,7 @@ pub fn import(
         chains: report.chains,
         listed: report.listed,
         stages: stages.taken(),
+        budget,
         peak: stages.peak(),
     })
 }

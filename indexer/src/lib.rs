@@ -19,6 +19,7 @@ mod postcodes;
 pub mod progress;
 pub mod ranks;
 pub mod read;
+pub mod spill;
 mod streets;
 mod time_zones;
 mod timestamp;

@@ -3,6 +3,7 @@
 //! Progress goes to the standard error, the closing report to the standard output.
 
 mod bars;
+mod memory;
 mod report;
 
 use std::io::{Write, stdout};
@@ -29,6 +30,7 @@ use crate::print::line;
   parvis import photon-dump.jsonl.gz
   zstd -dc photon-dump.jsonl.zst | parvis import -
   parvis import maryland.osm.pbf --house-numbers tiger2025-nominatim-preprocessed.csv.tar.gz
+  parvis import france.osm.pbf --memory 2G
 
 Exit code: 0, or 2 on an error.")]
 pub struct ImportArgs {
@@ -52,6 +54,12 @@ pub struct ImportArgs {
     #[arg(long, value_name = "FILE", num_args = 1..)]
     house_numbers: Vec<PathBuf>,
 
+    /// Memory that the import keeps to: a number and K, M, G or T; half of what is free where none is given
+    ///
+    /// What exceeds it goes into a temporary file beside the gazetteer, which takes time but no memory that others need.
+    #[arg(long, value_name = "SIZE", value_parser = memory::size)]
+    memory: Option<u64>,
+
     /// Print the closing report as one JSON object
     #[arg(long)]
     json: bool,
@@ -66,6 +74,7 @@ pub fn run(args: &ImportArgs) -> Result<ExitCode> {
     let options = ImportOptions {
         importance: args.importance.clone(),
         house_numbers: args.house_numbers.clone(),
+        memory: args.memory,
         ..ImportOptions::default()
     };
     let summary = indexer::import(&args.extract, &args.gazetteer, &options, &bars)?;

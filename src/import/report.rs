@@ -3,7 +3,8 @@
 //! As JSON one object: `gazetteer`, `read` {nodes, ways, relations}, `places` by layer, `houses`, `ranges`, `chains`,
 //! `listed` (numbers from files: `lines`, `taken`, `left_out` by reason {`count`, `first`}),
 //! `dropped` by reason, `seconds` by stage, `seconds_total`, `stage_memory_bytes` (anonymous) by stage,
-//! `peak_memory_bytes` (resident), `peak_anonymous_bytes`, `files` (bytes by name), `bytes`.
+//! `peak_memory_bytes` (resident), `peak_anonymous_bytes`, `spilled_bytes` (in a temporary file), `memory_budget_bytes`,
+//! `files` (bytes by name), `bytes`.
 
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
@@ -32,6 +33,8 @@ pub fn object(folder: &Path, summary: &Summary) -> Value {
         "stage_memory_bytes": by_stage(summary, |stage| stage.memory.into()),
         "peak_memory_bytes": summary.peak.resident,
         "peak_anonymous_bytes": summary.peak.anonymous,
+        "spilled_bytes": summary.peak.spilled,
+        "memory_budget_bytes": summary.budget,
         "files": files(summary).map(|(name, bytes)| (name.to_owned(), Value::from(bytes))).collect::<Map<_, _>>(),
         "bytes": bytes(summary),
     })
@@ -58,11 +61,37 @@ pub fn text(out: &mut impl Write, folder: &Path, summary: &Summary) -> Result<()
     columns(out, files(summary))?;
     let known = |figure: Option<u64>| figure.map_or_else(|| "unknown".to_owned(), size);
     let (anonymous, resident) = (known(summary.peak.anonymous), known(summary.peak.resident));
+    let (budget, spilled) = (known(summary.budget), size(summary.peak.spilled));
     let (folder, size, seconds) = (folder.display(), size(bytes(summary)), total(summary));
-    writeln!(out, "{folder}: {size}, made in {seconds:.2} s, peak memory {anonymous} ({resident} with mapped files)")
+    writeln!(out, "memory: {anonymous} of {budget} at most, {resident} with mapped files, {spilled} spilled")?;
+    writeln!(out, "{folder}: {size}, made in {seconds:.2} s")
 }
 
-    told_of_lists(out, summary)?;
+/// What became of listed house numbers.
+fn listed(summary: &Summary) -> Value {
+    let left_out = summary.listed.left_out.iter();
+    let left_out: Map<String, Value> = left_out
+        .map(|(fault, left_out)| {
+            (fault.words().to_owned(), json!({ "count": left_out.count, "first": left_out.first }))
+        })
+        .collect();
+    json!({ "lines": summary.listed.lines, "taken": summary.listed.taken, "left_out": left_out })
+}
+
+/// The same as text; nothing where no file was given.
+fn told_of_lists(out: &mut impl Write, summary: &Summary) -> Result<()> {
+    let tally = &summary.listed;
+    if tally.files.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "listed house numbers")?;
+    columns(out, [("rows", tally.lines), ("rows taken", tally.taken)])?;
+    for (fault, left_out) in &tally.left_out {
+        writeln!(out, "    {}: first {}", fault.words(), left_out.first.join(", "))?;
+    }
+    Ok(())
+}
+
 /// Each stage once in order: the seconds of one that ran twice added up, the memory the larger.
 fn stages(summary: &Summary) -> Vec<Stage> {
     let mut stages: Vec<Stage> = Vec::new();

@@ -204,6 +204,7 @@ fn wrong_arguments_are_exit_code_2_and_say_what_was_expected() {
         (&["reverse", "1", "2", "--zoom", "19"], "0..=18"),
         (&["lookup", "X1"], "expected N, W or R and a number"),
         (&["import", "nowhere.osm.pbf"], "parvis: nowhere.osm.pbf: "),
+        (&["import", "x", "--memory", "lots"], "a number and K, M, G or T expected, such as \"512M\", found \"lots\""),
         (&["unknown"], "unrecognized subcommand"),
     ] {
         let ran = parvis(town.path(), arguments);
@@ -223,7 +224,7 @@ fn an_import_reports_what_it_did() {
     assert!(cfg!(not(target_os = "linux")) || line["peak_memory_bytes"].as_u64().unwrap() > 1_000_000);
     assert!(ran.err.lines().any(|line| line.starts_with("reading ways ")), "{}", ran.err);
     let text = parvis(town.path(), &["import", "town.osm.pbf"]);
-    for heading in ["read\n", "kept\n", "dropped\n", "seconds\n", "bytes\n", "gazetteer.d: "] {
+    for heading in ["read\n", "kept\n", "dropped\n", "seconds and memory\n", "bytes\n", "memory: ", "gazetteer.d: "] {
         assert!(text.out.contains(heading), "{heading}: {}", text.out);
     }
 }

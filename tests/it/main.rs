@@ -28,6 +28,7 @@ mod meaning;
 mod misspelt;
 mod names;
 mod notations;
+mod memory;
 mod numbers;
 mod parts;
 mod photon_dump;

@@ -27,7 +27,7 @@ use crate::draft::Drafts;
 use crate::error::Error;
 use crate::format::{FORMAT, file};
 use crate::geometry::BoundingBox;
-use crate::manifest::{ATTRIBUTION, Counts, LICENCE, Manifest, Source};
+use crate::manifest::{ATTRIBUTION, Counts, LICENCE, Manifest, MemoryTaken, Source};
 use crate::text::TEXT_RULES;
 
 /// What the manifest says besides what the drafts tell.
@@ -43,11 +43,16 @@ pub struct Facts {
     pub dropped: BTreeMap<String, u64>,
 }
 
-/// Writes all files of a gazetteer into a staging folder and seals them.
+/// Writes all files of a gazetteer into a staging folder and seals them; `memory` is asked at the very end.
 ///
 /// # Errors
 /// When the disk fails or there is more data than the format can address.
-pub fn write(drafts: &Drafts, facts: Facts, staging: &Staging) -> Result<Manifest, Error> {
+pub fn write(
+    drafts: &Drafts,
+    facts: Facts,
+    memory: &dyn Fn() -> MemoryTaken,
+    staging: &Staging,
+) -> Result<Manifest, Error> {
     let folder = staging.path();
     let order = Order::of(&drafts.places)?;
     let mut strings = StringFile::new(&drafts.strings, drafts);
@@ -86,6 +91,7 @@ pub fn write(drafts: &Drafts, facts: Facts, staging: &Staging) -> Result<Manifes
             .then(|| [bounds.south, bounds.west, bounds.north, bounds.east].map(degrees)),
         counts: counts(drafts, &houses),
         dropped: facts.dropped,
+        memory: memory(),
         languages: languages(drafts),
         licence: LICENCE.to_owned(),
         attribution: ATTRIBUTION.to_owned(),

@@ -11,6 +11,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use crate::spill;
+
 /// How long the watch sleeps between two looks.
 const PAUSE: Duration = Duration::from_millis(10);
 
@@ -21,6 +23,8 @@ pub struct Peak {
     pub anonymous: Option<u64>,
     /// In all, with those pages of mapped files that happened to be in memory.
     pub resident: Option<u64>,
+    /// Outside of memory, in the file that takes what exceeds the budget.
+    pub spilled: u64,
 }
 
 /// Watches the anonymous memory of this process until it is dropped.
@@ -64,7 +68,7 @@ impl Watch {
     pub fn peak(&self) -> Peak {
         self.seen.look();
         let anonymous = Some(self.seen.most.load(Ordering::Relaxed)).filter(|&most| most > 0);
-        Peak { anonymous, resident: figure("VmHWM:") }
+        Peak { anonymous, resident: figure("VmHWM:"), spilled: spill::most() }
     }
 }
 
@@ -88,6 +92,7 @@ impl Seen {
 
     fn look(&self) {
         let now = anonymous().unwrap_or_default();
+        spill::observe(now);
         self.most.fetch_max(now, Ordering::Relaxed);
         self.most_of_stage.fetch_max(now, Ordering::Relaxed);
     }
