@@ -125,6 +125,7 @@ fn of_extract(
     stages: &Stages<'_>,
 ) -> Result<(Drafts, drafts::Report, Source), Error> {
     let mut features = read::read(extract, &options.read, stages)?;
+    spill::check()?;
     if let Some(path) = &options.importance {
         features.articles = stages.run("reading articles", || Articles::read(path, &features))?;
     }

@@ -90,6 +90,7 @@ impl FileHeap {
     }
 
     /// Bytes that are given out.
+    #[cfg(test)]
     pub fn held(&self) -> u64 {
         self.held.load(Ordering::Relaxed)
     }
