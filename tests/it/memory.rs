@@ -96,7 +96,7 @@ fn what_an_import_took_is_in_the_manifest() {
 fn import_under(limit: &str, memory: &str, folder: &Path) -> (Option<i32>, String) {
     let (parvis, extract) = (env!("CARGO_BIN_EXE_parvis"), bundled());
     let script =
-        format!("trap '' XFSZ; {limit} || exit 77; exec {parvis} import {} --memory {memory}", extract.display());
+        format!("trap '' XFSZ; {limit} || exit 77; RAYON_NUM_THREADS=2 exec {parvis} import {} --memory {memory}", extract.display());
     let ran = Command::new("sh").args(["-c", &script]).current_dir(folder).output().unwrap();
     (ran.status.code(), String::from_utf8(ran.stderr).unwrap())
 }
@@ -105,7 +105,7 @@ fn import_under(limit: &str, memory: &str, folder: &Path) -> (Option<i32>, Strin
 #[cfg(target_os = "linux")]
 fn an_import_ends_well_where_no_more_memory_can_be_had() {
     let folder = tempfile::tempdir().unwrap();
-    let (code, err) = import_under("ulimit -d 81920", "16M", folder.path());
+    let (code, err) = import_under("ulimit -d 131072", "16M", folder.path());
     if code == Some(77) {
         eprintln!("skipped: this shell can't limit memory");
         return;
