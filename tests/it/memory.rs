@@ -96,8 +96,10 @@ fn what_an_import_took_is_in_the_manifest() {
 fn import_under(limit: &str, memory: &str, folder: &Path) -> (Option<i32>, String) {
     let (parvis, extract) = (env!("CARGO_BIN_EXE_parvis"), bundled());
     let script =
-        format!("trap '' XFSZ; {limit} || exit 77; RAYON_NUM_THREADS=2 exec {parvis} import {} --memory {memory}", extract.display());
-    let ran = Command::new("sh").args(["-c", &script]).current_dir(folder).output().unwrap();
+        format!("trap '' XFSZ; {limit} || exit 77; exec {parvis} import {} --memory {memory}", extract.display());
+    // Each thread takes some of it for its stack.
+    let mut shell = Command::new("sh");
+    let ran = shell.args(["-c", &script]).env("RAYON_NUM_THREADS", "2").current_dir(folder).output().unwrap();
     (ran.status.code(), String::from_utf8(ran.stderr).unwrap())
 }
 
