@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 use gazetteer::draft::{CategoryDraft, Chain, ChainId, DraftId, Drafts, HouseDraft, PlaceDraft, RangeDraft};
 use gazetteer::draft::{ShapeDraft, StreetWay};
 use gazetteer::strings::Sym;
-use gazetteer::MemoryTaken;
 use gazetteer::writer::{Facts, Staging, write};
 use gazetteer::{
-    Entry, Gazetteer, House, HouseKind, OsmId, OsmType, Place, PlaceIx, Point, PointPayload, Polygon, Shape, Tags,
+    Entry, Gazetteer, House, HouseKind, MemoryTaken, OsmId, OsmType, Place, PlaceIx, Point, PointPayload, Polygon,
+    Shape, Tags,
 };
 use proptest::prelude::*;
 
