@@ -145,7 +145,9 @@ mod tests {
 
     fn carried(copies: u32, text: &str) -> Result<String> {
         let mut words = WordsBuilder::default();
-        ["Laugavegur", "Reykjavík"].iter().for_each(|name| words.add(name, false));
+        for name in ["Laugavegur", "Reykjavík"] {
+            words.add(name, false);
+        }
         let grid = Grid::new(BoundingBox::of_corners((64.0, -22.0), (65.0, -21.0)), copies)?;
         Carrier { grid: &grid, words: &words.finish(), copies }.file(text)
     }

@@ -27,7 +27,7 @@ const RUN: i64 = 1 << 23;
 pub struct Copies<'a> {
     pub grid: &'a Grid,
     pub words: &'a Words,
-    pub copies: u32,
+    pub count: u32,
 }
 
 impl Copies<'_> {
@@ -63,7 +63,7 @@ impl Copies<'_> {
     }
 
     fn flush<W: Write>(self, run: &mut Vec<Object>, out: &mut PbfWriter<W>) -> Result<()> {
-        for copy in 0..self.copies {
+        for copy in 0..self.count {
             run.iter().try_for_each(|object| self.object(object, copy, out))?;
         }
         run.clear();
@@ -102,7 +102,8 @@ impl Copies<'_> {
         if id < 0 {
             return id;
         }
-        (id / RUN).saturating_mul(self.copies.into()).saturating_add(copy.into()).saturating_mul(RUN) | id % RUN
+        let run = (id / RUN).saturating_mul(self.count.into()).saturating_add(copy.into());
+        run.saturating_mul(RUN) | (id % RUN)
     }
 
     fn value(self, key: &str, value: &str, copy: u32) -> String {

@@ -60,7 +60,7 @@ fn main() -> Result<()> {
     let extract = PbfFile::open(&arguments.extract)?;
     let survey = survey::survey(&extract)?;
     let grid = Grid::new(survey.bounds, arguments.copies)?;
-    let copies = Copies { grid: &grid, words: &survey.words, copies: arguments.copies };
+    let copies = Copies { grid: &grid, words: &survey.words, count: arguments.copies };
     let writing = || arguments.out.display().to_string();
     let file = File::create(&arguments.out).with_context(writing)?;
     let mut out = PbfWriter::create(BufWriter::new(file), true).with_context(writing)?;

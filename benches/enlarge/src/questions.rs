@@ -118,7 +118,9 @@ mod tests {
 
     fn words(names: &[&str]) -> Words {
         let mut words = WordsBuilder::default();
-        names.iter().for_each(|name| words.add(name, false));
+        for name in names {
+            words.add(name, false);
+        }
         words.finish()
     }
 

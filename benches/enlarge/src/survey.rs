@@ -37,7 +37,9 @@ pub fn survey(extract: &PbfFile) -> Result<Survey> {
     let _whole = extract.scan(0..extract.blob_count(), &Silent, find, |found| {
         let mut texts: Vec<_> = found.texts.into_iter().collect();
         texts.sort_unstable();
-        texts.iter().for_each(|(text, is_settlement)| words.add(text, *is_settlement));
+        for (text, is_settlement) in &texts {
+            words.add(text, *is_settlement);
+        }
         seen = union(seen, found.bounds);
         ControlFlow::Continue(())
     })?;

@@ -71,7 +71,7 @@ fn enlarged(folder: &Path) -> (Vec<Object>, Survey, Grid) {
     let survey = survey(&file).unwrap();
     let grid = Grid::new(survey.bounds, COPIES).unwrap();
     let mut out = PbfWriter::create(Vec::new(), true).unwrap();
-    Copies { grid: &grid, words: &survey.words, copies: COPIES }.write(&file, &mut out).unwrap();
+    Copies { grid: &grid, words: &survey.words, count: COPIES }.write(&file, &mut out).unwrap();
     std::fs::write(&large, out.finish().unwrap()).unwrap();
     (all(&large), survey, grid)
 }
@@ -146,7 +146,7 @@ fn an_unsorted_extract_is_refused() {
     let file = PbfFile::open(&path).unwrap();
     let survey = survey(&file).unwrap();
     let grid = Grid::new(survey.bounds, 1).unwrap();
-    let copies = Copies { grid: &grid, words: &survey.words, copies: 1 };
+    let copies = Copies { grid: &grid, words: &survey.words, count: 1 };
     let error = copies.write(&file, &mut PbfWriter::create(Vec::new(), true).unwrap()).unwrap_err();
     assert_eq!(error.to_string(), "node 1 after node 2; a sorted extract is expected, see \"osmium sort\"");
 }
