@@ -96,11 +96,21 @@ pub fn tagged(world: &World, feature: &Feature) -> Option<Sym> {
 ///
 /// What does not look like a code of its country ("7", "n/a") is left aside.
 fn own(world: &World, home: &Home) -> Option<Sym> {
-    let country = world.entries[home.entry as usize].country;
-    let fitting = |feature: &Feature| {
-        tagged(world, feature).filter(|&code| patterns::fits(world.features.strings.get(code), country))
-    };
-    fitting(world.feature(home.entry)).or_else(|| fitting(&world.features.features[home.address as usize]))
+    codes(world, home).find(|&code| fits(world, home, code))
+}
+
+/// What a house bears as its postcode though it does not look like one: people may still write it.
+pub fn unofficial(world: &World, home: &Home) -> Option<Sym> {
+    codes(world, home).find(|&code| !fits(world, home, code))
+}
+
+fn codes<'a>(world: &'a World, home: &Home) -> impl Iterator<Item = Sym> + use<'a> {
+    let features = [world.feature(home.entry), &world.features.features[home.address as usize]];
+    features.into_iter().filter_map(|feature| tagged(world, feature))
+}
+
+fn fits(world: &World, home: &Home, code: Sym) -> bool {
+    patterns::fits(world.features.strings.get(code), world.entries[home.entry as usize].country)
 }
 
 /// Whether a text is one postcode: short, with a digit or letter, and no list.

@@ -12,14 +12,15 @@ use crate::drafts::pieces::Pieces;
 use crate::drafts::{World, keys::NameKey};
 use crate::houses::Parent;
 use crate::importance;
+use crate::postcodes;
 use crate::strings::Sym;
 
 /// The sketches of all streets, in their order.
 pub(super) fn sketches(desk: &Desk) -> Vec<Sketch> {
-    let towns = towns_of_members(desk);
+    let words = words_of_members(desk);
     (0..desk.pieces.streets.streets.len() as u32)
         .into_par_iter()
-        .map(|street| sketch(desk, street, towns.get(&street).map_or(&[], Vec::as_slice)))
+        .map(|street| sketch(desk, street, words.get(&street).map_or(&[], Vec::as_slice)))
         .collect()
 }
 
@@ -55,7 +56,7 @@ fn into_lines(shape: Shape) -> Vec<Vec<Point>> {
     }
 }
 
-fn sketch(desk: &Desk, index: u32, towns: &[Sym]) -> Sketch {
+fn sketch(desk: &Desk, index: u32, words: &[Sym]) -> Sketch {
     let world = &desk.world;
     let street = &desk.pieces.streets.streets[index as usize];
     let entry = &world.entries[desk.pieces.streets.main_entry(index) as usize];
@@ -83,7 +84,7 @@ fn sketch(desk: &Desk, index: u32, towns: &[Sym]) -> Sketch {
         house_number: None,
         postcode: desk.pieces.postcodes.of_street(index),
         chain: NO_CHAIN,
-        context: near.chain(towns.iter().copied()).collect::<Distinct>().0.into(),
+        context: near.chain(words.iter().copied()).collect::<Distinct>().0.into(),
         linked_to: None,
     };
     let country = desk.country(entry.country, &street.chain);
@@ -107,8 +108,24 @@ fn all_names(desk: &Desk, street: u32, main: &[(Sym, Sym)]) -> Box<[(Sym, Sym)]>
     names.into()
 }
 
-/// The towns that the addresses of each street name, each once.
-pub(super) fn towns_of_members(desk: &Desk) -> FxHashMap<u32, Vec<Sym>> {
+/// What the addresses of each street bear that no area above it tells, each once: towns, and codes that look like no
+/// postcode of the country.
+fn words_of_members(desk: &Desk) -> FxHashMap<u32, Vec<Sym>> {
+    let mut words = towns_of_members(desk);
+    for home in &desk.pieces.homes {
+        if let Parent::Street(street) = home.parent
+            && let Some(code) = postcodes::unofficial(&desk.world, home)
+        {
+            let words = words.entry(street).or_default();
+            if !words.contains(&code) {
+                words.push(code);
+            }
+        }
+    }
+    words
+}
+
+fn towns_of_members(desk: &Desk) -> FxHashMap<u32, Vec<Sym>> {
     let world = &desk.world;
     let mut seen: FxHashSet<(u32, NameKey)> = FxHashSet::default();
     let mut towns: FxHashMap<u32, Vec<Sym>> = FxHashMap::default();
