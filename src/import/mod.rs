@@ -68,7 +68,10 @@ pub struct ImportArgs {
 /// Imports and prints the closing report.
 pub fn run(args: &ImportArgs) -> Result<ExitCode> {
     if indexer::photon_dump::is_dump(&args.extract) && (args.importance.is_some() || !args.house_numbers.is_empty()) {
-        bail!("{}: a dump has its own importance and house numbers; --importance and --house-numbers go with an extract", args.extract.display());
+        bail!(
+            "{}: a dump has its own importance and house numbers; --importance and --house-numbers go with an extract",
+            args.extract.display()
+        );
     }
     let bars = Bars::new();
     let options = ImportOptions {

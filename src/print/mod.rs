@@ -32,7 +32,12 @@ pub struct Printer {
 impl Printer {
     /// Prints as it was asked for.
     pub fn new(wanted: &Wanted) -> Self {
-        Self { out: BufWriter::new(stdout().lock()), languages: wanted.languages(), json: wanted.json, details: wanted.details }
+        Self {
+            out: BufWriter::new(stdout().lock()),
+            languages: wanted.languages(),
+            json: wanted.json,
+            details: wanted.details,
+        }
     }
 
     /// Prints answers, best first, and gives the exit code for them.

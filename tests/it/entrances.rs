@@ -38,7 +38,8 @@ fn entrances(town: &Town, object: &str) -> Vec<String> {
         .map(|entrance| {
             let node = char::from_u32(entrance.osm().unwrap().number() as u32).unwrap();
             assert_eq!(entrance.position(), town.world.point(node));
-            let tags: String = entrance.extratags().iter().map(|(key, value)| format!(" {key}={value}")).collect();
+            let tags: Vec<String> = entrance.extratags().iter().map(|(key, value)| format!(" {key}={value}")).collect();
+            let tags = tags.concat();
             format!("{}@{node}{tags}", entrance.kind())
         })
         .collect()

@@ -155,7 +155,7 @@ fn generated() -> Vec<String> {
     (0..120)
         .map(|index| {
             let between = BETWEEN[draw(BETWEEN.len())];
-            let words: Vec<&str> = (0..1 + index / 2).map(|_| WORDS[draw(WORDS.len())]).collect();
+            let words: Vec<&str> = (0..=index / 2).map(|_| WORDS[draw(WORDS.len())]).collect();
             words.join(between)
         })
         .collect()
@@ -188,11 +188,8 @@ fn every_field_is_answered_in_bounded_time() {
             country: field(),
             postalcode: field(),
         };
-        let request = SearchRequest {
-            question: geocoder::Question::Structured(all),
-            limit: 10,
-            ..SearchRequest::default()
-        };
+        let request =
+            SearchRequest { question: geocoder::Question::Structured(all), limit: 10, ..SearchRequest::default() };
         in_time(&text, || helsinki().search(&request));
     }
 }

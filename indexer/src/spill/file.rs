@@ -145,7 +145,7 @@ impl FileHeap {
         let mut inner = self.lock();
         if bytes < PUNCHED || !inner.punch(class, offset, bytes) {
             // SAFETY: the block is ours again, aligned to the grain and at least as long as it.
-            unsafe { block.cast::<usize>().write(inner.free[class]) };
+            unsafe { link(block).write(inner.free[class]) };
             inner.free[class] = offset + 1;
         }
     }
@@ -154,7 +154,7 @@ impl FileHeap {
     fn block(&self, inner: &mut Inner, class: usize, bytes: usize) -> Result<usize, Errno> {
         if let Some(offset) = inner.free[class].checked_sub(1) {
             // SAFETY: a free block holds what `free` wrote into it, and is mapped.
-            inner.free[class] = unsafe { self.at(offset).cast::<usize>().read() };
+            inner.free[class] = unsafe { link(self.at(offset)).read() };
             return Ok(offset);
         }
         if bytes >= PUNCHED
@@ -191,13 +191,12 @@ impl FileHeap {
         }
         let Some(file) = inner.file.as_ref() else { return Err(Errno::BADF) };
         // Where there is no room for a whole step there may be for what is needed now.
-        let length = match reserve(file, from, length) {
-            Ok(()) => length,
-            Err(_) => {
-                let length = (least - from).next_multiple_of(PAGE);
-                reserve(file, from, length)?;
-                length
-            }
+        let length = if reserve(file, from, length).is_ok() {
+            length
+        } else {
+            let length = (least - from).next_multiple_of(PAGE);
+            reserve(file, from, length)?;
+            length
         };
         let (access, flags) = (ProtFlags::READ | ProtFlags::WRITE, MapFlags::SHARED | MapFlags::FIXED);
         // SAFETY: these addresses are reserved by us and nothing was given out of them yet; the file is nobody else's.
@@ -213,6 +212,11 @@ impl FileHeap {
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Where a free block, which is aligned to the grain, holds the offset of the next one.
+fn link(block: *mut u8) -> *mut usize {
+    block.cast()
 }
 
 impl Inner {

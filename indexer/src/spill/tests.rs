@@ -60,7 +60,9 @@ proptest! {
                 blocks.swap_remove(which % blocks.len()).give_back(&heap);
             }
         }
-        blocks.into_iter().for_each(|block| block.give_back(&heap));
+        for block in blocks {
+            block.give_back(&heap);
+        }
         prop_assert_eq!(heap.held(), 0);
         prop_assert!(heap.fault().is_none());
     }

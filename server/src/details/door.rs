@@ -80,7 +80,7 @@ fn around<'g>(hit: &Hit<'g>) -> Vec<Entrance<'g>> {
         seen += 1;
         match PointPayload::of(payload) {
             PointPayload::Place(ix) => {
-                found.extend(gazetteer.place(ix).map(Entry::Place).and_then(|place| within(&place, hit)))
+                found.extend(gazetteer.place(ix).map(Entry::Place).and_then(|place| within(&place, hit)));
             }
             PointPayload::Block(block) => {
                 let houses = gazetteer.block(block).filter(|house| !house.is_place()).map(Entry::House);
