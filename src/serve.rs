@@ -59,7 +59,7 @@ pub struct ServeArgs {
     #[arg(long, value_delimiter = ',', value_name = "KEY")]
     extra_tags: Vec<String>,
 
-    /// Tiles for the map of the page in place of its own drawings, such as "https://tiles.example.org/{z}/{x}/{y}.png"; that
+    /// Tiles for the map of the page in place of its own drawings, such as `https://tiles.example.org/{z}/{x}/{y}.png`; that
     /// host then learns where readers look
     #[arg(long, value_name = "TEMPLATE")]
     tiles: Option<Tiles>,

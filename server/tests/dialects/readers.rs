@@ -273,12 +273,15 @@ fn sweep(service: &Router, points: &[(f64, f64)]) -> usize {
 
 #[test]
 fn every_answer_in_the_sample_can_be_read_by_every_platform() {
-    assert!(sweep(&HELSINKI, &grid((60.1645, 24.9355), 0.0015, 10)) > 900);
+    let read = sweep(&HELSINKI, &grid((60.1645, 24.9355), 0.0015, 10));
+    assert!(read > 900, "{read} answers");
 }
 
 #[test]
 fn every_answer_in_a_whole_country_can_be_read_by_every_platform() {
     let Some(extract) = shared("data/liechtenstein-2026-03.osm.pbf") else { return };
     let service = service(geocoder(Path::new(&extract)), server::Options::default());
-    assert!(sweep(&service, &grid((47.05, 9.48), 0.014, 15)) > 900);
+    let read = sweep(&service, &grid((47.05, 9.48), 0.014, 15));
+    // names of 265 things, and not every platform asks at points
+    assert!(read > 250, "{read} answers");
 }
