@@ -26,8 +26,9 @@ pub struct InProcess {
 }
 
 impl InProcess {
-    /// Opens the gazetteers in these folders.
+    /// Opens the gazetteers in these folders, and makes ready what a server makes while it starts.
     pub fn open(folders: &[PathBuf]) -> Result<Self> {
+        Geocoder::warm_up();
         Ok(Self { geocoder: Geocoder::open(folders)? })
     }
 

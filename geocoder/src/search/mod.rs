@@ -137,9 +137,10 @@ fn best<'g>(inquiry: &Inquiry<'g>, request: &SearchRequest) -> Option<Answer<'g>
 /// Makes the tables that the first questions would otherwise wait for.
 pub fn warm_up() {
     // Abbreviations, inflections, parts of houses and countries have tables that their first use makes.
-    let (groups, _) = read(&Question::Free("nowhere street 1, floor 2".to_owned()), &mut None);
+    let questions = ["nowhere street 1, floor 2", "pharmacy in nowhere", "no where and not here"];
+    let groups = questions.map(|text| read(&Question::Free(text.to_owned()), &mut None).0);
     let mut others = Vec::new();
-    for word in groups.iter().flatten().flat_map(|reading| &reading.words) {
+    for word in groups.iter().flatten().flatten().flat_map(|reading| &reading.words) {
         text::variants(&word.token, &mut others);
         text::base_forms(word.text(), &mut others);
     }
