@@ -7,7 +7,7 @@ use gazetteer::Gazetteer;
 use crate::support::{Town, World, import};
 
 /// A street with two houses, a café and a village around it.
-fn village() -> World {
+pub fn village() -> World {
     World::draw(
         "
         P-------------Q

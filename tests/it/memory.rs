@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::importing::village;
 use crate::support::{World, bundled, parvis};
 
 /// Every file of a gazetteer, save those that tell the time and place of the import. The segment of the text index has a
@@ -56,21 +57,7 @@ fn is_the_same_with_little_memory(extract: &Path) {
 fn a_small_world_is_the_same_whatever_the_memory() {
     let folder = tempfile::tempdir().unwrap();
     let extract = folder.path().join("world.osm.pbf");
-    World::draw(
-        "
-        P-------------Q
-        |  h   k      |
-        |A-----B-----C|
-        |    v        |
-        S-------------R
-        ",
-    )
-    .way("ABC", "highway=residential, name=Lange Gasse")
-    .area("PQRS", "boundary=administrative, admin_level=8, name=Talheim")
-    .node('h', "addr:housenumber=12, addr:street=Lange Gasse")
-    .node('k', "amenity=cafe, name=Café Morgenrot")
-    .node('v', "place=village, name=Talheim")
-    .write(&extract);
+    village().write(&extract);
     is_the_same_with_little_memory(&extract);
 }
 
