@@ -78,9 +78,9 @@ def tables(run):
                       f"{peer['imported']['load_before']:.1f}." for name, peer in peers.items() if peer["imported"]["reused"])
     asked = sum(row["asked"] for row in next(iter(peers.values()))["recall"].values())
     return "\n".join([
-        f"{run['date']}, `{run['extract']}`, {asked} questions, {run['runs']} passes, {machine['cores']} cores of an "
-        f"{machine['processor']}, Linux {machine['kernel']}, load before {machine['load_before']:.1f}. Parvis at commit "
-        f"{run['commit']}; {made}.{earlier}", "", *costs(peers), "",
+        f"{run['date']}, `{run['extract']}`, {asked} questions, {run['runs']} pass{'es' * (run['runs'] > 1)}, "
+        f"{machine['cores']} cores of an {machine['processor']}, Linux {machine['kernel']}, load before "
+        f"{machine['load_before']:.1f}. Parvis at commit {run['commit']}; {made}.{earlier}", "", *costs(peers), "",
         "Recall@1; for kinds beginning with `prefix_` recall@5.", "", *answers(peers)])
 
 
