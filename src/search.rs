@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use gazetteer::BoundingBox;
-use geocoder::{Bias, Filter, Question, SearchRequest, Structured};
+use geocoder::{Bias, Filter, Question, SearchRequest, Structured, Typos};
 
 use crate::arguments::{Wanted, country_code, viewbox};
 use crate::folders::Folders;
@@ -55,6 +55,10 @@ pub struct Words {
     /// Countries that answers must lie in, such as "fi,se"
     #[arg(long, value_parser = country_code, value_delimiter = ',', value_name = "CODE")]
     countrycodes: Vec<[u8; 2]>,
+
+    /// Take no word for a misspelt one
+    #[arg(long)]
+    no_typos: bool,
 }
 
 /// A question by field.
@@ -110,6 +114,7 @@ impl Words {
                 ..Filter::default()
             },
             bias: self.viewbox.map_or(Bias::None, Bias::Viewbox),
+            typos: if self.no_typos { Typos::Refused } else { Typos::Tolerated },
             ..SearchRequest::default()
         }
     }

@@ -38,6 +38,7 @@ pub use municipality::code as municipality_code;
 pub use place_category::of as place_category;
 pub use request::{
     Bias, Excluded, Filter, Question, Region, ReverseRequest, SearchRequest, Structured, TagFilter, TagRule, Typeahead,
+    Typos,
 };
 pub use score::{Part, Score};
 pub use search::MOST_EFFORT;

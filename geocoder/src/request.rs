@@ -21,6 +21,8 @@ pub struct SearchRequest {
     pub bias: Bias,
     /// Whether the last word may be the beginning of a longer one.
     pub typeahead: Typeahead,
+    /// Whether words may be misspelt.
+    pub typos: Typos,
     /// The least that answers must be.
     pub least: LeastMatch,
 }
@@ -158,6 +160,17 @@ pub enum Typeahead {
     Fallback,
     /// Always: somebody is typing.
     Always,
+}
+
+/// Whether words that fit nothing may be taken for misspelt ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Typos {
+    /// They may, where nothing answers the question as it stands.
+    #[default]
+    Tolerated,
+    /// They may not: a word is what it is, in all the ways in which it is written. To be asked beside the other, for what
+    /// tolerance adds and costs.
+    Refused,
 }
 
 /// A question for what is at a point.

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use gazetteer::{BoundingBox, Languages};
-use geocoder::{Bias, Filter, Geocoder, Layer, Layers, ReverseRequest, SearchRequest, Structured};
+use geocoder::{Bias, Filter, Geocoder, Layer, Layers, ReverseRequest, SearchRequest, Structured, Typos};
 
 use super::answer::{Answer, STREET_RANK};
 use super::case::{self, Case};
@@ -23,13 +23,22 @@ const HOUSE_RANK: u8 = 30;
 /// Gazetteers in this process.
 pub struct InProcess {
     geocoder: Geocoder,
+    typos: Typos,
 }
 
 impl InProcess {
     /// Opens the gazetteers in these folders, and makes ready what a server makes while it starts.
-    pub fn open(folders: &[PathBuf]) -> Result<Self> {
+    pub fn open(folders: &[PathBuf], typos: Typos) -> Result<Self> {
         Geocoder::warm_up();
-        Ok(Self { geocoder: Geocoder::open(folders)? })
+        Ok(Self { geocoder: Geocoder::open(folders)?, typos })
+    }
+
+    /// How it is asked.
+    pub fn way(&self) -> &'static str {
+        match self.typos {
+            Typos::Tolerated => "in process",
+            Typos::Refused => "in process, no typos",
+        }
     }
 
     /// Asks, and puts the addresses of the answers together.
@@ -45,7 +54,7 @@ impl InProcess {
                 limit: 1,
                 filter: Filter::default(),
             }),
-            question => self.geocoder.search(&search_request(case, question)),
+            question => self.geocoder.search(&SearchRequest { typos: self.typos, ..search_request(case, question) }),
         };
         let parts: Vec<_> = found.iter().map(|answer| address::parts(answer, &languages)).collect();
         let ms = started.elapsed().as_secs_f64() * 1e3;

@@ -25,22 +25,25 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use geocoder::Typos;
 
 use self::case::Case;
 use self::client::Server;
 use self::need::Need;
 use self::request::Dialect;
 use self::respondent::Respondent;
+use self::run::Run;
 
 /// Ask questions with known answers; print recall and latency a kind.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   parvis quality iceland.tsv --gazetteer gazetteer.d
+  parvis quality iceland.tsv --gazetteer gazetteer.d --compare-no-typos
   parvis quality iceland.tsv --url http://127.0.0.1:8080
   parvis quality iceland.tsv --url http://127.0.0.1:8080 --url http://127.0.0.1:2322 --dialect nominatim --dialect photon
   parvis quality iceland.tsv --url http://127.0.0.1:8080 --only typo --misses 5 --need address_typo=.98
 
-Exit code: 0, or 1 when a --need is not met, or 2 on an error.")]
+Exit code: 0, or 1 when a --need is not met or something is lost to the tolerance of typos, or 2 on an error.")]
 pub struct QualityArgs {
     /// Case files: .tsv as drawn from an extract, or .csv, .yml or .yaml of geocoder-tester
     #[arg(required = true, value_name = "FILE")]
@@ -53,6 +56,10 @@ pub struct QualityArgs {
     /// Folder of a gazetteer to ask in this process, without a server; several are asked as one
     #[arg(long, value_name = "DIR")]
     gazetteer: Vec<PathBuf>,
+
+    /// Ask the gazetteers a second time with misspellings refused; no question of an exact kind may be right only so
+    #[arg(long, requires = "gazetteer")]
+    compare_no_typos: bool,
 
     /// Dialect of the servers: one for all, or one for each --url in their order
     #[arg(long, value_enum, value_name = "DIALECT")]
@@ -90,12 +97,25 @@ pub fn run(args: &QualityArgs) -> Result<ExitCode> {
         } else {
             report::table(&mut out, &file, &runs, args.misses)?;
         }
-        short.extend(runs.iter().flat_map(|run| need::short(&args.need, run)).map(|line| format!("{file}: {line}")));
+        let unmet = runs.iter().flat_map(|run| need::short(&args.need, run));
+        short.extend(unmet.chain(lost_to_typos(args, &runs)).map(|line| format!("{file}: {line}")));
     }
     out.flush()?;
     let mut errors = std::io::stderr().lock();
     short.iter().try_for_each(|line| writeln!(errors, "{line}"))?;
     Ok(ExitCode::from(u8::from(!short.is_empty())))
+}
+
+/// The questions that the gazetteers answer rightly only where misspellings are refused, those of misspelt kinds apart: what
+/// is found of a misspelt question without tolerance is found by luck.
+fn lost_to_typos(args: &QualityArgs, runs: &[Run]) -> Vec<String> {
+    match runs {
+        [tolerant, strict, ..] if args.compare_no_typos => {
+            let lost = tolerant.lost(strict).filter(|miss| !miss.kind.contains("typo"));
+            lost.map(|miss| format!("{}: {:?} is right only without typos", miss.kind, miss.question)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn respondents(args: &QualityArgs) -> Result<Vec<Respondent>> {
@@ -107,7 +127,10 @@ fn respondents(args: &QualityArgs) -> Result<Vec<Respondent>> {
     let dialect = |i: usize| dialects.get(i).copied().unwrap_or(one);
     let mut respondents = Vec::new();
     if !args.gazetteer.is_empty() {
-        respondents.push(Respondent::open(&args.gazetteer)?);
+        respondents.push(Respondent::open(&args.gazetteer, Typos::Tolerated)?);
+    }
+    if args.compare_no_typos {
+        respondents.push(Respondent::open(&args.gazetteer, Typos::Refused)?);
     }
     for (i, url) in urls.iter().enumerate() {
         respondents.push(Respondent::Server(Server::new(url, dialect(i))?));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
+use geocoder::Typos;
 
 use super::answer::{Answer, answers};
 use super::case::Case;
@@ -40,9 +41,9 @@ pub enum Outcome {
 
 impl Respondent {
     /// The gazetteers in these folders, opened.
-    pub fn open(folders: &[PathBuf]) -> Result<Self> {
+    pub fn open(folders: &[PathBuf], typos: Typos) -> Result<Self> {
         let names: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
-        Ok(Self::Gazetteers(names.join(" + "), InProcess::open(folders)?))
+        Ok(Self::Gazetteers(names.join(" + "), InProcess::open(folders, typos)?))
     }
 
     /// How it is called in reports.
@@ -57,7 +58,7 @@ impl Respondent {
     pub fn way(&self) -> &'static str {
         match self {
             Self::Server(server) => server.dialect.name(),
-            Self::Gazetteers(..) => "in process",
+            Self::Gazetteers(_, in_process) => in_process.way(),
         }
     }
 

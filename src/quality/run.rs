@@ -1,5 +1,7 @@
 //! One pass of a file's questions over one respondent.
 
+use std::collections::HashSet;
+
 use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 
@@ -24,6 +26,8 @@ pub struct Run {
 
 /// A question whose first answer was wrong.
 pub struct Miss {
+    /// The place of the question in its file.
+    pub case: usize,
     /// Kind of the question.
     pub kind: String,
     /// The question.
@@ -40,6 +44,12 @@ impl Run {
         all
     }
 
+    /// What another run of the same questions got right and this one did not.
+    pub fn lost<'a>(&'a self, other: &'a Run) -> impl Iterator<Item = &'a Miss> {
+        let missed: HashSet<usize> = other.misses.iter().map(|miss| miss.case).collect();
+        self.misses.iter().filter(move |miss| !missed.contains(&miss.case))
+    }
+
     fn tally(&mut self, kind: &str) -> &mut Tally {
         let at = self.kinds.iter().position(|(name, _)| name == kind).unwrap_or_else(|| {
             self.kinds.push((kind.to_owned(), Tally::default()));
@@ -48,8 +58,8 @@ impl Run {
         &mut self.kinds[at].1
     }
 
-    fn miss(&mut self, case: &Case, got: Vec<String>) {
-        self.misses.push(Miss { kind: case.kind.clone(), question: case.question.to_string(), got });
+    fn miss(&mut self, at: usize, case: &Case, got: Vec<String>) {
+        self.misses.push(Miss { case: at, kind: case.kind.clone(), question: case.question.to_string(), got });
     }
 }
 
@@ -68,17 +78,17 @@ pub fn run(respondent: &Respondent, cases: &[Case]) -> Result<Run> {
                     bail!("{why}; no answer to the first {failed} questions, is the server running?");
                 }
                 run.tally(&case.kind).add_error();
-                run.miss(case, vec![why]);
+                run.miss(i, case, vec![why]);
             }
             Outcome::Refused { why, ms } => {
                 run.tally(&case.kind).add(Verdict::default(), ms);
-                run.miss(case, vec![why]);
+                run.miss(i, case, vec![why]);
             }
             Outcome::Answered { answers, ms } => {
                 let verdict = judge(case, &answers);
                 run.tally(&case.kind).add(verdict, ms);
                 if !verdict.first {
-                    run.miss(case, answers.iter().take(2).map(|answer| answer.label.clone()).collect());
+                    run.miss(i, case, answers.iter().take(2).map(|answer| answer.label.clone()).collect());
                 }
             }
         }

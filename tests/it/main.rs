@@ -38,3 +38,4 @@ mod reverse;
 mod search;
 mod serving;
 mod streets;
+mod tolerance;

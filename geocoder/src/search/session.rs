@@ -14,7 +14,7 @@ use crate::explain::{self, Explanation};
 use crate::interpret::{Reading, respelt};
 use crate::query::Word;
 use crate::rank::{Candidate, Ranking, Surroundings, nearness};
-use crate::request::{Bias, SearchRequest, Typeahead};
+use crate::request::{Bias, SearchRequest, Typeahead, Typos};
 use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, Spelling, WordTerms};
 use crate::score::Part;
 
@@ -70,6 +70,17 @@ impl<'g, 'r> Session<'g, 'r> {
         if !is_answered(&self.answers, readings) {
             self.loosened(readings);
         }
+        if self.request.typos == Typos::Tolerated {
+            self.corrected(readings, firm);
+        }
+        if self.answers.is_empty() {
+            self.relaxed(readings);
+        }
+        std::mem::take(&mut self.answers)
+    }
+
+    /// Takes words for misspelt where what was found does not answer the question; the first `firm` answers insist on all words.
+    fn corrected(&mut self, readings: &[Reading], firm: usize) {
         for letters in [1, 2] {
             // A street as typed that lacks the number is no reason to look for streets that are called about the same.
             let has_street = self.answers.iter().any(|answer| answer.matched == Matched::StreetOnly && is_name(answer));
@@ -82,10 +93,6 @@ impl<'g, 'r> Session<'g, 'r> {
                 self.misspelt(readings, letters);
             }
         }
-        if self.answers.is_empty() {
-            self.relaxed(readings);
-        }
-        std::mem::take(&mut self.answers)
     }
 
     /// Answers all readings with their words widened alike; for beginnings only the last word of the question.
@@ -224,7 +231,8 @@ impl<'g, 'r> Session<'g, 'r> {
     /// The first widening under which a word is known at all.
     fn least_widening(&mut self, word: &Word) -> Widening {
         let is_known = self.book.look_up(word, Widening::Written, &mut self.effort);
-        if is_known || self.effort.is_spent() || !super::misspelt::can_be_misspelt(word, 1) {
+        let may_be_off = self.request.typos == Typos::Tolerated && super::misspelt::can_be_misspelt(word, 1);
+        if is_known || self.effort.is_spent() || !may_be_off {
             return Widening::Written;
         }
         self.book.look_up(word, Widening::Off(1), &mut self.effort);

@@ -61,7 +61,8 @@ impl<'a> SearchParams<'a> {
         let is_empty = matches!(&question, Question::Free(text) if text.is_empty());
         let fetched = fetched(limit, dedupe) + excluded.postcodes.len();
         let (typeahead, least) = (params::typeahead(query), params::least_match(query)?);
-        let request = SearchRequest { question, limit: fetched, filter, bias, typeahead, least };
+        let request =
+            SearchRequest { question, limit: fetched, filter, bias, typeahead, least, ..SearchRequest::default() };
         let request = (!is_empty).then_some(request);
         Ok(Self { request, limit, dedupe, shown, viewbox: viewbox.map(|(_, text)| text), bounded, excluded })
     }
