@@ -5,8 +5,8 @@
 
 mod bragi;
 mod details;
-#[path = "../nominatim/harness.rs"]
-#[expect(dead_code, reason = "the harness is shared with the tests of the Nominatim dialect")]
+#[path = "../harness/mod.rs"]
+#[expect(dead_code, reason = "other test binaries use the rest of it")]
 mod harness;
 mod openapi;
 mod opencage;

@@ -7,9 +7,7 @@ use crate::harness::{get, helsinki};
 
 #[track_caller]
 fn ask(query: &str) -> Value {
-    let answer = get(&helsinki(), &format!("/geocode/v1/json?{query}"));
-    assert_eq!(answer.status, StatusCode::OK, "{query}: {}", answer.body);
-    answer.json()
+    get(&helsinki(), &format!("/geocode/v1/json?{query}")).good_json()
 }
 
 #[track_caller]

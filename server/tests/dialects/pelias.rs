@@ -8,10 +8,7 @@ use crate::harness::{get, helsinki, send};
 /// The answer of a good request.
 #[track_caller]
 fn ask(path: &str) -> Value {
-    let answer = get(&helsinki(), path);
-    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
-    assert_eq!(answer.header("content-type"), Some("application/json; charset=utf-8"), "{path}");
-    answer.json()
+    get(&helsinki(), path).good_json()
 }
 
 /// The properties of all features.

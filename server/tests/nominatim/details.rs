@@ -7,9 +7,7 @@ use serde_json::{Value, json};
 use crate::harness::{geocoder, get, helsinki, service, shared};
 
 fn json_of(service: &Router, path: &str) -> Value {
-    let answer = get(service, path);
-    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
-    answer.json()
+    get(service, path).good_json()
 }
 
 /// The place that the first answer to a text is, as parameters of `/details`.

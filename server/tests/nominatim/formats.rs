@@ -9,9 +9,7 @@ use crate::harness::{get, helsinki, send};
 const FORMATS: [&str; 5] = ["xml", "json", "jsonv2", "geojson", "geocodejson"];
 
 fn json_of(service: &Router, path: &str) -> Value {
-    let answer = get(service, path);
-    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
-    answer.json()
+    get(service, path).good_json()
 }
 
 fn keys(value: &Value) -> Vec<&str> {

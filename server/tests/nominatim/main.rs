@@ -7,6 +7,7 @@ mod bounds;
 mod details;
 mod errors;
 mod formats;
+#[path = "../harness/mod.rs"]
 mod harness;
 mod matching;
 mod samples;

@@ -11,7 +11,7 @@ mod cells;
 mod described;
 mod document;
 mod effect;
-#[path = "../nominatim/harness.rs"]
+#[path = "../harness/mod.rs"]
 #[allow(dead_code, clippy::print_stderr, reason = "other test binaries use the rest of it; skipped tests say so")]
 mod harness;
 mod request;

@@ -13,10 +13,7 @@ fn send(path: &str) -> Answer {
 /// The answer of a good request.
 #[track_caller]
 fn ask(path: &str) -> Value {
-    let answer = send(path);
-    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
-    assert_eq!(answer.header("content-type"), Some("application/json; charset=utf-8"), "{path}");
-    answer.json()
+    send(path).good_json()
 }
 
 #[test]

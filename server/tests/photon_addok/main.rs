@@ -5,7 +5,7 @@
 mod addok;
 mod extra;
 mod files;
-#[path = "../nominatim/harness.rs"]
+#[path = "../harness/mod.rs"]
 #[allow(dead_code, clippy::print_stderr, reason = "other test binaries use the rest of it; skipped tests say so")]
 mod harness;
 mod metrics;

@@ -23,6 +23,14 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
     }
 
+    /// The body of an answer that must be a good one.
+    #[track_caller]
+    pub fn good_json(&self) -> serde_json::Value {
+        assert_eq!(self.status, StatusCode::OK, "{}", self.body);
+        assert_eq!(self.header("content-type"), Some("application/json; charset=utf-8"), "{}", self.body);
+        self.json()
+    }
+
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
