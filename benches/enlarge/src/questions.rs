@@ -114,15 +114,6 @@ fn swapped(a: &[u8], b: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::WordsBuilder;
-
-    fn words(names: &[&str]) -> Words {
-        let mut words = WordsBuilder::default();
-        for name in names {
-            words.add(name, false);
-        }
-        words.finish()
-    }
 
     /// A copy in which the word has another form.
     fn changing(words: &Words, word: &str) -> u32 {
@@ -138,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_word_changes_as_the_word_that_is_meant() {
-        let words = words(&["Grundarstígur", "Malta", "Flatir"]);
+        let words = Words::of(&["Grundarstígur", "Malta", "Flatir"]);
         let copy = changing(&words, "Grundarstígur");
         let right = words.vary("Grundarstígur", copy);
         let questions = Questions::new(&words);
@@ -149,7 +140,7 @@ mod tests {
 
     #[test]
     fn an_unfinished_word_changes_where_its_ends_agree() {
-        let words = words(&["Brimilsvellir", "Flatir", "Flateyri", "Malta"]);
+        let words = Words::of(&["Brimilsvellir", "Flatir", "Flateyri", "Malta"]);
         let copy = changing(&words, "Brimilsvellir");
         let questions = Questions::new(&words);
         let whole = words.vary("Brimilsvellir", copy);
@@ -162,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_text_typed_plainly_stays_plain_and_units_stay() {
-        let words = words(&["Sæbólsbraut", "Þing", "Æsir", "Éric", "Floor"]);
+        let words = Words::of(&["Sæbólsbraut", "Þing", "Æsir", "Éric", "Floor"]);
         let questions = Questions::new(&words);
         for copy in 1..16 {
             assert!(questions.vary("saebolsbraut 5", false, copy).unwrap().is_ascii());

@@ -84,6 +84,18 @@ pub struct Words {
     heads: FxHashMap<u32, Vec<Box<str>>>,
 }
 
+#[cfg(test)]
+impl Words {
+    /// The words of names of no settlements.
+    pub fn of(names: &[&str]) -> Self {
+        let mut words = WordsBuilder::default();
+        for name in names {
+            words.add(name, false);
+        }
+        words.finish()
+    }
+}
+
 impl Words {
     /// A text as it stands in a copy.
     pub fn vary(&self, text: &str, copy: u32) -> String {
@@ -183,21 +195,13 @@ fn number(value: &impl Hash) -> u64 {
 mod tests {
     use super::*;
 
-    fn words(names: &[&str]) -> Words {
-        let mut words = WordsBuilder::default();
-        for name in names {
-            words.add(name, false);
-        }
-        words.finish()
-    }
-
     /// A thousand words that each are one name.
     fn many() -> (Vec<String>, Words) {
         let syllables = ["ba", "du", "fi", "gro", "ke", "lun", "mas", "nor", "pel", "tri"];
         let names: Vec<String> = (0..1_000)
             .map(|i| [i / 100, i / 10 % 10, i % 10].iter().map(|&at: &usize| syllables[at]).collect())
             .collect();
-        let words = words(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let words = Words::of(&names.iter().map(String::as_str).collect::<Vec<_>>());
         (names, words)
     }
 
@@ -231,7 +235,7 @@ mod tests {
     fn rules_and_general_words_stay() {
         let names: Vec<String> =
             (0..40).map(|i| format!("Hraun{} Street Hotel", char::from(b'a' + i % 26).to_string().repeat(3))).collect();
-        let words = words(&names.iter().map(|name| &**name).chain(["Sandra"]).collect::<Vec<_>>());
+        let words = Words::of(&names.iter().map(|name| &**name).chain(["Sandra"]).collect::<Vec<_>>());
         for copy in 0..16 {
             assert!(words.vary("Old Street Hotel", copy).ends_with(" Street Hotel"));
         }
