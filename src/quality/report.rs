@@ -101,7 +101,7 @@ mod tests {
         let mut tally = Tally::default();
         tally.add(Verdict { first: true, five: true, distance_m: Some(12.34) }, 0.5);
         tally.add(Verdict { first: false, five: true, distance_m: None }, 1.5);
-        let misses = vec![Miss { kind: "poi".into(), question: "Café".into(), got: Vec::new() }];
+        let misses = vec![Miss { case: 0, kind: "poi".into(), question: "Café".into(), got: Vec::new() }];
         Run { server: server.into(), way: "photon", kinds: vec![("poi".into(), tally)], misses }
     }
 
