@@ -62,6 +62,12 @@ pub fn kind_term(key: &str, value: &str) -> String {
     format!("{key}={value}").replace(char::is_whitespace, "_")
 }
 
+/// Whether two values have one term in the field `kind`.
+pub(crate) fn is_same_value(a: &str, b: &str) -> bool {
+    let letter = |letter: char| if letter.is_whitespace() { '_' } else { letter };
+    a.chars().map(letter).eq(b.chars().map(letter))
+}
+
 fn schema() -> (Schema, Fields) {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(BLANKS)

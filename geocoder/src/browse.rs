@@ -29,8 +29,8 @@ pub fn browse<'g>(gazetteers: &'g [Gazetteer], request: &BrowseRequest) -> Vec<A
     let bounds = request.filter.bounds;
     let (centre, radius_m) = match (request.bias, bounds) {
         (Bias::Point { at, .. }, None) => (at, FARTHEST_M),
-        (Bias::Point { at, .. }, Some(bounds)) => (at, far_corner_m(at, bounds)),
-        (Bias::Viewbox(bounds), None) | (_, Some(bounds)) => (bounds.centre(), far_corner_m(bounds.centre(), bounds)),
+        (Bias::Point { at, .. }, Some(bounds)) => (at, bounds.farthest_m(at)),
+        (Bias::Viewbox(bounds), None) | (_, Some(bounds)) => (bounds.centre(), bounds.farthest_m(bounds.centre())),
         (Bias::None, None) => return most_important(gazetteers, request),
     };
     let mut found: Vec<Answer<'g>> =
@@ -39,16 +39,6 @@ pub fn browse<'g>(gazetteers: &'g [Gazetteer], request: &BrowseRequest) -> Vec<A
     found.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
     found.truncate(request.limit);
     found
-}
-
-fn far_corner_m(from: Point, bounds: gazetteer::BoundingBox) -> f64 {
-    let corners = [
-        Point::new(bounds.south, bounds.west),
-        Point::new(bounds.south, bounds.east),
-        Point::new(bounds.north, bounds.west),
-        Point::new(bounds.north, bounds.east),
-    ];
-    corners.into_iter().map(|corner| from.distance_m(corner)).fold(0.0, f64::max)
 }
 
 /// Venues and areas around a point.

@@ -1,6 +1,6 @@
 //! What answers must be.
 
-use gazetteer::{BoundingBox, Category, Entry, Place};
+use gazetteer::{BoundingBox, Category, Entry, Gazetteer, Place};
 
 use crate::request::{Excluded, Filter, Region, TagFilter, TagRule};
 use crate::{municipality, place_category};
@@ -68,6 +68,15 @@ fn bare(postcode: &str) -> String {
 }
 
 impl Region {
+    /// A box around all that it can have, where one can be told.
+    pub fn bounds(&self, gazetteer: &Gazetteer) -> Option<BoundingBox> {
+        match self {
+            Self::Circle { centre, radius_m } => Some(BoundingBox::around(*centre, *radius_m)),
+            Self::Shape(shape) => Some(shape.bounding_box()),
+            Self::Area(osm) => gazetteer.find(*osm).first().map(Entry::bounding_box),
+        }
+    }
+
     fn has(&self, entry: &Entry<'_>) -> bool {
         match self {
             Self::Circle { centre, radius_m } => centre.distance_m(entry.position()) <= *radius_m,

@@ -150,6 +150,17 @@ pub enum Bias {
     },
 }
 
+impl Bias {
+    /// Where the asker looks: the point, or the middle of the box.
+    pub fn centre(self) -> Option<Point> {
+        match self {
+            Self::None => None,
+            Self::Viewbox(viewbox) => Some(viewbox.centre()),
+            Self::Point { at, .. } => Some(at),
+        }
+    }
+}
+
 /// Whether the last word may be unfinished.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Typeahead {

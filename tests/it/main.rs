@@ -21,6 +21,7 @@ mod hostile;
 mod importance;
 mod importing;
 mod kinds;
+mod kinds_of_places;
 mod languages;
 mod listed_numbers;
 mod local_systems;

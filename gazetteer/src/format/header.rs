@@ -4,7 +4,8 @@
 ///
 /// 1: the first.
 /// 2: entrances; points in Rice codes on a grid of 1e-6 degrees; shared borders once; boxes of trees as shares.
-pub const FORMAT: u32 = 2;
+/// 3: the places of each kind by where they are.
+pub const FORMAT: u32 = 3;
 
 /// Length of the header.
 pub const HEADER: usize = 16;

@@ -42,5 +42,6 @@ pub(crate) mod file {
     pub const AREA_TREE: &str = "areas.tree";
     pub const STREET_TREE: &str = "streets.tree";
     pub const POINT_TREE: &str = "points.tree";
+    pub const KIND_TREE: &str = "kinds.tree";
     pub const WORDS: &str = "words";
 }

@@ -45,6 +45,20 @@ impl BoundingBox {
         Self::of_corners((y - lat, x - lon), (y + lat, x + lon))
     }
 
+    /// This box made larger by so many metres to all sides.
+    #[must_use]
+    pub fn grown(self, margin_m: f64) -> Self {
+        let corners = [Point::new(self.south, self.west), Point::new(self.north, self.east)];
+        corners.into_iter().map(|corner| Self::around(corner, margin_m)).fold(self, Self::union)
+    }
+
+    /// Metres from a point to the farthest corner.
+    pub fn farthest_m(&self, from: Point) -> f64 {
+        let corners =
+            [(self.south, self.west), (self.south, self.east), (self.north, self.west), (self.north, self.east)];
+        corners.into_iter().map(|(lat, lon)| from.distance_m(Point::new(lat, lon))).fold(0.0, f64::max)
+    }
+
     /// This box made large enough to hold a point.
     #[must_use]
     pub fn with(self, point: Point) -> Self {

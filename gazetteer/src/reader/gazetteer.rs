@@ -14,11 +14,12 @@ use crate::format::file;
 use crate::format::ids::{self, HouseIx, Target};
 use crate::format::map::Map;
 use crate::format::record::{CategoryRecord, OwnedRow, PlaceRecord};
+use crate::kinds::Kind;
 use crate::manifest::Manifest;
 use crate::osm::{OsmId, PlaceId};
 use crate::seal;
 use crate::tree::Tree;
-use crate::words::Words;
+use crate::words::{Words, is_same_value};
 
 /// An open gazetteer. Opening maps the files and checks them; nothing is loaded.
 #[derive(Debug)]
@@ -41,6 +42,7 @@ pub struct Gazetteer {
     area_tree: Map,
     street_tree: Map,
     point_tree: Map,
+    kind_tree: Map,
 }
 
 impl Gazetteer {
@@ -72,6 +74,7 @@ impl Gazetteer {
             area_tree: map(file::AREA_TREE)?,
             street_tree: map(file::STREET_TREE)?,
             point_tree: map(file::POINT_TREE)?,
+            kind_tree: map(file::KIND_TREE)?,
             manifest,
         })
     }
@@ -158,6 +161,25 @@ impl Gazetteer {
     /// Boxes of points of interest and of blocks of house numbers; see [`PointPayload`].
     pub fn point_tree(&self) -> Tree<'_> {
         Tree::of_words(self.point_tree.table())
+    }
+
+    /// The places whose main tag is this, or has this key where no value is given, a kind for each value. Values are compared
+    /// as the text index keeps them, blanks as underscores.
+    pub fn kinds(&self, key: &str, value: Option<&str>) -> Vec<Kind<'_>> {
+        let has_value = |own: &str| value.is_none_or(|value| is_same_value(own, value));
+        // Keys are few and each stands once in the strings, so that most rows are told by a number.
+        let mut known: Vec<(u32, bool)> = Vec::new();
+        let mut has_key = |offset: u32| {
+            let found = known.iter().find(|(known, _)| *known == offset).map(|(_, is_key)| *is_key);
+            found.unwrap_or_else(|| {
+                known.push((offset, self.text(offset) == key));
+                self.text(offset) == key
+            })
+        };
+        let rows = self.categories.table::<CategoryRecord>().iter().zip(0..);
+        let numbers =
+            rows.filter(|(row, _)| has_key(row.key) && has_value(self.text(row.value))).map(|(_, number)| number);
+        numbers.filter_map(|number| Kind::of_words(self.kind_tree.table(), number)).collect()
     }
 
     pub(super) fn text(&self, offset: u32) -> &str {

@@ -66,6 +66,7 @@ pub fn write(
     staging.write(file::POINT_TREE, &tables.point_tree(&houses))?;
     staging.write(file::AREA_TREE, &tables.area_tree())?;
     staging.write(file::STREET_TREE, &tables.street_tree())?;
+    staging.write(file::KIND_TREE, &tables.kinds())?;
     staging.write(file::PLACES, bytemuck::cast_slice(&tables.records))?;
     staging.write(file::CATEGORIES, bytemuck::cast_slice(&tables.categories.records))?;
     staging.write(file::LINES, bytemuck::cast_slice(&tables.lines))?;

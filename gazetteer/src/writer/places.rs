@@ -14,7 +14,8 @@ use crate::format::header::HEADER;
 use crate::format::record::{
     ARTIFICIAL, LINKED, NO_PLACE, OwnedRow, PlaceRecord, SHAPE_AREA, SHAPE_LINES, SHAPE_POINT, SHAPE_STREET,
 };
-use crate::geometry::{BoundingBox, Shape};
+use crate::geometry::{BoundingBox, Point, Shape};
+use crate::kinds;
 use crate::reader::{PlaceIx, PointPayload};
 use crate::tree;
 
@@ -153,6 +154,16 @@ impl PlaceTables {
         let blocks = houses.boxes.iter().enumerate();
         let blocks = blocks.map(|(block, bbox)| (*bbox, PointPayload::Block(block as u32).to_payload()));
         tree::encode(places.chain(blocks).collect())
+    }
+
+    /// The places of each kind by where they are.
+    pub fn kinds(&self) -> Vec<u8> {
+        let mut kinds = vec![Vec::new(); self.categories.records.len()];
+        for (ix, record) in self.records.iter().enumerate().filter(|(_, record)| record.flags & LINKED == 0) {
+            let place = (Point::new(record.lat, record.lon), PlaceIx(ix as u32));
+            kinds[usize::from(record.category)].push(place);
+        }
+        kinds::encode(kinds)
     }
 }
 

@@ -6,19 +6,20 @@ use tantivy::TERMINATED;
 use super::lexicon::{Lexicon, info};
 use super::postings::Union;
 
-/// Most documents of a kind that are looked at; the most important ones.
-const MOST: usize = 20_000;
-
-/// Documents whose main tag is this, or has this key where no value is given.
-pub fn documents_of_kind(lexicon: &Lexicon, key: &str, value: Option<&str>) -> Vec<u32> {
-    let term = value.map_or_else(|| key.to_owned(), |value| kind_term(key, value));
+/// Documents whose main tag is one of these, or has this key where no value is given, the most important first.
+pub fn best_known_of_kind<'l>(
+    lexicon: &'l Lexicon,
+    tags: &[(String, Option<String>)],
+) -> impl Iterator<Item = u32> + use<'l> {
     let mut docs = Union::default();
-    docs.add(&lexicon.kind, info(&lexicon.kind, &term).iter());
-    let mut found = Vec::new();
-    let mut doc = docs.seek(0);
-    while doc != TERMINATED && found.len() < MOST {
-        found.push(doc);
-        doc = docs.seek(doc + 1);
+    for (key, value) in tags {
+        let term = value.as_ref().map_or_else(|| key.clone(), |value| kind_term(key, value));
+        docs.add(&lexicon.kind, info(&lexicon.kind, &term).iter());
     }
-    found
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let doc = docs.seek(from);
+        from = doc.saturating_add(1);
+        (doc != TERMINATED).then_some(doc)
+    })
 }

@@ -13,6 +13,6 @@ mod postings;
 mod terms;
 
 pub use conjunction::{Found, Hit, Reach, Sought, find, find_named};
-pub use kind::documents_of_kind;
+pub use kind::best_known_of_kind;
 pub use lexicon::Lexicon;
 pub use terms::{Likeness, SHORT, Spelling, Term, WordTerms};

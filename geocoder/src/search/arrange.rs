@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use gazetteer::{OsmId, Point};
+use gazetteer::OsmId;
 use rustc_hash::FxHashSet;
 
 use super::session::is_whole;
@@ -50,10 +50,6 @@ fn is_begun(answer: &Answer<'_>) -> bool {
 }
 
 fn by_nearness(a: &Answer<'_>, b: &Answer<'_>, bias: Bias) -> Ordering {
-    let centre: Option<Point> = match bias {
-        Bias::None => None,
-        Bias::Point { at, .. } => Some(at),
-        Bias::Viewbox(viewbox) => Some(viewbox.centre()),
-    };
-    centre.map_or(Ordering::Equal, |centre| centre.distance_m(a.position).total_cmp(&centre.distance_m(b.position)))
+    bias.centre()
+        .map_or(Ordering::Equal, |centre| centre.distance_m(a.position).total_cmp(&centre.distance_m(b.position)))
 }

@@ -1,15 +1,15 @@
 //! Answers to a question for a kind of place.
 
-use gazetteer::{Entry, Place, PlaceIx};
+use gazetteer::{Entry, Place};
 
 use super::best;
+use super::gather;
 use super::ground::{Around, Ground};
 use super::inquiry::Inquiry;
 use super::session::is_whole;
 use crate::answer::{Answer, Matched};
 use crate::interpret::KindQuestion;
 use crate::request::{Bias, Filter, Question, SearchRequest, Typeahead};
-use crate::retrieve::{Lexicon, documents_of_kind};
 use crate::score::{Part, Score};
 
 /// What it is worth to be of the kind: less than to have all words in the name and around.
@@ -80,15 +80,8 @@ pub fn answers<'g>(
     around: &Around<'g>,
     request: &SearchRequest,
 ) -> Vec<Answer<'g>> {
-    let mut places: Vec<Place<'g>> = Vec::new();
-    for gazetteer in inquiry.gazetteers {
-        let Some(lexicon) = Lexicon::of(gazetteer) else { continue };
-        for (key, value) in &asked.tags {
-            let of_kind = documents_of_kind(&lexicon, key, value.as_deref()).into_iter();
-            places.extend(of_kind.filter_map(|doc| gazetteer.place(PlaceIx(doc))).filter(|place| !place.is_linked()));
-        }
-    }
     let mut ground = Ground::of(around, asked.relation, request.bias);
+    let mut places = gather::places(inquiry, asked, &mut ground, &request.filter);
     ground.sort(&mut places);
     let is_said = asked.relation.is_some() || asked.is_explicit;
     let fits = places.iter().enumerate();
@@ -98,7 +91,6 @@ pub fn answers<'g>(
     // Of equals the one that was looked at first.
     fits.sort_unstable_by(|a, b| b.total.total_cmp(&a.total).then(a.index.cmp(&b.index)));
     let best = fits.iter().filter_map(|fit| Some((fit, *places.get(fit.index as usize)?)));
-    let best = best.filter(|(_, place)| request.filter.passes(&Entry::Place(*place)));
     best.take(MOST_ANSWERS).map(|(fit, place)| fit.answer(place, is_said)).collect()
 }
 

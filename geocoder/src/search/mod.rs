@@ -9,6 +9,7 @@
 mod arrange;
 mod corner;
 mod effort;
+mod gather;
 mod ground;
 mod inquiry;
 mod kind;
