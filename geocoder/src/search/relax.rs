@@ -20,11 +20,11 @@ const COMMON: u32 = 100;
 /// Digits that tell of a postcode; fewer are more likely a house number.
 const POSTCODE_DIGITS: usize = 4;
 
-/// Documents that have some words of a reading, at least one in the name, as far as so much work leads.
+/// Documents that have some words of a reading, at least one that tells something in the name, as far as so much work leads.
 pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading, work: u32) -> Found {
     let words: Vec<Sought<'_>> = terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
     let mut found = Found::default();
-    for (index, (terms, _)) in words.iter().enumerate() {
+    for (index, (terms, _)) in words.iter().enumerate().filter(|(index, _)| tells(&reading.words[*index])) {
         let most = if terms.name_count() <= RARE { RARE as u32 } else { COMMON };
         let reach = Reach { walked: most, found: most as usize, work: work.saturating_sub(found.work) };
         let more = retrieve::find_named(lexicon, &words, index, reach);
@@ -41,7 +41,7 @@ pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading, work: u3
 /// Whether a document can turn out to be evident, by what is known before its name is looked at.
 pub fn may_be_evident(place: Place<'_>, hit: Hit, reading: &Reading) -> bool {
     if is_area(place) {
-        return true;
+        return reading.words.iter().enumerate().any(|(index, word)| hit.name & 1 << index != 0 && tells(word));
     }
     let own = hit.name & !hit.context;
     let spelt = reading.words.iter().enumerate().any(|(index, word)| own & 1 << index != 0 && is_spelt(word));
@@ -86,8 +86,9 @@ fn is_evident(
     let whole = name.is_whole() && name.cost < 0.2;
     if is_area(candidate.place) {
         let mut met = reading.words.iter().enumerate().filter(|(index, _)| name.words & 1 << index != 0);
-        let tells = met.any(|(_, word)| is_spelt(word) || word.text().len() >= POSTCODE_DIGITS);
-        return whole && tells && !matches!(answer.matched, Matched::Number | Matched::Interpolated);
+        return whole
+            && met.any(|(_, word)| tells(word))
+            && !matches!(answer.matched, Matched::Number | Matched::Interpolated);
     }
     // Words of the name that its surroundings don't have too.
     let own = name.words & !candidate.hit.context;
@@ -111,6 +112,11 @@ fn is_one_phrase_of_several(reading: &Reading, met: u32) -> bool {
         }
     }
     phrase > 0 && seen.is_power_of_two()
+}
+
+/// Whether a word in a name is evidence: most areas have some number or letter in the name of one of their languages.
+fn tells(word: &Word) -> bool {
+    is_spelt(word) || word.text().len() >= POSTCODE_DIGITS
 }
 
 /// A number or a single letter alone is no evidence.
