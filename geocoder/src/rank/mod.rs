@@ -3,6 +3,7 @@
 //! A candidate's score is the sum of named parts, each from one file of this folder. No part depends on how often a word
 //! occurs in a gazetteer, so that answers of several gazetteers can stand in one list.
 
+mod bound;
 mod kind;
 mod name;
 mod near;
@@ -18,6 +19,7 @@ use crate::request::{Bias, Filter};
 use crate::retrieve::{Hit, WordTerms};
 use crate::score::{Part, Score};
 
+pub use bound::Enough;
 pub use name::NameMatch;
 pub use near::nearness;
 pub use surroundings::Surroundings;

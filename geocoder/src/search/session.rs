@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use gazetteer::{Gazetteer, Place, PlaceIx};
+use gazetteer::{Gazetteer, PlaceIx};
 
 use super::effort::Effort;
 use super::relax;
@@ -13,7 +13,7 @@ use crate::answer::{Answer, Matched};
 use crate::explain::{self, Explanation};
 use crate::interpret::{Reading, respelt};
 use crate::query::Word;
-use crate::rank::{Candidate, Ranking, Surroundings, nearness};
+use crate::rank::{Candidate, Enough, Ranking, Surroundings};
 use crate::request::{Bias, SearchRequest, Typeahead, Typos};
 use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, Spelling, WordTerms};
 use crate::score::Part;
@@ -24,6 +24,9 @@ const REACH: Reach = Reach { walked: 20_000, found: 20_000, work: u32::MAX };
 const SHORT_REACH: Reach = Reach { walked: 2_000, found: 1_000, work: u32::MAX };
 /// Most of them that are ranked in full.
 const MOST_RANKED: usize = 300;
+/// How many times as many answers as are asked for must score all that the words can give, before the rest is left out: of
+/// one object there may be several.
+const SPARE: usize = 2;
 
 /// The state of one question in one gazetteer.
 pub struct Session<'g, 'r> {
@@ -150,12 +153,16 @@ impl<'g, 'r> Session<'g, 'r> {
         explain::reading(self.explanation, reading, names, &terms, hits.len());
         let ranking = self.ranking(reading, &terms);
         let (mut found, mut effort, each) = (Vec::new(), self.effort, Effort::candidate(ranking.extent()));
-        for candidate in self.most_promising(&hits, reading, &mut effort) {
-            if effort.is_spent() {
+        let mut enough = Enough::of(SPARE * self.request.limit);
+        for (most, candidate) in self.most_promising(&hits, &ranking, &mut effort) {
+            if effort.is_spent() || enough.is_reached(most) {
                 break;
             }
             effort.spend(each);
+            let before = found.len();
             ranking.answers(candidate, &mut found);
+            let whole = found[before..].iter().filter(|answer| is_whole(answer) && answer.corrections.is_empty());
+            whole.for_each(|answer| enough.add(answer.score.total()));
         }
         self.effort = effort;
         let answered = is_answered(&found, std::slice::from_ref(reading));
@@ -205,9 +212,9 @@ impl<'g, 'r> Session<'g, 'r> {
             explain::reading(self.explanation, reading, names, &terms, hits.len());
             let ranking = self.ranking(reading, &terms);
             let (mut found, each) = (Vec::new(), Effort::candidate(ranking.extent()));
-            let mut candidates = self.most_promising(&hits, reading, &mut effort);
-            candidates.retain(|candidate| relax::may_be_evident(candidate.place, candidate.hit, reading));
-            for candidate in candidates {
+            let mut candidates = self.most_promising(&hits, &ranking, &mut effort);
+            candidates.retain(|(_, candidate)| relax::may_be_evident(candidate.place, candidate.hit, reading));
+            for (_, candidate) in candidates {
                 if effort.is_spent() {
                     break;
                 }
@@ -239,31 +246,27 @@ impl<'g, 'r> Session<'g, 'r> {
         Widening::Off(1)
     }
 
-    /// The candidates worth ranking in full: places that the filter may let pass, the likeliest first where there are many.
-    fn most_promising(&self, hits: &[Hit], reading: &Reading, effort: &mut Effort) -> Vec<Candidate<'g>> {
+    /// The candidates worth ranking in full with the most that they can score, the likeliest first: places that the filter may
+    /// let pass.
+    fn most_promising(&self, hits: &[Hit], ranking: &Ranking<'_>, effort: &mut Effort) -> Vec<(f64, Candidate<'g>)> {
         let filter = &self.request.filter;
         effort.spend(Effort::HIT * hits.len() as u32);
-        let mut found: Vec<Candidate<'g>> = hits
+        let mut found: Vec<(f64, Candidate<'g>)> = hits
             .iter()
             .filter_map(|hit| Some(Candidate { place: self.gazetteer.place(PlaceIx(hit.doc))?, hit: *hit }))
             .filter(|candidate| filter.may_pass(candidate.place))
+            .map(|candidate| (ranking.most(candidate), candidate))
             .collect();
+        // Of equals the more important one, which comes first in the index.
+        let order = |a: &(f64, Candidate<'_>), b: &(f64, Candidate<'_>)| {
+            b.0.total_cmp(&a.0).then(a.1.hit.doc.cmp(&b.1.hit.doc))
+        };
         if found.len() > MOST_RANKED {
-            let promise = |candidate: &Candidate<'_>| self.promise(candidate.place, candidate.hit, reading);
-            found.sort_by_cached_key(|candidate| std::cmp::Reverse((promise(candidate) * 1e6) as i64));
+            found.select_nth_unstable_by(MOST_RANKED, order);
             found.truncate(MOST_RANKED);
         }
+        found.sort_unstable_by(order);
         found
-    }
-
-    /// A quick guess at the score: words in the name, importance, nearness, and whether a number can be there.
-    fn promise(&self, place: Place<'_>, hit: Hit, reading: &Reading) -> f64 {
-        let has_number = place.has_houses() || place.house_number().is_some();
-        f64::from(hit.name.count_ones()) / reading.words.len() as f64
-            + place.importance()
-            + nearness(self.request.bias, place.position())
-            + if self.request.filter.favours(&gazetteer::Entry::Place(place)) { 0.5 } else { 0.0 }
-            + if reading.number.is_some() && has_number { 0.5 } else { 0.0 }
     }
 }
 
