@@ -14,7 +14,7 @@ from .documents import documents
 from .memory import Peak
 from .served import Served
 
-SETTINGS = needs.LISTS / "addok_settings/house_numbers.py"
+SETTINGS = needs.LISTS / "addok_settings/adapted.py"
 
 
 class Addok:

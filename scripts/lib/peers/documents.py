@@ -2,8 +2,8 @@
 
 import json
 
-# ranks of address: settlements and their parts, streets, houses
-SETTLEMENTS, STREETS, HOUSE = range(13, 26), range(26, 28), 30
+# ranks of address; the towns that addresses name are of 16 or, where there is none, the next ones
+SETTLEMENTS, TOWN, STREETS = range(13, 26), 16, range(26, 28)
 
 
 def places(dump):
@@ -30,9 +30,7 @@ def documents(dump):
     named = {place["place_id"]: names(place) for place in places(dump) if is_document(place)}
     made, document_of = {}, {}
     for place in filter(is_document, places(dump)):
-        # the larger one first: that is what an address names
-        cities = [name for line in reversed(place.get("addresslines", ())) if line["rank_address"] in SETTLEMENTS
-                  for name in named.get(line["place_id"], ())]
+        cities = list(dict.fromkeys(name for above in towns(place) for name in named.get(above, ())))
         same = (*names(place), "", *cities) if place["rank_address"] in STREETS else place["place_id"]
         document_of[place["place_id"]] = made.setdefault(same, document(place, cities))
     for place in places(dump):
@@ -42,7 +40,15 @@ def documents(dump):
 
 
 def is_document(place):
-    return place["rank_address"] in (*SETTLEMENTS, *STREETS) and names(place)
+    settled = place["rank_address"] in (*SETTLEMENTS, *STREETS) or place["osm_key"] == "place"
+    return settled and "housenumber" not in place and names(place)
+
+
+def towns(place):
+    """The settlements above a place, the town first, as labels are made of the first one."""
+    above = [line for line in place.get("addresslines", ()) if line["rank_address"] in SETTLEMENTS]
+    above.sort(key=lambda line: (line["rank_address"] < TOWN, line["rank_address"]))
+    return [line["place_id"] for line in above]
 
 
 def document(place, cities):
