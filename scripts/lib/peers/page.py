@@ -69,18 +69,24 @@ def answers(peers):
     return lines
 
 
+def circumstances(imported):
+    load = imported["load_before"]
+    return f", on {imported['date']}" + (f" at a load of {load:.1f}" if load is not None else "")
+
+
 def tables(run):
     """The tables of a run in Markdown, and what it was made with."""
     peers, machine = run["peers"], run["machine"]
     versions = {what: version for peer in peers.values() for what, version in peer["versions"].items()}
     made = ", ".join(f"{what} {version}" for what, version in versions.items())
-    earlier = "".join(f" {title(name)} was imported by an earlier run, on {peer['imported']['date']} at a load of "
-                      f"{peer['imported']['load_before']:.1f}." for name, peer in peers.items() if peer["imported"]["reused"])
+    earlier = "".join(f" {title(name)} was imported by an earlier run{circumstances(peer['imported'])}."
+                      for name, peer in peers.items() if peer["imported"]["reused"])
+    built = f"Parvis at commit {run['commit']}" if run["commit"] else "Parvis as a program that was built before"
     asked = sum(row["asked"] for row in next(iter(peers.values()))["recall"].values())
     return "\n".join([
         f"{run['date']}, `{run['extract']}`, {asked} questions, {run['runs']} pass{'es' * (run['runs'] > 1)}, "
         f"{machine['cores']} cores of an {machine['processor']}, Linux {machine['kernel']}, load before "
-        f"{machine['load_before']:.1f}. Parvis at commit {run['commit']}; {made}.{earlier}", "", *costs(peers), "",
+        f"{machine['load_before']:.1f}. {built}; {made}.{earlier}", "", *costs(peers), "",
         "Recall@1; for kinds beginning with `prefix_` recall@5.", "", *answers(peers)])
 
 
