@@ -40,4 +40,5 @@ def once(peer, server, rows, args, scratch):
             got = load.wrk(server, scratch, requests, args.seconds, failing=True)
             figures |= {f"wrk.{group}.per_second": got["requests"] / got["seconds"], f"wrk.{group}.p99_ms": got["p99_ms"],
                         f"wrk.{group}.failed": got["failed"]}
+    figures["wrk.failed"] = sum(value for name, value in figures.items() if name.startswith("wrk.") and name.endswith(".failed"))
     return figures | {"memory.pss_mb": server.memory_mb()}

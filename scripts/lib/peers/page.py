@@ -27,6 +27,7 @@ FIGURES = (
     ("wrk.typo.per_second", "search, misspelt, requests a second", 0),
     ("wrk.prefix.per_second", "search, unfinished, requests a second", 0),
     ("wrk.reverse.per_second", "reverse, requests a second", 0),
+    ("wrk.failed", "requests that failed meanwhile or took more than 2 s", 0),
     ("memory.pss_mb", "memory of all processes of the server after that, MB", 0),
 )
 
