@@ -10,6 +10,7 @@ mod support;
 
 mod addresses;
 mod articles;
+mod categories;
 mod command_line;
 mod damage;
 mod entrances;

@@ -27,7 +27,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use categories::{Connective, TagWord, category, connective};
+pub use categories::{Connective, TagWord, category, connective, connective_behind};
 pub use compounds::is_compound;
 pub use fillers::{filler_length, is_filler};
 pub use inflections::base_forms;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use gazetteer::text::{Connective, category, connective, filler_length};
+use gazetteer::text::{Connective, category, connective, connective_behind, filler_length};
 
 use crate::query::Query;
 
@@ -60,23 +60,34 @@ fn in_words(text: &str) -> Option<KindQuestion> {
     (1..tokens.len()).find_map(|start| {
         let (length, tags) = category(&tokens[start..])?;
         let reaches_end = start + length == tokens.len();
-        let place = query.typed(0..start).to_owned();
-        reaches_end.then(|| KindQuestion { tags: owned(tags), relation: None, place, is_explicit: false })
+        let (relation, place) = place_within(&query, 0..start);
+        reaches_end.then(|| KindQuestion { tags: owned(tags), relation, place, is_explicit: false })
     })
 }
 
 /// The connective from a token on, and what stands behind it.
 fn place_behind(query: &Query, from: usize) -> (Option<Connective>, String) {
-    let rest = &query.tokens[from..];
-    let (mut start, relation) = match connective(rest) {
-        Some((length, relation)) => (from + length, Some(relation)),
-        None => (from, None),
-    };
-    if relation.is_some() {
-        start += filler_length(&query.tokens[start..]);
+    let end = query.tokens.len();
+    match connective(&query.tokens[from..]) {
+        Some((length, relation)) => (Some(relation), without_filler(query, from + length..end)),
+        None => place_within(query, from..end),
     }
-    let behind: Range<usize> = start..query.tokens.len();
-    (relation, query.typed(behind).to_owned())
+}
+
+/// The place that some of the words are, and the connective that ends them.
+fn place_within(query: &Query, words: Range<usize>) -> (Option<Connective>, String) {
+    match connective_behind(&query.tokens[words.clone()]) {
+        Some((length, relation)) if length < words.len() => {
+            (Some(relation), without_filler(query, words.start..words.end - length))
+        }
+        _ => (None, query.typed(words).to_owned()),
+    }
+}
+
+/// What was typed, without a filler at the start: "der Kirche".
+fn without_filler(query: &Query, words: Range<usize>) -> String {
+    let start = words.start + filler_length(&query.tokens[words.clone()]);
+    query.typed(start.min(words.end)..words.end).to_owned()
 }
 
 #[cfg(test)]
@@ -95,6 +106,14 @@ mod tests {
         assert_eq!(asked("pharmacy in Lyon").2, "Lyon");
         assert_eq!(asked("Lyon pharmacies"), ("amenity=pharmacy".into(), None, "Lyon".into()));
         assert_eq!(asked("pharmacies near Place Bellecour, Lyon").1, Some(Connective::Near));
+    }
+
+    #[test]
+    fn some_languages_put_the_connective_behind_the_place() {
+        for text in ["eczane Taksim yakınında", "Taksim yakınındaki eczaneler", "gyógyszertár a Taksim közelében"]
+        {
+            assert_eq!(asked(text), ("amenity=pharmacy".into(), Some(Connective::Near), "Taksim".into()), "{text}");
+        }
     }
 
     #[test]
