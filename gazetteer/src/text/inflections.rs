@@ -71,6 +71,7 @@ mod tests {
 
     #[test]
     fn names_in_a_sentence_lead_to_their_base_form() {
+        let mut missed = Vec::new();
         for (form, base) in [
             ("Laugavegi", "Laugavegur"),
             ("Reykjavíkur", "Reykjavík"),
@@ -116,12 +117,95 @@ mod tests {
             ("İstanbulda", "İstanbul"),
             ("Москве", "Москва"),
             ("Stockholms", "Stockholm"),
+            ("Laugavegar", "Laugavegur"),
+            ("Hverfisgötunni", "Hverfisgata"),
+            ("Akranesi", "Akranes"),
+            ("Keflavíkur", "Keflavík"),
+            ("Mosfellsbæ", "Mosfellsbær"),
+            ("Seltjarnarnesi", "Seltjarnarnes"),
+            ("Neskaupstað", "Neskaupstaður"),
+            ("Ísafirði", "Ísafjörður"),
+            ("Hveragerðis", "Hveragerði"),
+            ("Klaksvíkar", "Klaksvík"),
+            ("Helsingin", "Helsinki"),
+            ("Helsingistä", "Helsinki"),
+            ("Oulussa", "Oulu"),
+            ("Vantaalla", "Vantaa"),
+            ("Rovaniemellä", "Rovaniemi"),
+            ("Kuopiossa", "Kuopio"),
+            ("Jyväskylässä", "Jyväskylä"),
+            ("Hämeenlinnan", "Hämeenlinna"),
+            ("Tartus", "Tartu"),
+            ("Pärnust", "Pärnu"),
+            ("Tallinnasse", "Tallinn"),
+            ("Narvas", "Narva"),
+            ("Viljandis", "Viljandi"),
+            ("Gdyni", "Gdynia"),
+            ("Wrocławiu", "Wrocław"),
+            ("Szczecinie", "Szczecin"),
+            ("Lublinie", "Lublin"),
+            ("Bydgoszczy", "Bydgoszcz"),
+            ("Zakopanem", "Zakopane"),
+            ("Rzeszowie", "Rzeszów"),
+            ("Toruniu", "Toruń"),
+            ("Sopocie", "Sopot"),
+            ("Marszałkowskiej", "Marszałkowska"),
+            ("Ostravě", "Ostrava"),
+            ("Liberci", "Liberec"),
+            ("Pardubicích", "Pardubice"),
+            ("Zlíně", "Zlín"),
+            ("Košiciach", "Košice"),
+            ("Žiline", "Žilina"),
+            ("Nitre", "Nitra"),
+            ("Splitu", "Split"),
+            ("Rijeci", "Rijeka"),
+            ("Osijeku", "Osijek"),
+            ("Zadru", "Zadar"),
+            ("Beogradu", "Beograd"),
+            ("Mariboru", "Maribor"),
+            ("Celju", "Celje"),
+            ("Kopru", "Koper"),
+            ("Kauno", "Kaunas"),
+            ("Vilniaus", "Vilnius"),
+            ("Šiauliuose", "Šiauliai"),
+            ("Palangoje", "Palanga"),
+            ("Szegeden", "Szeged"),
+            ("Pécsett", "Pécs"),
+            ("Győrben", "Győr"),
+            ("Egerben", "Eger"),
+            ("Budapestre", "Budapest"),
+            ("Miskolcon", "Miskolc"),
+            ("Sopronban", "Sopron"),
+            ("utcában", "utca"),
+            ("İzmirde", "İzmir"),
+            ("Bursada", "Bursa"),
+            ("Antalyada", "Antalya"),
+            ("İstanbuldan", "İstanbul"),
+            ("Konyaya", "Konya"),
+            ("Петербурге", "Петербург"),
+            ("Казани", "Казань"),
+            ("Самаре", "Самара"),
+            ("Екатеринбурге", "Екатеринбург"),
+            ("Києві", "Київ"),
+            ("Львові", "Львів"),
+            ("Одесі", "Одеса"),
+            ("Харкові", "Харків"),
+            ("Полтаві", "Полтава"),
+            ("Göteborgs", "Göteborg"),
+            ("Athínas", "Athína"),
+            ("Donostian", "Donostia"),
+            ("Bilbon", "Bilbo"),
+            ("Gasteizen", "Gasteiz"),
         ] {
+            let (form, base) = (normalise(form), normalise(base));
             let mut out = Vec::new();
-            base_forms(&normalise(form), &mut out);
-            let expected = Variant { text: normalise(base), kind: VariantKind::Inflection };
-            assert!(out.contains(&expected) && out.len() <= MOST, "{form}: {base} not in {out:?}");
+            base_forms(&form, &mut out);
+            let bases: Vec<String> = out.into_iter().map(|variant| variant.text).collect();
+            if !bases.contains(&base) {
+                missed.push(format!("{form}: {base} not in {bases:?}"));
+            }
         }
+        assert_eq!(missed, [""; 0]);
     }
 
     #[test]

@@ -10,9 +10,9 @@ const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", 
 const CHINESE: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
 /// What is written behind the digits of an ordinal in some language.
-const ORDINAL_ENDINGS: [&str; 24] = [
+const ORDINAL_ENDINGS: [&str; 28] = [
     "st", "nd", "rd", "th", "e", "er", "re", "ere", "eme", "nde", "ste", "de", "o", "a", "ro", "ra", "do", "da", "to",
-    "ta", "os", "as", "ya", "y",
+    "ta", "os", "as", "ya", "y", "is", "ou", "go", "ego",
 ];
 
 pub(super) fn add(text: &str, add: &mut Alternatives<'_>) {
@@ -35,6 +35,8 @@ pub(super) fn add(text: &str, add: &mut Alternatives<'_>) {
         }
         add.add(&format!("{number}{}", if number == 1 { "er" } else { "e" }), VariantKind::Number);
         add.add(&format!("{number}{}", english_ending(number)), VariantKind::Number);
+        // "25ης Μαρτίου".
+        add.add(&format!("{number}is"), VariantKind::Number);
     }
 }
 
