@@ -52,7 +52,7 @@ pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Er
             bag.add_sym(Some(number), drafts);
         }
         let context = bag.take();
-        for token in name.split(' ') {
+        for token in name.split(' ').filter(|token| !text::is_consonants(token)) {
             bag.add_starts(token);
         }
         let start = bag.take();
@@ -87,6 +87,15 @@ impl Bag {
 
     fn add(&mut self, words: &str) {
         text::scan(words, |token| self.add_token(token.text));
+        if !words.is_ascii() {
+            text::scan(words, |token| self.add_consonants(words, token));
+        }
+    }
+
+    /// The consonants of a word of a script that leaves the vowels out.
+    fn add_consonants(&mut self, words: &str, token: text::TokenRef<'_>) {
+        let source = words.get(token.start as usize..token.end as usize).unwrap_or_default();
+        text::written_consonants(source).iter().for_each(|term| self.add_token(term));
     }
 
     fn add_token(&mut self, token: &str) {

@@ -1,5 +1,6 @@
 //! What a word can stand for: terms of the index, and for words that are only checked, what a token must be like.
 
+use gazetteer::text::has_consonants;
 use tantivy::postings::TermInfo;
 
 use super::edits;
@@ -20,6 +21,8 @@ pub enum Spelling {
     Completion,
     /// It is so many letters away.
     Typo(u8),
+    /// It is written without vowels and has the consonants of the word.
+    Consonants,
 }
 
 impl Spelling {
@@ -31,6 +34,7 @@ impl Spelling {
             Self::Completion => 0.04,
             Self::Inflection => 0.06,
             Self::Typo(1) => 0.12,
+            Self::Consonants => 0.16,
             Self::Typo(_) => 0.25,
         }
     }
@@ -53,6 +57,16 @@ pub struct Term {
     pub name: Option<TermInfo>,
     /// Its postings in contexts.
     pub context: Option<TermInfo>,
+}
+
+impl Term {
+    /// Whether a token of a name is what the term stands for.
+    fn is_met_by(&self, token: &str) -> bool {
+        match self.spelling {
+            Spelling::Consonants => has_consonants(token, &self.text),
+            _ => self.text == token,
+        }
+    }
 }
 
 /// What a token must be like to be taken for a word, besides being one of its terms.
@@ -144,7 +158,7 @@ impl WordTerms {
                 Some(Meeting { share: 1.0, cost: Spelling::Typo(letters).cost() })
             }
             (Likeness::None, None) => {
-                let guessed = self.terms.iter().find(|term| term.text == token)?;
+                let guessed = self.terms.iter().find(|term| term.is_met_by(token))?;
                 Some(Meeting { share: 1.0, cost: guessed.spelling.cost() })
             }
         }

@@ -1,6 +1,6 @@
 //! What the words of a question can stand for in one gazetteer, looked up once a question.
 
-use gazetteer::text::{Variant, VariantKind, base_forms, variants};
+use gazetteer::text::{Variant, VariantKind, base_forms, typed_consonants, variants};
 use rustc_hash::FxHashMap;
 
 use super::effort::Effort;
@@ -77,6 +77,8 @@ impl Wordbook {
             Widening::Off(letters) => {
                 let steps = self.lexicon.similar(text, letters, effort.left() * Effort::STEPS, &mut found.terms);
                 effort.spend(steps / Effort::STEPS);
+                let written = typed_consonants(text);
+                found.terms.extend(written.iter().filter_map(|term| self.lexicon.exact(term, Spelling::Consonants)));
             }
             Widening::OffLater(letters) => found.likeness = Likeness::Letters(text.to_owned(), letters),
         }
