@@ -30,7 +30,7 @@ mod tests;
 
 pub use categories::{Connective, TagWord, category, connective, connective_behind};
 pub use compounds::is_compound;
-pub use consonants::{has_consonants, is_consonants, typed_consonants, written_consonants};
+pub use consonants::{has_consonants, is_consonants, may_lack_vowels, typed_consonants, written_consonants};
 pub use fillers::{filler_length, is_filler};
 pub use inflections::base_forms;
 pub use scan::{normalise, scan, tokens};

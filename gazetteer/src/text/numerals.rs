@@ -63,12 +63,12 @@ pub(super) fn ordinal(text: &str) -> Option<&str> {
     ((1..=4).contains(&digits) && ORDINAL_ENDINGS.contains(&ending)).then_some(number)
 }
 
-fn small_number(text: &str) -> Option<usize> {
+pub(super) fn small_number(text: &str) -> Option<usize> {
     let number: usize = text.parse().ok().filter(|_| text.len() <= 2 && !text.starts_with('+'))?;
     (1..=LARGEST).contains(&number).then_some(number)
 }
 
-fn roman(number: usize) -> String {
+pub(super) fn roman(number: usize) -> String {
     format!("{}{}", TENS[number / 10 % 4], ONES[number % 10])
 }
 

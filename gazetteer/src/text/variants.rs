@@ -119,6 +119,10 @@ fn add_group_forms(text: &str, add: &mut Alternatives<'_>) {
     for id in ids.iter().filter(|_| text.len() > 1) {
         for form in table.groups[*id].forms.iter().skip(1).filter(|form| form.len() > 1 || is_digit(form)) {
             add.add(form, table.groups[*id].kind);
+            // "Via Venti Settembre" is Via XX Settembre.
+            if let Some(roman) = numerals::small_number(form).map(numerals::roman) {
+                add.add(&roman, VariantKind::Number);
+            }
         }
     }
 }
@@ -232,6 +236,7 @@ mod tests {
         has("premier", "1er", Number);
         has("5th", "fifth", Number);
         has("fifth", "5th", Number);
+        has("venti", "xx", Number);
         has("5th", "5", Number);
         has("huit", "8", Number);
         has("11", "11e", Number);

@@ -33,11 +33,7 @@ pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Er
             continue;
         }
         bag.clear();
-        for (key, value) in &place.names {
-            if is_searched(drafts.strings.get(*key)) {
-                bag.add(drafts.strings.get(*value));
-            }
-        }
+        bag.add_names(place, drafts);
         let name = bag.take();
         bag.add_context(place, drafts);
         bag.add_tokens(chains.of(place.chain, drafts));
@@ -87,15 +83,16 @@ impl Bag {
 
     fn add(&mut self, words: &str) {
         text::scan(words, |token| self.add_token(token.text));
-        if !words.is_ascii() {
-            text::scan(words, |token| self.add_consonants(words, token));
-        }
     }
 
-    /// The consonants of a word of a script that leaves the vowels out.
-    fn add_consonants(&mut self, words: &str, token: text::TokenRef<'_>) {
-        let source = words.get(token.start as usize..token.end as usize).unwrap_or_default();
-        text::written_consonants(source).iter().for_each(|term| self.add_token(term));
+    /// The consonants of words of scripts that leave the vowels out.
+    fn add_consonants(&mut self, words: &str) {
+        if text::may_lack_vowels(words) {
+            text::scan(words, |token| {
+                let source = words.get(token.start as usize..token.end as usize).unwrap_or_default();
+                text::written_consonants(source).iter().for_each(|term| self.add_token(term));
+            });
+        }
     }
 
     fn add_token(&mut self, token: &str) {
@@ -126,10 +123,16 @@ impl Bag {
         }
     }
 
+    /// The names of a place, and their consonants where none is written in Latin letters.
     fn add_names(&mut self, place: &PlaceDraft, drafts: &Drafts) {
-        for (key, value) in &place.names {
-            if is_searched(drafts.strings.get(*key)) {
-                self.add(drafts.strings.get(*value));
+        let names = place.names.iter().map(|(key, value)| (drafts.strings.get(*key), drafts.strings.get(*value)));
+        let names = names.filter(|(key, _)| is_searched(key));
+        let is_latin = |(key, name): (&str, &str)| key != "ref" && name.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let has_latin = names.clone().any(is_latin);
+        for (_, name) in names {
+            self.add(name);
+            if !has_latin {
+                self.add_consonants(name);
             }
         }
     }
@@ -137,6 +140,7 @@ impl Bag {
     fn add_context(&mut self, place: &PlaceDraft, drafts: &Drafts) {
         for &context in &place.context {
             self.add(drafts.strings.get(context));
+            self.add_consonants(drafts.strings.get(context));
         }
         self.add_sym(place.postcode, drafts);
     }
