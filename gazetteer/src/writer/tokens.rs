@@ -90,7 +90,9 @@ impl Bag {
         if text::may_lack_vowels(words) {
             text::scan(words, |token| {
                 let source = words.get(token.start as usize..token.end as usize).unwrap_or_default();
-                text::written_consonants(source).iter().for_each(|term| self.add_token(term));
+                for term in text::written_consonants(source) {
+                    self.add_token(&term);
+                }
             });
         }
     }
