@@ -68,9 +68,11 @@ fn in_words(text: &str) -> Option<KindQuestion> {
 /// The connective from a token on, and what stands behind it.
 fn place_behind(query: &Query, from: usize) -> (Option<Connective>, String) {
     let end = query.tokens.len();
+    // One behind the place is no word of other languages; "a" before it is an article in Hungarian and "in" in Italian.
+    let within = place_within(query, from..end);
     match connective(&query.tokens[from..]) {
-        Some((length, relation)) => (Some(relation), without_filler(query, from + length..end)),
-        None => place_within(query, from..end),
+        Some((length, relation)) if within.0.is_none() => (Some(relation), without_filler(query, from + length..end)),
+        _ => within,
     }
 }
 
