@@ -24,9 +24,6 @@ const REACH: Reach = Reach { walked: 20_000, found: 20_000, work: u32::MAX };
 const SHORT_REACH: Reach = Reach { walked: 2_000, found: 1_000, work: u32::MAX };
 /// Most of them that are ranked in full.
 const MOST_RANKED: usize = 300;
-/// How many times as many answers as are asked for must score all that the words can give, before the rest is left out: of
-/// one object there may be several.
-const SPARE: usize = 2;
 
 /// The state of one question in one gazetteer.
 pub struct Session<'g, 'r> {
@@ -153,7 +150,7 @@ impl<'g, 'r> Session<'g, 'r> {
         explain::reading(self.explanation, reading, names, &terms, hits.len());
         let ranking = self.ranking(reading, &terms);
         let (mut found, mut effort, each) = (Vec::new(), self.effort, Effort::candidate(ranking.extent()));
-        let mut enough = Enough::of(SPARE * self.request.limit);
+        let mut enough = Enough::of(self.wanted());
         for (most, candidate) in self.most_promising(&hits, &ranking, &mut effort) {
             if effort.is_spent() || enough.is_reached(most) {
                 break;
@@ -161,8 +158,9 @@ impl<'g, 'r> Session<'g, 'r> {
             effort.spend(each);
             let before = found.len();
             ranking.answers(candidate, &mut found);
+            // Of several answers of one street some may be the same object.
             let whole = found[before..].iter().filter(|answer| is_whole(answer) && answer.corrections.is_empty());
-            whole.for_each(|answer| enough.add(answer.score.total()));
+            whole.map(|answer| answer.score.total()).reduce(f64::max).into_iter().for_each(|best| enough.add(best));
         }
         self.effort = effort;
         let answered = is_answered(&found, std::slice::from_ref(reading));
@@ -244,6 +242,12 @@ impl<'g, 'r> Session<'g, 'r> {
         }
         self.book.look_up(word, Widening::Off(1), &mut self.effort);
         Widening::Off(1)
+    }
+
+    /// How many answers must score all that the words can give, before the rest is left out. Seen from somewhere each of them has
+    /// its own distance; else many are equals, of which some may be dropped later, so that spare ones are kept.
+    fn wanted(&self) -> usize {
+        self.request.limit.saturating_mul(if self.request.bias == Bias::None { 2 } else { 1 })
     }
 
     /// The candidates worth ranking in full with the most that they can score, the likeliest first: places that the filter may
