@@ -5,6 +5,7 @@ AT_MOST = {
     "import.times_osmium": 8,
     "import.peak_mb": 300,
     "import.at_128M.peak_anonymous_mb": 128 * 1.048576 + 64 * 1.048576,
+    "import.in_group_of_128M.anonymous_mb": 128 * 1.048576 + 64 * 1.048576,
     "gazetteer.share_of_extract": 0.5,
     "process.forward.p50_ms": 0.06,
     "process.forward.p99_ms": 0.6,

@@ -12,6 +12,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from . import small_machine
+
 ROOT = Path(__file__).resolve().parents[3]
 
 # what an import is allowed where its memory is limited, and the figure that tells how far it kept to that
@@ -71,6 +73,7 @@ def import_figures(parvis, extract, gazetteer):
         limited = run_import(parvis, extract, beside, "--memory", LIMIT)
         figures |= {f"import.at_{LIMIT}.{name}": value for name, value in limited.items()}
         shutil.rmtree(beside)
+        figures |= small_machine.figures(parvis, extract, beside, LIMIT)
     if shutil.which("osmium"):
         figures["osmium.seconds"] = plain_reading(extract)
         figures["import.times_osmium"] = figures["import.seconds"] / figures["osmium.seconds"]
