@@ -2,6 +2,9 @@
 //!
 //! Counts what is asked of the system's allocator, each thread for itself until some kilobytes have come together. Beside it
 //! stands what the process was seen to hold, which is more: the system keeps some of what it got back.
+//!
+//! The heap takes but a part of the budget. The rest is for pages of the file: which of them are in memory the system
+//! decides by what is used, and on a machine that has no more than the budget it needs room for that.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -10,8 +13,11 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 const STRIDE: i64 = 64 << 10;
 /// What the system's allocator needs for each block, in bytes.
 const OVERHEAD: i64 = 16;
-/// Blocks from this size on are large: they leave the heap at half of the budget.
+/// Blocks from this size on are large.
 const LARGE: usize = 64 << 10;
+/// Eighths of the budget at which large blocks leave the heap, and at which all do.
+const LARGE_LEAVE: u64 = 2;
+const ALL_LEAVE: u64 = 5;
 
 thread_local! {
     static UNCOUNTED: Cell<i64> = const { Cell::new(0) };
@@ -64,8 +70,9 @@ impl Gauge {
 
     fn is_beyond(&self, limit: u64, bytes: usize, more: usize) -> bool {
         let held = self.held.load(Ordering::Relaxed).max(0) as u64;
-        let allowed = if bytes >= LARGE { limit / 2 } else { limit };
-        held.saturating_add(more as u64) > allowed || self.seen.load(Ordering::Relaxed) > limit
+        let eighths = if bytes >= LARGE { LARGE_LEAVE } else { ALL_LEAVE };
+        held.saturating_add(more as u64) > limit / 8 * eighths
+            || self.seen.load(Ordering::Relaxed) > limit / 8 * ALL_LEAVE
     }
 
     #[inline]
@@ -97,7 +104,7 @@ mod tests {
     fn large_blocks_are_too_much_before_small_ones() {
         let gauge = Gauge::new();
         assert!(!gauge.is_exceeded_by(usize::MAX, usize::MAX));
-        gauge.set(10_000_000);
+        gauge.set(16_000_000);
         gauge.add(6_000_000);
         assert!(gauge.is_exceeded_by(LARGE, LARGE) && !gauge.is_exceeded_by(100, 100));
         gauge.add(5_000_000);
@@ -111,7 +118,7 @@ mod tests {
         let gauge = Gauge::new();
         gauge.set(1_000);
         assert!(!gauge.is_exceeded_by(10, 10));
-        gauge.observe(2_000);
+        gauge.observe(700);
         assert!(gauge.is_exceeded_by(10, 10));
     }
 }

@@ -1,11 +1,12 @@
 //! A heap that goes on in a file.
 //!
 //! What an import holds grows with its extract, and in a hundred places: tags, lines, trees, lists of words. So the budget is
-//! kept where all of it comes from. [`Heap`] is the program's allocator. As long as an import stays within its budget (and
-//! everywhere else in the program) it only passes on to the system's. Beyond, memory comes from a temporary file beside
-//! the new gazetteer, mapped and shared: the system writes its pages to the disk and takes them from memory whenever it needs
-//! the room, so they count as little as any other file. Large blocks move out first, at half the budget, because they are the
-//! long lists that are walked from end to end; small ones stay until the budget is used up.
+//! kept where all of it comes from. [`Heap`] is the program's allocator. As long as an import stays within its share of the
+//! budget (and everywhere else in the program) it only passes on to the system's. Beyond, memory comes from a temporary
+//! file beside the new gazetteer, mapped and shared: the system writes its pages to the disk and takes them from memory whenever
+//! it needs the room, so they count as little as any other file. Large blocks move out first, because they are the
+//! long lists that are walked from end to end; small ones stay until the share is used up. What is left of the budget is
+//! room for those pages of the file that are in use.
 //!
 //! A disk that has no room left is no disaster: the heap goes on in memory and remembers the fault, and the import asks
 //! [`check`] after every stretch of work. The file has no name from the moment it is made, so it is gone with the process.
@@ -81,6 +82,21 @@ fn failed(folder: &Path, source: io::Error) -> Error {
 /// Tells the heap how much anonymous memory the process really holds, which is more than it asked for.
 pub fn observe(anonymous: u64) {
     GAUGE.observe(anonymous);
+}
+
+/// Gives memory that was freed in small pieces back to the system, which the allocator would keep for later.
+pub fn give_back() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: may be called at any time and from any thread.
+    unsafe {
+        malloc_trim(0);
+    }
+}
+
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+unsafe extern "C" {
+    /// glibc: gives back every whole page that is free; `pad` bytes are left at the top of the heap.
+    fn malloc_trim(pad: usize) -> std::ffi::c_int;
 }
 
 /// The most bytes that the file held at any time.
