@@ -61,6 +61,17 @@ pub enum ShapeDraft {
     Other(Shape),
 }
 
+impl ShapeDraft {
+    /// Leaves the form without its points: what is asked of a draft whose shape is written.
+    pub(crate) fn forget_points(&mut self) {
+        match self {
+            Self::Point => {}
+            Self::Street(ways) => ways.iter_mut().for_each(|way| way.line = Vec::new()),
+            Self::Other(_) => *self = Self::Point,
+        }
+    }
+}
+
 /// A settlement, boundary, street, venue or any other named or categorised thing: a document of the text index.
 #[derive(Clone, Debug)]
 pub struct PlaceDraft {

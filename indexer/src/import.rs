@@ -101,8 +101,7 @@ pub fn import(
         let Peak { anonymous, resident, spilled } = stages.peak();
         MemoryTaken { budget, anonymous, resident, spilled }
     };
-    let manifest = stages.run("writing the gazetteer", || writer::write(&drafts, facts, &memory, &staging))?;
-    drop(drafts);
+    let manifest = stages.run("writing the gazetteer", || writer::write(drafts, facts, &memory, &staging))?;
     spill::check()?;
     stages.run("verifying the gazetteer", || Gazetteer::open(staging.path()))?;
     staging.install()?;

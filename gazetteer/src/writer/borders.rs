@@ -18,6 +18,7 @@ const LEAST_PATH: usize = 12;
 const AT_A_TIME: u64 = 1 << 21;
 
 /// The marks of all segments of all paths, in their order.
+#[derive(Default)]
 pub struct Marks {
     marks: Vec<u8>,
     at: usize,

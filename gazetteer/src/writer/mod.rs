@@ -45,42 +45,20 @@ pub struct Facts {
 
 /// Writes all files of a gazetteer into a staging folder and seals them; `memory` is asked at the very end.
 ///
+/// Each file is written as soon as it is complete, and what it was made from is given up then.
+///
 /// # Errors
 /// When the disk fails or there is more data than the format can address.
 pub fn write(
-    drafts: &Drafts,
+    mut drafts: Drafts,
     facts: Facts,
     memory: &dyn Fn() -> MemoryTaken,
     staging: &Staging,
 ) -> Result<Manifest, Error> {
-    let folder = staging.path();
     let order = Order::of(&drafts.places)?;
-    let mut strings = StringFile::new(&drafts.strings, drafts);
-    let mut tables = PlaceTables::new(drafts, &order, &mut strings)?;
-    let houses = HouseTable::new(drafts, &order, &mut tables, &mut strings)?;
-    let (entrances, entrance_rows) = entrances::encode(drafts, &order, &houses, &mut tables, &mut strings)?;
-    tokens::write_words(&folder.join(file::WORDS), drafts, &order)?;
-    let (ids, fences) = ids::encode(drafts, &order, &tables, &houses)?;
+    let counts = write_tables(&mut drafts, &order, staging)?;
+    tokens::write_words(&staging.path().join(file::WORDS), &drafts, &order)?;
     let bounds = drafts.places.iter().fold(BoundingBox::EMPTY, |bbox, place| bbox.with(place.position));
-
-    staging.write(file::POINT_TREE, &tables.point_tree(&houses))?;
-    staging.write(file::AREA_TREE, &tables.area_tree())?;
-    staging.write(file::STREET_TREE, &tables.street_tree())?;
-    staging.write(file::KIND_TREE, &tables.kinds())?;
-    staging.write(file::PLACES, bytemuck::cast_slice(&tables.records))?;
-    staging.write(file::CATEGORIES, bytemuck::cast_slice(&tables.categories.records))?;
-    staging.write(file::LINES, bytemuck::cast_slice(&tables.lines))?;
-    staging.write_offset_file(file::SHAPES, &tables.shapes.bytes)?;
-    staging.write_offset_file(file::NAMES, &tables.tags.bytes)?;
-    staging.write_offset_file(file::CHAINS, &tables.chains)?;
-    staging.write_offset_file(file::HOUSES, &houses.bytes)?;
-    staging.write(file::BLOCKS, bytemuck::cast_slice(&houses.blocks))?;
-    staging.write_offset_file(file::ENTRANCES, &entrances)?;
-    staging.write(file::ENTRANCE_ROWS, bytemuck::cast_slice(&entrance_rows))?;
-    staging.write_offset_file(file::IDS, &ids)?;
-    staging.write(file::ID_FENCES, bytemuck::cast_slice(&fences))?;
-    staging.write_offset_file(file::STRINGS, &strings.bytes)?;
-
     let degrees = |value: i32| f64::from(value) / crate::geometry::E7;
     let manifest = Manifest {
         format: FORMAT,
@@ -90,15 +68,48 @@ pub fn write(
         source: facts.source,
         bounds: (!drafts.places.is_empty())
             .then(|| [bounds.south, bounds.west, bounds.north, bounds.east].map(degrees)),
-        counts: counts(drafts, &houses),
+        counts,
         dropped: facts.dropped,
         memory: memory(),
-        languages: languages(drafts),
+        languages: languages(&drafts),
         licence: LICENCE.to_owned(),
         attribution: ATTRIBUTION.to_owned(),
         files: BTreeMap::new(),
     };
     staging.seal(manifest)
+}
+
+/// Writes everything but the words. The drafts lose their lines and outlines.
+fn write_tables(drafts: &mut Drafts, order: &Order, staging: &Staging) -> Result<Counts, Error> {
+    let mut strings = StringFile::new(&drafts.strings, drafts);
+    let mut tables = PlaceTables::new(drafts, order, &mut strings)?;
+    staging.write_offset_file(file::SHAPES, &tables.take_shapes())?;
+    drafts.places.iter_mut().for_each(|place| place.shape.forget_points());
+    let mut houses = HouseTable::new(drafts, order, &mut tables, &mut strings)?;
+    staging.write_offset_file(file::HOUSES, &std::mem::take(&mut houses.bytes))?;
+    drafts.houses.iter_mut().for_each(|house| house.outline = Vec::new());
+    drafts.ranges.iter_mut().for_each(|range| range.line = Vec::new());
+    let (entrances, entrance_rows) = entrances::encode(drafts, order, &houses, &mut tables, &mut strings)?;
+    staging.write_offset_file(file::ENTRANCES, &entrances)?;
+    staging.write(file::ENTRANCE_ROWS, bytemuck::cast_slice(&entrance_rows))?;
+    staging.write_offset_file(file::STRINGS, &strings.bytes)?;
+    staging.write_offset_file(file::NAMES, &tables.tags.bytes)?;
+    staging.write_offset_file(file::CHAINS, &tables.chains)?;
+    staging.write(file::CATEGORIES, bytemuck::cast_slice(&tables.categories.records))?;
+    drop(strings);
+
+    let (ids, fences) = ids::encode(drafts, order, &tables, &houses)?;
+    staging.write_offset_file(file::IDS, &ids)?;
+    staging.write(file::ID_FENCES, bytemuck::cast_slice(&fences))?;
+    drop(ids);
+    staging.write(file::POINT_TREE, &tables.point_tree(&houses))?;
+    staging.write(file::AREA_TREE, &tables.area_tree())?;
+    staging.write(file::STREET_TREE, &tables.street_tree())?;
+    staging.write(file::KIND_TREE, &tables.kinds())?;
+    staging.write(file::PLACES, bytemuck::cast_slice(&tables.records))?;
+    staging.write(file::LINES, bytemuck::cast_slice(&tables.lines))?;
+    staging.write(file::BLOCKS, bytemuck::cast_slice(&houses.blocks))?;
+    Ok(counts(drafts, &houses))
 }
 
 fn counts(drafts: &Drafts, houses: &HouseTable) -> Counts {

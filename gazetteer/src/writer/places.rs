@@ -26,7 +26,7 @@ pub struct PlaceTables {
     pub tags: TagFile,
     pub chains: Vec<u8>,
     chain_offsets: Vec<u32>,
-    pub shapes: ShapeFile,
+    shapes: ShapeFile,
     pub lines: Vec<OwnedRow>,
     line_boxes: Vec<BoundingBox>,
     boxes: Vec<BoundingBox>,
@@ -54,6 +54,11 @@ impl PlaceTables {
         check_size("names", &tables.tags.bytes)?;
         check_size("chains", &tables.chains)?;
         Ok(tables)
+    }
+
+    /// The encoded shapes, and nothing is kept of them.
+    pub fn take_shapes(&mut self) -> Vec<u8> {
+        std::mem::replace(&mut self.shapes, ShapeFile::new(Marks::default())).bytes
     }
 
     /// The offset of a chain.
