@@ -1,5 +1,7 @@
 //! What reading an extract leaves: the objects that can be a place or an address, with their geometry.
 
+use std::ops::Deref;
+
 use gazetteer::{OsmId, Point, Shape};
 use rustc_hash::FxHashMap;
 
@@ -33,6 +35,36 @@ pub struct MainTag {
     pub value: Sym,
 }
 
+/// The main tags of an object: mostly one, which then needs no memory of its own.
+#[derive(Clone, Debug)]
+pub enum MainTags {
+    /// A single one.
+    One(MainTag),
+    /// None, or several.
+    Other(Box<[MainTag]>),
+}
+
+impl FromIterator<MainTag> for MainTags {
+    fn from_iter<T: IntoIterator<Item = MainTag>>(tags: T) -> Self {
+        let mut tags = tags.into_iter();
+        match (tags.next(), tags.next()) {
+            (Some(only), None) => Self::One(only),
+            (first, second) => Self::Other(first.into_iter().chain(second).chain(tags).collect()),
+        }
+    }
+}
+
+impl Deref for MainTags {
+    type Target = [MainTag];
+
+    fn deref(&self) -> &[MainTag] {
+        match self {
+            Self::One(only) => std::slice::from_ref(only),
+            Self::Other(tags) => tags,
+        }
+    }
+}
+
 /// An object of the extract that can be a place or an address.
 #[derive(Clone, Debug)]
 pub struct Feature {
@@ -42,18 +74,33 @@ pub struct Feature {
     pub tags: Tags,
     /// The tags that make it a place, the most telling first. An object with an address but none of these has
     /// `building=*` where it is a building, else `place=house`.
-    pub main: Box<[MainTag]>,
+    pub main: MainTags,
     /// Where it is and what form it has.
     pub shape: Shape,
+    /// What few features have; see [`Feature::extra`].
+    pub rare: Option<Box<Extra>>,
+}
+
+/// What few features have.
+#[derive(Clone, Debug, Default)]
+pub struct Extra {
     /// The member of a boundary relation with the role `label`.
     pub label: Option<OsmId>,
     /// The member of a boundary relation with the role `admin_centre` or `capital`.
     pub admin_centre: Option<OsmId>,
     /// For ways with `addr:interpolation`, and for streets with addressed nodes on them: the OSM number of each node that
     /// carries a house number, with its index on the line (`Shape::Lines[0]`). Empty otherwise.
-    pub numbered_nodes: Box<[(u64, u32)]>,
+    pub numbered_nodes: Vec<(u64, u32)>,
     /// A relation of the type `multipolygon` or `boundary` whose geometry was cut by the extract's edge.
     pub cut: bool,
+}
+
+impl Feature {
+    /// What few features have: mostly nothing.
+    pub fn extra(&self) -> &Extra {
+        static NOTHING: Extra = Extra { label: None, admin_centre: None, numbered_nodes: Vec::new(), cut: false };
+        self.rare.as_deref().unwrap_or(&NOTHING)
+    }
 }
 
 /// A relation `type=associatedStreet` or `type=street`: houses and the street that they belong to.
@@ -105,4 +152,20 @@ pub struct Features {
     pub articles: Articles,
     /// House numbers that files beside the extract list; empty where there is none.
     pub listed: Listed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn main_tags_come_back_in_their_order() {
+        let mut strings = Strings::default();
+        let all: Vec<MainTag> =
+            ["a", "b", "c"].map(|text| MainTag { key: strings.intern(text), value: strings.intern("") }).to_vec();
+        for count in 0..=all.len() {
+            assert_eq!(*all[..count].iter().copied().collect::<MainTags>(), all[..count]);
+        }
+        assert_eq!(size_of::<MainTags>(), size_of::<Box<[MainTag]>>());
+    }
 }

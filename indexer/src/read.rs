@@ -70,7 +70,8 @@ fn pass_by_pass(file: &PbfFile, sections: &Sections, progress: &dyn Progress) ->
     let Some(ways) = ways else { return Ok(None) };
 
     started("reading nodes", &sections.nodes);
-    let mut locations = Locations::of(ways.table.nodes().chain(relations.nodes.iter().copied()), sections.sorted);
+    let needed = || ways.table.nodes().chain(relations.nodes.iter().copied());
+    let mut locations = Locations::of(needed, sections.sorted);
     let nodes = nodes::read(file, sections.nodes.clone(), &mut locations, &mut store, progress)?;
     progress.finish();
     let Some(nodes) = nodes else { return Ok(None) };

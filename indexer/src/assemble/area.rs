@@ -50,9 +50,9 @@ pub struct AssembledArea {
 pub fn area(members: &[MemberWay], marks: &[Point], table: &WayTable, locations: &Locations) -> AssembledArea {
     let mut seen = FxHashSet::default();
     let once = members.iter().filter(|member| seen.insert(member.id));
-    let found = once.map(|member| Some(Part { nodes: table.nodes_of(member.id)?, role: member.role }));
-    let all: Vec<Option<Part<'_>>> = found.collect();
-    let parts: Vec<Part<'_>> = all.iter().copied().flatten().collect();
+    let all: Vec<(Option<Vec<u64>>, Role)> = once.map(|member| (table.nodes_of(member.id), member.role)).collect();
+    let found = all.iter().filter_map(|(nodes, role)| Some(Part { nodes: nodes.as_deref()?, role: *role }));
+    let parts: Vec<Part<'_>> = found.collect();
     let joined = join(&parts);
 
     let mut cut = parts.len() < all.len() || !joined.open.is_empty();

@@ -42,7 +42,7 @@ pub(super) fn closed(points: &mut Vec<Point>) -> Option<Vec<Point>> {
 pub fn lines(members: &[MemberWay], table: &WayTable, locations: &Locations) -> Option<Shape> {
     let mut lines: Vec<Vec<Point>> = Vec::new();
     for nodes in members.iter().filter_map(|member| table.nodes_of(member.id)) {
-        let points = locations.points(nodes);
+        let points = locations.points(&nodes);
         match lines.last_mut() {
             Some(before) if before.last() == points.first() => before.extend_from_slice(points.get(1..)?),
             _ if points.len() > 1 => lines.push(points),
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     fn locations(known: &[u64]) -> Locations {
-        let mut locations = Locations::of(1..=9, true);
+        let mut locations = Locations::of(|| 1..=9, true);
         for &id in known {
             locations.put(id as usize - 1, 1, point(id));
         }

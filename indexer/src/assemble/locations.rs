@@ -1,35 +1,43 @@
 //! Positions of the nodes that ways and relations need.
 //!
-//! A sorted list of the needed numbers, and beside it a list of positions: 16 bytes a node, nothing for all others.
+//! The needed numbers, sorted, and beside them a list of positions: some ten bytes a node, nothing for all others. Of numbers
+//! that share all but their lowest sixteen bits only these are kept for each.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use gazetteer::Point;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// Stands for a position that is not known.
 const UNKNOWN: Point = Point::new(i32::MIN, i32::MIN);
-/// A cursor looks at so many next entries before it searches the whole list.
+/// A cursor looks at so many next entries before it searches the whole chunk.
 const NEAR: usize = 8;
-/// One of so many numbers is in the short list that is searched first and stays in the processor's cache.
-const STRIDE: usize = 256;
+/// The bits of a number that its chunk does not tell.
+const LOW_BITS: u32 = u16::BITS;
 
 /// The numbers of the needed nodes, sorted.
 #[derive(Clone, Debug)]
 pub struct Needed(Arc<Ids>);
 
+/// Sorted numbers in chunks of those that share their upper bits.
 #[derive(Debug)]
 struct Ids {
-    all: Vec<u64>,
-    /// Every [`STRIDE`]th of them.
-    coarse: Vec<u64>,
+    /// The upper bits of each chunk.
+    highs: Vec<u64>,
+    /// Where each chunk begins in `lows`, and the end of the last.
+    starts: Vec<usize>,
+    lows: Vec<u16>,
 }
 
 /// Finds numbers in [`Needed`], fast when they come in ascending order.
 #[derive(Debug)]
 pub struct Cursor<'n> {
     ids: &'n Ids,
+    /// The upper bits of the number asked last, and their chunk: the one behind them and empty where there is none.
+    high: u64,
+    chunk: Range<usize>,
     at: usize,
 }
 
@@ -46,49 +54,118 @@ pub struct Locations {
 impl Needed {
     /// A cursor at the start.
     pub fn cursor(&self) -> Cursor<'_> {
-        Cursor { ids: &self.0, at: 0 }
+        let (high, chunk) = (self.0.highs.first().copied().unwrap_or_default(), self.0.chunk(0));
+        Cursor { ids: &self.0, high, at: chunk.start, chunk }
     }
 }
 
 impl Ids {
-    /// The index of the first number that is not below `id`.
-    fn lower_bound(&self, id: u64) -> usize {
-        let stride = self.coarse.partition_point(|&next| next < id);
-        let range: Range<usize> = stride.saturating_sub(1) * STRIDE..self.all.len().min(stride * STRIDE);
-        range.start + self.all[range].partition_point(|&next| next < id)
+    /// Sorts numbers, which may repeat; asks for them twice.
+    fn of<I: Iterator<Item = u64>>(numbers: impl Fn() -> I) -> Self {
+        let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+        for number in numbers() {
+            *counts.entry(high(number)).or_default() += 1;
+        }
+        let mut highs: Vec<u64> = counts.keys().copied().collect();
+        highs.sort_unstable();
+        let mut starts = vec![0];
+        for high in &highs {
+            let start = starts.last().copied().unwrap_or_default();
+            starts.push(start + counts.insert(*high, start).unwrap_or_default());
+        }
+        // What were counts are now the places of the next number of each chunk.
+        let mut lows = vec![0; starts.last().copied().unwrap_or_default()];
+        for number in numbers() {
+            if let Some(next) = counts.get_mut(&high(number)) {
+                lows[*next] = number as u16;
+                *next += 1;
+            }
+        }
+        let mut ids = Self { highs, starts, lows };
+        ids.settle();
+        ids
+    }
+
+    /// Sorts each chunk and keeps each number once.
+    fn settle(&mut self) {
+        let mut rest = self.lows.as_mut_slice();
+        let mut chunks = Vec::with_capacity(self.highs.len());
+        for ends in self.starts.windows(2) {
+            let (chunk, behind) = std::mem::take(&mut rest).split_at_mut(ends[1] - ends[0]);
+            chunks.push(chunk);
+            rest = behind;
+        }
+        chunks.into_par_iter().for_each(<[u16]>::sort_unstable);
+        let mut kept = 0;
+        for chunk in 0..self.highs.len() {
+            let range = self.chunk(chunk);
+            self.starts[chunk] = kept;
+            for index in range {
+                if kept == self.starts[chunk] || self.lows[kept - 1] != self.lows[index] {
+                    self.lows[kept] = self.lows[index];
+                    kept += 1;
+                }
+            }
+        }
+        if let Some(end) = self.starts.last_mut() {
+            *end = kept;
+        }
+        self.lows.truncate(kept);
+        self.lows.shrink_to_fit();
+    }
+
+    /// Where the numbers of a chunk are; an empty place where there is no such chunk.
+    fn chunk(&self, chunk: usize) -> Range<usize> {
+        let start = |chunk: usize| self.starts.get(chunk).copied().unwrap_or(self.lows.len());
+        start(chunk)..start(chunk + 1)
+    }
+
+    /// The chunk of these upper bits, or the empty place where it would be.
+    fn chunk_of(&self, high: u64) -> Range<usize> {
+        let chunk = self.highs.partition_point(|&next| next < high);
+        let range = self.chunk(chunk);
+        if self.highs.get(chunk) == Some(&high) { range } else { range.start..range.start }
     }
 
     fn index_of(&self, id: u64) -> Option<usize> {
-        let index = self.lower_bound(id);
-        (self.all.get(index) == Some(&id)).then_some(index)
+        let chunk = self.chunk_of(high(id));
+        let found = self.lows[chunk.clone()].binary_search(&(id as u16)).ok()?;
+        Some(chunk.start + found)
     }
+}
+
+/// What numbers of one chunk share.
+fn high(id: u64) -> u64 {
+    id >> LOW_BITS
 }
 
 impl Cursor<'_> {
     /// The index of a number in the list, `None` where it is not needed.
     pub fn seek(&mut self, id: u64) -> Option<usize> {
-        let ids = &self.ids.all;
-        let behind = self.at > 0 && ids[self.at - 1] >= id;
-        let near = ids[self.at..].iter().take(NEAR).position(|&next| next >= id);
+        if high(id) != self.high {
+            self.high = high(id);
+            self.chunk = self.ids.chunk_of(self.high);
+            self.at = self.chunk.start;
+        }
+        let (low, lows) = (id as u16, &self.ids.lows);
+        let behind = self.at > self.chunk.start && lows[self.at - 1] >= low;
+        let near = lows[self.at..self.chunk.end].iter().take(NEAR).position(|&next| next >= low);
         self.at = match near {
             Some(steps) if !behind => self.at + steps,
-            _ => self.ids.lower_bound(id),
+            _ => self.chunk.start + lows[self.chunk.clone()].partition_point(|&next| next < low),
         };
-        (ids.get(self.at) == Some(&id)).then_some(self.at)
+        (self.at < self.chunk.end && lows[self.at] == low).then_some(self.at)
     }
 }
 
 impl Locations {
-    /// Room for the positions of these nodes, in any order and with repetitions. In a sorted file positions come by
-    /// version, so that the last one given holds; otherwise versions are kept and compared.
-    pub fn of(nodes: impl Iterator<Item = u64>, sorted: bool) -> Self {
-        let mut ids: Vec<u64> = nodes.collect();
-        ids.par_sort_unstable();
-        ids.dedup();
-        ids.shrink_to_fit();
-        let (count, coarse) = (ids.len(), ids.iter().step_by(STRIDE).copied().collect());
+    /// Room for the positions of these nodes, which are asked for twice, in any order and with repetitions. In a sorted
+    /// file positions come by version, so that the last one given holds; otherwise versions are kept and compared.
+    pub fn of<I: Iterator<Item = u64>>(nodes: impl Fn() -> I, sorted: bool) -> Self {
+        let ids = Ids::of(nodes);
+        let count = ids.lows.len();
         Self {
-            needed: Needed(Arc::new(Ids { all: ids, coarse })),
+            needed: Needed(Arc::new(ids)),
             points: vec![UNKNOWN; count],
             numbered: vec![0; count.div_ceil(64)],
             versions: if sorted { Vec::new() } else { vec![i32::MIN; count] },
@@ -151,28 +228,36 @@ impl Locations {
 mod tests {
     use super::*;
 
+    fn of(ids: &[u64], sorted: bool) -> Locations {
+        Locations::of(|| ids.iter().copied(), sorted)
+    }
+
     #[test]
     fn cursor_finds_numbers_in_any_order() {
-        let locations = Locations::of([50, 10, 30, 10].into_iter(), true);
-        let needed = locations.needed();
+        let needed = of(&[50, 10, 30, 10, 1 << 20], true).needed();
         let mut cursor = needed.cursor();
-        let found: Vec<_> = [5, 10, 10, 30, 31, 50, 60, 10, 50].iter().map(|&id| cursor.seek(id)).collect();
-        assert_eq!(found, [None, Some(0), Some(0), Some(1), None, Some(2), None, Some(0), Some(2)]);
+        let asked = [5, 10, 10, 30, 31, 1 << 20, 50, 60, (1 << 18) + 50, u64::MAX, 10, (1 << 20) + 1, 50];
+        let found: Vec<_> = asked.iter().map(|&id| cursor.seek(id)).collect();
+        let (ten, thirty, fifty, far) = (Some(0), Some(1), Some(2), Some(3));
+        assert_eq!(found, [None, ten, ten, thirty, None, far, fifty, None, None, None, ten, None, fifty]);
+        assert_eq!(of(&[], true).needed().cursor().seek(0), None);
     }
 
     #[test]
     fn numbers_are_found_in_long_lists() {
-        let ids: Vec<u64> = (1..=2_000).map(|number| number * 3).collect();
-        let needed = Locations::of(ids.iter().copied(), true).needed();
-        for id in 0..=6_010 {
+        let ids: Vec<u64> = (1..=2_000).map(|number| number * 199).collect();
+        let backwards: Vec<u64> = ids.iter().rev().chain(&ids).copied().collect();
+        let needed = of(&backwards, true).needed();
+        let mut cursor = needed.cursor();
+        for id in 0..=400_000 {
             let index = ids.binary_search(&id).ok();
-            assert_eq!(needed.0.index_of(id), index, "{id}");
+            assert_eq!((needed.0.index_of(id), cursor.seek(id)), (index, index), "{id}");
         }
     }
 
     #[test]
     fn later_position_holds_unless_its_version_is_older() {
-        let mut locations = Locations::of([1].into_iter(), false);
+        let mut locations = of(&[1], false);
         locations.put(0, 2, Point::new(2, 2));
         locations.put(0, 1, Point::new(1, 1));
         assert_eq!(locations.get(1), Some(Point::new(2, 2)));

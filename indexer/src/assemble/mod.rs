@@ -17,4 +17,4 @@ pub use area::{AssembledArea, MemberWay, Role, area};
 pub use centroid::centroid;
 pub use line::{line_or_ring, lines};
 pub use locations::{Cursor, Locations, Needed};
-pub use way_table::{WaySpan, WayTable};
+pub use way_table::WayTable;

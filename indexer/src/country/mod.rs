@@ -31,7 +31,7 @@ impl Countries {
         let mut mapped: Vec<_> = features
             .features
             .par_iter()
-            .filter(|feature| !feature.cut)
+            .filter(|feature| !feature.extra().cut)
             .filter_map(|feature| {
                 let code = code_of_boundary(feature, &features.strings)?;
                 let Shape::Area(polygons) = &feature.shape else { return None };

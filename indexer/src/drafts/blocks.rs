@@ -46,8 +46,7 @@ mod tests {
         let tags = Tags(tags.collect());
         let osm = OsmId::new(OsmType::Node, 1).unwrap();
         let shape = Shape::Point(Point::default());
-        let (main, numbered_nodes) = ([].into(), [].into());
-        let feature = Feature { osm, tags, main, shape, label: None, admin_centre: None, numbered_nodes, cut: false };
+        let feature = Feature { osm, tags, main: [].into_iter().collect(), shape, rare: None };
         features.features.push(feature);
         join(&mut features);
         features.features[0].tags.get(&features.strings, HOUSE).map(str::to_owned)

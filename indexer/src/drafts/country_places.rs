@@ -56,7 +56,7 @@ impl CountryPlaces {
             return Some(world.entries[node as usize].position);
         }
         let feature = world.feature_of(place);
-        if feature.cut {
+        if feature.extra().cut {
             return middle(world, country::code_of_boundary(feature, &world.features.strings)?);
         }
         Some(place.position)

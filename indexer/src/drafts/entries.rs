@@ -123,7 +123,7 @@ fn entry(
 fn role(feature: &Feature, key: &str, value: &str, rank: Rank, strings: &Strings) -> Option<Role> {
     let is_lines = matches!(feature.shape, Shape::Lines(_));
     if is_lines && key != "highway" && feature.tags.get(strings, "addr:interpolation").is_some() {
-        return (feature.numbered_nodes.len() > 1).then_some(Role::Interpolation);
+        return (feature.extra().numbered_nodes.len() > 1).then_some(Role::Interpolation);
     }
     // The ways of a border are named after the river or ridge that it follows: they are no places.
     if is_lines && key == "boundary" && feature.osm.kind() == OsmType::Way {

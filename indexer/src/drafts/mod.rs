@@ -53,10 +53,11 @@ pub fn build(mut features: Features, progress: &dyn Progress) -> (Drafts, Report
         hierarchy::shift(&mut world, &mut hierarchy);
         hierarchy
     });
-    let streets = stages.run("merging streets", || Streets::of(&world, &hierarchy));
+    let mut streets = stages.run("merging streets", || Streets::of(&world, &hierarchy));
     let numbered = houses::numbered_nodes(&world);
     let homes = stages.run("finding streets of addresses", || houses::homes(&world, &hierarchy, &streets, &numbered));
     let listed = houses::listed(&mut world, &hierarchy, &streets);
+    streets.end_search();
     let pieces = stages.run("finding postcodes", || {
         let unmapped = houses::collect(&world, &homes);
         let postcodes = Postcodes::of(&world, &streets, &homes);

@@ -76,7 +76,7 @@ impl Nodes {
     }
 
     fn label(&self, world: &World, _: &Hierarchy, boundary: u32) -> Option<u32> {
-        let label = world.feature_of(&world.entries[boundary as usize]).label?;
+        let label = world.feature_of(&world.entries[boundary as usize]).extra().label?;
         self.by_id.get(&label).copied().filter(|&node| is_free(world, node))
     }
 
@@ -106,7 +106,7 @@ impl Nodes {
 
     fn admin_centre(&self, world: &World, _: &Hierarchy, boundary: u32) -> Option<u32> {
         let feature = world.feature_of(&world.entries[boundary as usize]);
-        let node = *self.by_id.get(&feature.admin_centre?)?;
+        let node = *self.by_id.get(&feature.extra().admin_centre?)?;
         let name = |entry: u32| {
             let feature = world.feature_of(&world.entries[entry as usize]);
             world.keys.whole(world.tag(feature, "name")?)

@@ -43,6 +43,7 @@ struct Member {
 }
 
 /// The areas and place nodes of an extract, ready to be asked for those above a point.
+#[derive(Default)]
 pub struct Hierarchy {
     members: Vec<Member>,
     /// For each entry its member, `u32::MAX` where it has none.

@@ -13,47 +13,56 @@ const EDGES_PER_BAND: usize = 8;
 pub struct Prepared {
     south: i64,
     band_height: i64,
-    /// Where the edges of each band start, and the end of the last.
+    /// The rings, one behind the other.
+    points: Box<[Point]>,
+    /// Where the edges of each band start in `edges`, and the end of the last.
     starts: Box<[u32]>,
-    edges: Box<[(Point, Point)]>,
+    /// Edges by the index of their first point; the second follows it.
+    edges: Box<[u32]>,
 }
 
 impl Prepared {
     /// Sorts the edges of all rings into bands.
     pub fn of(polygons: &[Polygon]) -> Self {
-        let edges: Vec<(Point, Point)> = polygons
-            .iter()
-            .flat_map(|polygon| std::iter::once(&polygon.outer).chain(&polygon.inners))
-            .flat_map(|ring| ring.windows(2).map(|pair| (pair[0], pair[1])))
-            .filter(|(a, b)| a.lat != b.lat)
-            .collect();
-        let (Some(south), Some(north)) =
-            (edges.iter().map(|(a, b)| a.lat.min(b.lat)).min(), edges.iter().map(|(a, b)| a.lat.max(b.lat)).max())
-        else {
+        let rings = || polygons.iter().flat_map(|polygon| std::iter::once(&polygon.outer).chain(&polygon.inners));
+        let points: Box<[Point]> = rings().flatten().copied().collect();
+        let mut edges = Vec::with_capacity(points.len());
+        let mut first = 0;
+        for ring in rings() {
+            let own = ring.windows(2).enumerate().filter(|(_, pair)| pair[0].lat != pair[1].lat);
+            edges.extend(own.map(|(index, _)| (first + index) as u32));
+            first += ring.len();
+        }
+        let ends = |edge: u32| (points[edge as usize], points[edge as usize + 1]);
+        let lats = || edges.iter().map(|&edge| ends(edge)).flat_map(|(a, b)| [a.lat, b.lat]);
+        let (Some(south), Some(north)) = (lats().min(), lats().max()) else {
             return Self::default();
         };
         let bands = (edges.len() / EDGES_PER_BAND).max(1);
         let (south, north) = (i64::from(south), i64::from(north));
         let band_height = (north - south) / bands as i64 + 1;
         let band_of = |lat: i32| ((i64::from(lat) - south) / band_height) as usize;
-        let bands_of = |&(a, b): &(Point, Point)| band_of(a.lat.min(b.lat))..=band_of(a.lat.max(b.lat));
+        let bands_of = |edge: u32| {
+            let (a, b) = ends(edge);
+            band_of(a.lat.min(b.lat))..=band_of(a.lat.max(b.lat))
+        };
 
         let mut starts = vec![0_u32; bands + 1];
-        for band in edges.iter().flat_map(bands_of) {
+        for band in edges.iter().copied().flat_map(bands_of) {
             starts[band + 1] += 1;
         }
         for band in 0..bands {
             starts[band + 1] += starts[band];
         }
         let mut next = starts.clone();
-        let mut sorted = vec![(Point::default(), Point::default()); starts[bands] as usize];
-        for edge in &edges {
+        let mut sorted = vec![0; starts[bands] as usize];
+        for &edge in &edges {
             for band in bands_of(edge) {
-                sorted[next[band] as usize] = *edge;
+                sorted[next[band] as usize] = edge;
                 next[band] += 1;
             }
         }
-        Self { south, band_height, starts: starts.into(), edges: sorted.into() }
+        Self { south, band_height, points, starts: starts.into(), edges: sorted.into() }
     }
 
     /// Whether a point lies inside (even-odd rule, so holes are outside; points on the border fall either way).
@@ -64,13 +73,14 @@ impl Prepared {
         }
         let band = (offset / self.band_height) as usize;
         let (Some(&start), Some(&end)) = (self.starts.get(band), self.starts.get(band + 1)) else { return false };
-        let crossed = self.edges[start as usize..end as usize].iter().filter(|edge| crosses(edge, point)).count();
+        let edges = self.edges[start as usize..end as usize].iter().map(|&edge| edge as usize);
+        let crossed = edges.filter(|&edge| crosses(self.points[edge], self.points[edge + 1], point)).count();
         crossed % 2 == 1
     }
 }
 
 /// Whether an edge crosses the ray that runs from the point to the east.
-fn crosses(&(a, b): &(Point, Point), point: Point) -> bool {
+fn crosses(a: Point, b: Point, point: Point) -> bool {
     if (a.lat > point.lat) == (b.lat > point.lat) {
         return false;
     }

@@ -11,12 +11,14 @@ mod places;
 mod ranges;
 mod unknown;
 
+use std::sync::Arc;
+
 use gazetteer::OsmType;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::drafts::World;
-use crate::drafts::entries::{Role, house_number};
+use crate::drafts::entries::{Entry, Role, house_number};
 use crate::drafts::keys::NameKey;
 use crate::feature::Feature;
 use crate::hierarchy::{Asked, Hierarchy};
@@ -46,14 +48,17 @@ const AREA_KEYS: [&str; 14] = [
     "addr:state",
 ];
 
+/// How many homes are looked for before their chains are compared with those of the others.
+const BATCH: usize = 1 << 14;
+
 /// Where a house or point of interest belongs.
 pub struct Home {
     /// Its entry.
     pub entry: u32,
     /// Its street or place.
     pub parent: Parent,
-    /// The entries above it.
-    pub chain: Vec<u32>,
+    /// The entries above it; homes that have the same share them.
+    pub chain: Arc<[u32]>,
     /// The feature that its number and address tags are taken from: its own, or the building's around it.
     pub address: u32,
 }
@@ -82,7 +87,7 @@ pub fn numbered_nodes(world: &World) -> NumberedNodes {
         .entries
         .iter()
         .filter(|entry| entry.role == Role::Interpolation)
-        .flat_map(|entry| world.feature_of(entry).numbered_nodes.iter().map(|&(node, _)| node))
+        .flat_map(|entry| world.feature_of(entry).extra().numbered_nodes.iter().map(|&(node, _)| node))
         .collect();
     let nodes = world.features.features.iter().enumerate();
     nodes
@@ -95,11 +100,25 @@ pub fn numbered_nodes(world: &World) -> NumberedNodes {
 pub fn homes(world: &World, hierarchy: &Hierarchy, streets: &Streets, numbered: &NumberedNodes) -> Vec<Home> {
     let finder = parent::Finder::of(world, streets);
     let buildings = buildings::Buildings::of(world);
-    (0..world.entries.len() as u32)
-        .into_par_iter()
-        .filter(|&entry| matches!(world.entries[entry as usize].role, Role::House | Role::Poi | Role::Interpolation))
-        .map(|entry| home(world, hierarchy, &finder, &buildings, numbered, entry))
-        .collect()
+    let is_home = |entry: &Entry| matches!(entry.role, Role::House | Role::Poi | Role::Interpolation);
+    let entries: Vec<u32> =
+        (0..world.entries.len() as u32).filter(|&entry| is_home(&world.entries[entry as usize])).collect();
+    let mut homes = Vec::with_capacity(entries.len());
+    let mut chains = FxHashSet::default();
+    for batch in entries.chunks(BATCH) {
+        let found: Vec<Home> =
+            batch.par_iter().map(|&entry| home(world, hierarchy, &finder, &buildings, numbered, entry)).collect();
+        homes.extend(found.into_iter().map(|home| Home { chain: kept_once(home.chain, &mut chains), ..home }));
+    }
+    homes
+}
+
+fn kept_once(chain: Arc<[u32]>, chains: &mut FxHashSet<Arc<[u32]>>) -> Arc<[u32]> {
+    if let Some(known) = chains.get(&chain) {
+        return Arc::clone(known);
+    }
+    chains.insert(Arc::clone(&chain));
+    chain
 }
 
 fn home(
@@ -114,7 +133,7 @@ fn home(
     let feature = &world.features.features[own as usize];
     let lent = match world.entries[entry as usize].role {
         _ if has_address(world, feature) => None,
-        Role::Interpolation => feature.numbered_nodes.first().and_then(|(node, _)| numbered.get(node).copied()),
+        Role::Interpolation => feature.extra().numbered_nodes.first().and_then(|(node, _)| numbered.get(node).copied()),
         _ => buildings.around(world, entry),
     };
     let address = lent.unwrap_or(own);
@@ -137,7 +156,7 @@ fn home(
         touched: found.way.map_or(&[], |way| &finder.streets.ways[way as usize].touched),
         fixed,
     };
-    let chain = hierarchy.chain(asked);
+    let chain: Arc<[u32]> = hierarchy.chain(asked).into();
     let parent = finder.settle(entry, found, &chain);
     Home { entry, parent, chain, address }
 }

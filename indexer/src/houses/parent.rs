@@ -64,7 +64,7 @@ impl<'w> Finder<'w> {
         for (index, way) in streets.ways.iter().enumerate() {
             let feature = world.feature(way.entry);
             ways.insert(feature.osm, index as u32);
-            nodes.extend(feature.numbered_nodes.iter().map(|&(node, _)| (node, index as u32)));
+            nodes.extend(feature.extra().numbered_nodes.iter().map(|&(node, _)| (node, index as u32)));
         }
         Self { world, streets, places: Places::of(world), relations, ways, nodes }
     }

@@ -34,7 +34,7 @@ pub fn ranges(world: &World, feature: &Feature, numbered: &NumberedNodes) -> Vec
         parse(feature.tags.get(&world.features.strings, "addr:housenumber")?)
     };
     let stops: Vec<(u32, u32)> =
-        feature.numbered_nodes.iter().filter_map(|&(node, index)| Some((number(node)?, index))).collect();
+        feature.extra().numbered_nodes.iter().filter_map(|&(node, index)| Some((number(node)?, index))).collect();
     stops.windows(2).filter_map(|pair| row(pair[0], pair[1], step, line)).collect()
 }
 

@@ -170,8 +170,7 @@ mod tests {
         let tags = Tags(tags.iter().map(|(key, value)| (strings.intern(key), strings.intern(value))).collect());
         let osm = OsmId::new(OsmType::Node, 1).unwrap();
         let shape = Shape::Point(Point::default());
-        let (main, numbered_nodes) = ([].into(), [].into());
-        let feature = Feature { osm, tags, main, shape, label: None, admin_centre: None, numbered_nodes, cut: false };
+        let feature = Feature { osm, tags, main: [].into_iter().collect(), shape, rare: None };
         features.features.push(feature);
         features
     }

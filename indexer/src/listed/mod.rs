@@ -105,7 +105,7 @@ fn kept(row: Row<'_>, at: LineOf, strings: &mut Strings) -> ListedRow {
 fn bounds(features: &Features) -> BoundingBox {
     let all = features.features.iter().fold(BoundingBox::EMPTY, |all, feature| {
         // Boundaries of neighbours and routes reach far beyond what the extract holds.
-        if feature.cut { all } else { all.union(feature.shape.bounding_box()) }
+        if feature.extra().cut { all } else { all.union(feature.shape.bounding_box()) }
     });
     if all == BoundingBox::EMPTY {
         return all;

@@ -80,14 +80,5 @@ fn of_block(block: &Block<'_>, needed: &Needed, is_sorted: bool) -> Result<Nodes
 
 /// A feature without members and numbers.
 pub(super) fn feature(tagged: super::store::Tagged, shape: Shape) -> Feature {
-    Feature {
-        osm: tagged.osm,
-        tags: tagged.tags,
-        main: tagged.main,
-        shape,
-        label: None,
-        admin_centre: None,
-        numbered_nodes: Box::default(),
-        cut: false,
-    }
+    Feature { osm: tagged.osm, tags: tagged.tags, main: tagged.main, shape, rare: None }
 }

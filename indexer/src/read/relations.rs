@@ -10,7 +10,7 @@ use super::store::{Store, Tagged};
 use crate::assemble::{self, Locations, MemberWay, Role, WayTable};
 use crate::classify::Reason;
 use crate::error::Error;
-use crate::feature::{Feature, StreetRelation};
+use crate::feature::{Extra, Feature, StreetRelation};
 use crate::pbf::{self, Block, Fault, PbfFile};
 use crate::progress::Progress;
 
@@ -181,16 +181,17 @@ pub(super) fn finish(draft: RelationDraft, table: &WayTable, locations: &Locatio
     let mark = || marks.first().copied().or_else(|| middle(&members, table, locations)).map(Shape::Point);
     let Some(shape) = shape.or_else(mark) else { return (None, open) };
     let mut feature = feature(draft.tagged, shape);
-    feature.label = members.label;
-    feature.admin_centre = members.admin_centre;
-    feature.cut = cut || no_area;
+    let (label, admin_centre, cut) = (members.label, members.admin_centre, cut || no_area);
+    if cut || label.is_some() || admin_centre.is_some() {
+        feature.rare = Some(Box::new(Extra { label, admin_centre, cut, ..Extra::default() }));
+    }
     (Some(feature), open)
 }
 
 /// The middle of the members that are in the extract.
 fn middle(members: &Members, table: &WayTable, locations: &Locations) -> Option<Point> {
     let of_ways = members.ways.iter().filter_map(|way| table.nodes_of(way.id)).flatten();
-    let points = of_ways.chain(&members.nodes).filter_map(|&id| locations.get(id));
+    let points = of_ways.chain(members.nodes.iter().copied()).filter_map(|id| locations.get(id));
     let bounds = BoundingBox::of_points(points);
     (bounds != BoundingBox::EMPTY).then(|| bounds.centre())
 }

@@ -4,7 +4,7 @@ use gazetteer::OsmId;
 
 use super::gather::{Gathered, Survivor};
 use crate::classify::{Dropped, Reason};
-use crate::feature::{ExtractHeader, Feature, Features, MainTag, StreetRelation, Tags};
+use crate::feature::{ExtractHeader, Feature, Features, MainTag, MainTags, StreetRelation, Tags};
 use crate::pbf::Rank;
 use crate::strings::{Strings, Sym};
 
@@ -14,7 +14,7 @@ pub(super) struct Tagged {
     pub osm: OsmId,
     pub version: i32,
     pub tags: Tags,
-    pub main: Box<[MainTag]>,
+    pub main: MainTags,
 }
 
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use gazetteer::{OsmType, Point, Polygon, Shape};
 
 use super::{ReadOptions, read};
-use crate::feature::{Feature, Features};
+use crate::feature::{Extra, Feature, Features};
 use crate::pbf::writer::PbfWriter;
 use crate::progress::Silent;
 
@@ -33,7 +33,8 @@ fn line(features: &Features, feature: &Feature) -> String {
     let tags: Vec<_> = feature.tags.iter(strings).map(|(key, value)| format!("{key}={value}")).collect();
     let main: Vec<_> =
         feature.main.iter().map(|main| format!("{}={}", strings.get(main.key), strings.get(main.value))).collect();
-    let Feature { osm, shape, label, admin_centre, numbered_nodes, cut, .. } = feature;
+    let Feature { osm, shape, .. } = feature;
+    let Extra { label, admin_centre, numbered_nodes, cut } = feature.extra();
     format!("{osm} {main:?} {tags:?} {shape:?} {label:?} {admin_centre:?} {numbered_nodes:?} {cut}")
 }
 
@@ -154,9 +155,9 @@ fn boundary_of_which_only_a_border_is_there_stands_at_its_label() {
         file.relation(3, 1, &members, &tags)
     });
     let feature = &features.features[0];
-    assert_eq!((&feature.shape, feature.cut), (&Shape::Point(at(5, 5)), true));
-    assert_eq!(feature.label.map(|osm| osm.to_string()).as_deref(), Some("N9"));
-    assert_eq!(feature.admin_centre.map(|osm| osm.to_string()).as_deref(), Some("N8"));
+    assert_eq!((&feature.shape, feature.extra().cut), (&Shape::Point(at(5, 5)), true));
+    assert_eq!(feature.extra().label.map(|osm| osm.to_string()).as_deref(), Some("N9"));
+    assert_eq!(feature.extra().admin_centre.map(|osm| osm.to_string()).as_deref(), Some("N8"));
     assert_eq!(features.dropped.get("ring of an area that does not close"), Some(&1));
 }
 

@@ -7,9 +7,9 @@ use gazetteer::{OsmType, Shape};
 use super::gather::{Gathered, Gatherer};
 use super::nodes::feature;
 use super::store::{Store, Tagged};
-use crate::assemble::{Locations, WaySpan, WayTable, line_or_ring};
+use crate::assemble::{Locations, WayTable, line_or_ring};
 use crate::error::Error;
-use crate::feature::Feature;
+use crate::feature::{Extra, Feature};
 use crate::pbf::{Block, Fault, PbfFile};
 use crate::progress::Progress;
 use crate::strings::Strings;
@@ -31,8 +31,7 @@ pub(super) struct WayDraft {
 struct WaysOfBlock {
     gathered: Gathered,
     areas: Vec<bool>,
-    spans: Vec<WaySpan>,
-    nodes: Vec<u64>,
+    table: WayTable,
 }
 
 /// Reads ways; `members` are those that relations need, sorted. `None` where the file is not sorted as supposed.
@@ -55,7 +54,7 @@ pub(super) fn read(
             let Some(tagged) = store.absorb(1, &block.gathered, &mut drafts, |draft| draft.tagged.osm) else {
                 return ControlFlow::Break(());
             };
-            table.extend(&block.spans, &block.nodes);
+            table.extend(&block.table);
             drafts.extend(tagged.into_iter().zip(block.areas).map(|(tagged, area)| WayDraft { tagged, area }));
             ControlFlow::Continue(())
         },
@@ -67,7 +66,7 @@ pub(super) fn read(
 
 fn of_block(block: &Block<'_>, members: &[u64], is_sorted: bool) -> Result<WaysOfBlock, Fault> {
     let mut gatherer = Gatherer::new(block, is_sorted);
-    let (mut areas, mut spans, mut nodes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut areas, mut table) = (Vec::new(), WayTable::default());
     block.ways(|way| {
         let Some(osm) = gatherer.meet(OsmType::Way, way.id, way.version) else { return };
         areas.truncate(gatherer.kept());
@@ -82,30 +81,30 @@ fn of_block(block: &Block<'_>, members: &[u64], is_sorted: bool) -> Result<WaysO
             closed && gatherer.classifier.is_area(way.tags, &verdict.main)
         }));
         if place.is_some() || members.binary_search(&osm.number()).is_ok() {
-            let start = nodes.len();
             // No node has a negative number that is read, nor the one that these become.
-            nodes.extend(way.nodes.iter().map(|&id| u64::try_from(id).unwrap_or(u64::MAX)));
-            spans.push(WaySpan { id: osm.number(), version: way.version, start, len: way.nodes.len() });
+            let nodes = way.nodes.iter().map(|&id| u64::try_from(id).unwrap_or(u64::MAX));
+            table.add(osm.number(), way.version, nodes);
         }
     })?;
-    Ok(WaysOfBlock { gathered: gatherer.finish(), areas, spans, nodes })
+    Ok(WaysOfBlock { gathered: gatherer.finish(), areas, table })
 }
 
 /// Gives a way its form; `None` where none of its nodes is in the extract.
 pub(super) fn finish(draft: WayDraft, table: &WayTable, locations: &Locations, strings: &Strings) -> Option<Feature> {
     let nodes = table.nodes_of(draft.tagged.osm.number())?;
-    let (shape, ids) = line_or_ring(nodes, draft.area, locations)?;
+    let (shape, ids) = line_or_ring(&nodes, draft.area, locations)?;
     let mut feature = feature(draft.tagged, shape);
     let keys = || feature.main.iter().map(|main| (strings.get(main.key), strings.get(main.value)));
     if matches!(feature.shape, Shape::Lines(_)) && keys().any(|main| main.0 == "highway" || main == ("place", "houses"))
     {
-        feature.numbered_nodes = numbered(&ids, locations);
+        let numbered_nodes = numbered(&ids, locations);
+        feature.rare = (!numbered_nodes.is_empty()).then(|| Box::new(Extra { numbered_nodes, ..Extra::default() }));
     }
     Some(feature)
 }
 
 /// The nodes of a line that carry a house number, each once.
-fn numbered(ids: &[u64], locations: &Locations) -> Box<[(u64, u32)]> {
+fn numbered(ids: &[u64], locations: &Locations) -> Vec<(u64, u32)> {
     let closed = ids.len() > 1 && ids.first() == ids.last();
     let once = &ids[..ids.len() - usize::from(closed)];
     let with_index = once.iter().enumerate().filter(|(_, id)| locations.is_numbered(**id));

@@ -23,6 +23,7 @@ struct Piece {
     start: u32,
 }
 
+#[derive(Default)]
 pub(super) struct Index {
     tree: RTree<GeomWithData<Rectangle<[f64; 2]>, Piece>>,
 }

@@ -123,6 +123,15 @@ impl Streets {
         Self { ways, streets, by_name, nearest }
     }
 
+    /// Gives up what is only for finding ways: afterwards none is found any more.
+    pub fn end_search(&mut self) {
+        self.by_name = FxHashMap::default();
+        self.nearest = index::Index::default();
+        for way in &mut self.ways {
+            (way.chain, way.touched) = (Vec::new(), Box::default());
+        }
+    }
+
     /// The nearest way that bears one of the names, and its distance in metres.
     pub fn named(&self, world: &World, keys: &[NameKey], point: Point) -> Option<(u32, f64)> {
         let mut best: Option<(u32, f64)> = None;

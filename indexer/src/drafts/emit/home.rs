@@ -5,7 +5,7 @@ use gazetteer::{Drafts, Point, Shape};
 use rayon::prelude::*;
 
 use super::place::unmapped_place;
-use super::{Above, Desk, Entrances, Finisher, NO_CHAIN, Shapes, Sketch};
+use super::{Above, Desk, Finisher, NO_CHAIN, Sketch, batches};
 use crate::drafts::World;
 use crate::drafts::entries::Role;
 use crate::drafts::names;
@@ -13,68 +13,74 @@ use crate::houses::{Home, Range, ranges};
 use crate::importance;
 
 /// What a home becomes.
-pub(super) enum Kind {
+enum Kind {
     House(HouseDraft),
     /// A house that nothing is near enough to be the parent of.
     Lonely(Box<PlaceDraft>),
     Ranges(Vec<RangeDraft>),
 }
 
-pub(super) struct HomeSketch {
+/// A home without its chain and outline.
+struct HomeSketch {
     feature: u32,
     position: Point,
     above: Above,
     kind: Kind,
 }
 
-/// The sketches of all homes that are no venues, in their order.
-pub(super) fn sketches(desk: &Desk) -> Vec<HomeSketch> {
-    (0..desk.pieces.homes.len())
-        .into_par_iter()
-        .filter(|&home| desk.world.entries[desk.pieces.homes[home].entry as usize].role != Role::Poi)
-        .filter_map(|home| sketch(desk, home))
-        .collect()
-}
-
-/// Gives the sketches their chains and outlines and adds them.
-pub(super) fn finish(
-    sketches: Vec<HomeSketch>,
-    finisher: &Finisher<'_>,
-    (shapes, entrances): (&mut Shapes, &Entrances),
-    world: &mut World,
-    drafts: &mut Drafts,
-) {
-    for HomeSketch { feature, position, above, kind } in sketches {
-        let chain = finisher.chain(&above, position, drafts);
-        match kind {
-            Kind::House(mut house) => {
-                house.chain = chain;
-                let is_beside = !world.features.features[feature as usize]
-                    .main
-                    .iter()
-                    .any(|main| (main.key, main.value) == (house.category.key, house.category.value));
-                let shape = shapes.take(world, feature);
-                // The grounds of a farm or a square are not the house.
-                if let Shape::Area(polygons) = shape
-                    && !is_beside
-                {
-                    house.outline = polygons.into_iter().next().map(|polygon| polygon.outer).unwrap_or_default();
-                    let owner = EntranceOwner::House(drafts.houses.len() as u32);
-                    entrances.lead_into(owner, [house.outline.as_slice()], world, &mut drafts.entrances);
-                }
-                drafts.houses.push(house);
-            }
-            Kind::Lonely(draft) => finisher.add(Sketch { draft: *draft, above }, drafts),
-            Kind::Ranges(ranges) => drafts.ranges.extend(ranges.into_iter().map(|range| RangeDraft { chain, ..range })),
+/// Drafts all homes that are no venues, in their order.
+pub(super) fn draft(desk: &mut Desk, finisher: &mut Finisher) {
+    let is_venue = |desk: &Desk, home: &Home| desk.world.entries[home.entry as usize].role == Role::Poi;
+    let count = desk.pieces.homes.iter().filter(|home| !is_venue(desk, home)).count();
+    finisher.drafts.houses.reserve_exact(count);
+    for batch in batches(desk.pieces.homes.len()) {
+        let sketches: Vec<HomeSketch> = batch
+            .into_par_iter()
+            .filter(|&home| !is_venue(desk, &desk.pieces.homes[home]))
+            .filter_map(|home| sketch(desk, home))
+            .collect();
+        for sketch in sketches {
+            finish(sketch, desk, finisher);
         }
     }
+}
+
+/// Gives a sketch its chain and outline and adds it.
+fn finish(sketch: HomeSketch, desk: &mut Desk, finisher: &mut Finisher) {
+    let HomeSketch { feature, position, above, kind } = sketch;
+    let chain = finisher.chain(&above, position, desk);
+    match kind {
+        Kind::House(house) => finish_house(HouseDraft { chain, ..house }, feature, &mut desk.world, finisher),
+        Kind::Lonely(draft) => finisher.add(Sketch { draft: *draft, above }, desk),
+        Kind::Ranges(ranges) => {
+            finisher.drafts.ranges.extend(ranges.into_iter().map(|range| RangeDraft { chain, ..range }));
+        }
+    }
+}
+
+fn finish_house(mut house: HouseDraft, feature: u32, world: &mut World, finisher: &mut Finisher) {
+    let is_beside = !world.features.features[feature as usize]
+        .main
+        .iter()
+        .any(|main| (main.key, main.value) == (house.category.key, house.category.value));
+    let shape = finisher.shapes.take(world, feature);
+    // The grounds of a farm or a square are not the house.
+    if let Shape::Area(polygons) = shape
+        && !is_beside
+    {
+        house.outline = polygons.into_iter().next().map(|polygon| polygon.outer).unwrap_or_default();
+        let Drafts { houses, entrances, .. } = &mut finisher.drafts;
+        let owner = EntranceOwner::House(houses.len() as u32);
+        finisher.entrances.lead_into(owner, [house.outline.as_slice()], world, entrances);
+    }
+    finisher.drafts.houses.push(house);
 }
 
 fn sketch(desk: &Desk, index: usize) -> Option<HomeSketch> {
     let home = &desk.pieces.homes[index];
     let entry = &desk.world.entries[home.entry as usize];
     let country = desk.country(entry.country, &home.chain);
-    let above = Above { entries: home.chain.clone(), unmapped: unmapped_place(desk, index), country };
+    let above = Above { entries: home.chain.to_vec(), unmapped: unmapped_place(desk, index), country };
     let kind = if entry.role == Role::Interpolation { rows(desk, index)? } else { house(desk, home, index)? };
     Some(HomeSketch { feature: entry.feature, position: entry.position, above, kind })
 }

@@ -1,21 +1,23 @@
 //! House numbers that files list.
 
-use gazetteer::Drafts;
 use gazetteer::draft::RangeDraft;
 
 use super::{Above, Desk, Finisher, NO_CHAIN};
 use crate::houses::ListedHome;
 
 /// A row of numbers with what is above it.
-pub(super) struct ListedSketch {
+struct ListedSketch {
     draft: RangeDraft,
     above: Above,
     middle: gazetteer::Point,
 }
 
-/// The sketches of all listed rows that have a street.
-pub(super) fn sketches(desk: &Desk) -> Vec<ListedSketch> {
-    desk.pieces.listed.iter().filter_map(|home| sketch(desk, home)).collect()
+/// Drafts all listed rows that have a street.
+pub(super) fn draft(desk: &Desk, finisher: &mut Finisher) {
+    for ListedSketch { draft, above, middle } in desk.pieces.listed.iter().filter_map(|home| sketch(desk, home)) {
+        let chain = finisher.chain(&above, middle, desk);
+        finisher.drafts.ranges.push(RangeDraft { chain, ..draft });
+    }
 }
 
 fn sketch(desk: &Desk, home: &ListedHome) -> Option<ListedSketch> {
@@ -36,12 +38,4 @@ fn sketch(desk: &Desk, home: &ListedHome) -> Option<ListedSketch> {
     };
     let above = Above { entries: home.chain.clone(), unmapped: None, country };
     Some(ListedSketch { draft, above, middle: home.middle })
-}
-
-/// Gives the sketches their chains and adds them.
-pub(super) fn finish(sketches: Vec<ListedSketch>, finisher: &Finisher<'_>, drafts: &mut Drafts) {
-    for ListedSketch { draft, above, middle } in sketches {
-        let chain = finisher.chain(&above, middle, drafts);
-        drafts.ranges.push(RangeDraft { chain, ..draft });
-    }
 }

@@ -1,7 +1,8 @@
 //! Drafting: turning entries, streets and homes into the places and houses that the writer takes.
 //!
-//! All that needs looking around is worked out in parallel as sketches, while the world is whole; then the geometry
-//! moves out of the features into the drafts, one after the other.
+//! All that needs looking around is worked out in parallel as sketches; then the geometry moves out of the features into the
+//! drafts, one after the other. That is done for so many at a time, so that there are never many sketches: a sketch looks at
+//! the geometry of nothing but its own feature.
 
 mod artificial;
 mod entrances;
@@ -12,8 +13,7 @@ mod shapes;
 mod street;
 mod symbols;
 
-use std::cell::RefCell;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use gazetteer::draft::{Chain, ChainId, DraftId, PlaceDraft};
 use gazetteer::{Drafts, Point};
@@ -62,74 +62,85 @@ const MUNICIPAL: RangeInclusive<u8> = 13..=25;
 /// The chain of a sketch until it is finished.
 const NO_CHAIN: ChainId = ChainId(0);
 
+/// How many are sketched before they are finished.
+const BATCH: usize = 1 << 14;
+
 /// Drafts everything.
 pub(super) fn drafts(mut world: World, pieces: Pieces) -> Drafts {
     let numbering = Numbering::of(&world, &pieces);
     let countries = CountryPlaces::of(&world);
     let settlements = Settlements::of(&world);
     let symbols = Symbols::of(&mut world, &countries);
-    let zones = RefCell::new(TimeZones::new(&mut world.features.strings));
-    let desk = Desk { world, pieces, numbering, countries, settlements, symbols };
+    let mut finisher = Finisher::of(&mut world);
+    let mut desk = Desk { world, pieces, numbering, countries, settlements, symbols };
 
-    let places = place::sketches(&desk);
-    let streets = street::sketches(&desk);
     let unmapped = artificial::unmapped(&desk);
-    let homes = home::sketches(&desk);
-    let listed = listed::sketches(&desk);
     let artificial = artificial::postcodes(&desk).into_iter().chain(artificial::countries(&desk));
     let artificial: Vec<Sketch> = artificial.collect();
-
-    let mut drafts = Drafts::default();
-    let mut shapes = Shapes::of(&desk.world);
-    let entrances = Entrances::of(&desk.world);
-    let Desk { mut world, pieces, numbering, countries, .. } = desk;
-    let municipal = world.entries.iter().map(|entry| MUNICIPAL.contains(&entry.rank.address)).collect();
-    let above = Finisher { numbering: &numbering, countries: &countries, municipal, zones };
-    place::finish(places, &above, (&mut shapes, &entrances), &mut world, &numbering, &mut drafts);
-    street::finish(streets, &above, &mut shapes, &mut world, &pieces, &mut drafts);
+    let places = desk.numbering.entries.len() + desk.pieces.streets.streets.len() + unmapped.len() + artificial.len();
+    finisher.drafts.places.reserve_exact(places);
+    place::draft(&mut desk, &mut finisher);
+    drop(std::mem::take(&mut desk.pieces.hierarchy));
+    street::draft(&mut desk, &mut finisher);
     for sketch in unmapped {
-        above.add(sketch, &mut drafts);
+        finisher.add(sketch, &desk);
     }
-    home::finish(homes, &above, (&mut shapes, &entrances), &mut world, &mut drafts);
-    listed::finish(listed, &above, &mut drafts);
+    home::draft(&mut desk, &mut finisher);
+    listed::draft(&desk, &mut finisher);
     for sketch in artificial {
-        above.add(sketch, &mut drafts);
+        finisher.add(sketch, &desk);
     }
-    drafts.strings = world.features.strings;
+    let mut drafts = finisher.drafts;
+    drafts.strings = desk.world.features.strings;
     drafts
 }
 
-/// Turns what is above a place into a chain.
-struct Finisher<'d> {
-    numbering: &'d Numbering,
-    countries: &'d CountryPlaces,
-    /// For each entry whether it is a municipality or part of one.
-    municipal: Vec<bool>,
-    zones: RefCell<TimeZones>,
+/// The numbers below a count, some at a time.
+fn batches(count: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..count).step_by(BATCH).map(move |from| from..count.min(from + BATCH))
 }
 
-impl Finisher<'_> {
+/// Turns sketches into drafts: what is above a place into a chain, what is a feature's into what is the draft's.
+struct Finisher {
+    drafts: Drafts,
+    shapes: Shapes,
+    entrances: Entrances,
+    /// For each entry whether it is a municipality or part of one.
+    municipal: Vec<bool>,
+    zones: TimeZones,
+}
+
+impl Finisher {
+    fn of(world: &mut World) -> Self {
+        Self {
+            drafts: Drafts::default(),
+            shapes: Shapes::of(world),
+            entrances: Entrances::of(world),
+            municipal: world.entries.iter().map(|entry| MUNICIPAL.contains(&entry.rank.address)).collect(),
+            zones: TimeZones::new(&mut world.features.strings),
+        }
+    }
+
     /// The chain of a place at a point.
-    fn chain(&self, above: &Above, point: Point, drafts: &mut Drafts) -> ChainId {
+    fn chain(&mut self, above: &Above, point: Point, desk: &Desk) -> ChainId {
         let mut areas: Vec<DraftId> = above.unmapped.into_iter().collect();
-        areas.extend(above.entries.iter().filter_map(|&entry| self.numbering.entry(entry)));
-        let country = self.countries.mapped.get(&above.country).and_then(|&entry| self.numbering.entry(entry));
+        areas.extend(above.entries.iter().filter_map(|&entry| desk.numbering.entry(entry)));
+        let country = desk.countries.mapped.get(&above.country).and_then(|&entry| desk.numbering.entry(entry));
         if let Some(country) = country.filter(|country| !areas.contains(country)) {
             areas.push(country);
         }
         let time_zone = self.time_zone(&above.entries, point);
-        drafts.chain_id(Chain { areas, locality: None, country: above.country, time_zone })
+        self.drafts.chain_id(Chain { areas, locality: None, country: above.country, time_zone })
     }
 
-    fn time_zone(&self, chain: &[u32], point: Point) -> Option<Sym> {
-        let mut zones = self.zones.borrow_mut();
+    fn time_zone(&mut self, chain: &[u32], point: Point) -> Option<Sym> {
         let is_municipal = chain.iter().any(|&entry| self.municipal[entry as usize]);
-        if is_municipal { zones.of_chain(chain, point) } else { zones.at(point) }
+        if is_municipal { self.zones.of_chain(chain, point) } else { self.zones.at(point) }
     }
 
-    fn add(&self, mut sketch: Sketch, drafts: &mut Drafts) {
-        sketch.draft.chain = self.chain(&sketch.above, sketch.draft.position, drafts);
-        drafts.add_place(sketch.draft);
+    fn add(&mut self, mut sketch: Sketch, desk: &Desk) {
+        sketch.draft.chain = self.chain(&sketch.above, sketch.draft.position, desk);
+        self.drafts.add_place(sketch.draft);
     }
 }
 

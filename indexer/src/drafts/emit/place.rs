@@ -5,12 +5,10 @@ use gazetteer::{Drafts, Point, Shape};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Above, Desk, Entrances, Finisher, NO_CHAIN, Shapes, Sketch};
-use crate::drafts::World;
+use super::{Above, Desk, Finisher, NO_CHAIN, Sketch, batches};
 use crate::drafts::country_places::CountryPlaces;
 use crate::drafts::entries::{Entry, Role};
 use crate::drafts::names::{self, Pairs};
-use crate::drafts::numbering::Numbering;
 use crate::feature::Feature;
 use crate::hierarchy::Asked;
 use crate::houses::named_areas;
@@ -21,8 +19,8 @@ use crate::strings::Sym;
 /// Places up to this address rank have too many postcodes to bear one.
 const LARGE_RANK: u8 = 12;
 
-/// The sketches of all entries that are a place of their own, in the order of their draft ids.
-pub(super) fn sketches(desk: &Desk) -> Vec<Sketch> {
+/// Drafts all entries that are a place of their own, in the order of their draft ids.
+pub(super) fn draft(desk: &mut Desk, finisher: &mut Finisher) {
     let homes: FxHashMap<u32, u32> = desk
         .pieces
         .homes
@@ -31,38 +29,34 @@ pub(super) fn sketches(desk: &Desk) -> Vec<Sketch> {
         .filter(|(_, home)| desk.world.entries[home.entry as usize].role == Role::Poi)
         .map(|(index, home)| (home.entry, index as u32))
         .collect();
-    desk.numbering
-        .entries
-        .par_iter()
-        .map(|&entry| match homes.get(&entry) {
-            Some(&home) => venue(desk, entry, home as usize),
-            None => area(desk, entry),
-        })
-        .collect()
+    for batch in batches(desk.numbering.entries.len()) {
+        let sketches: Vec<Sketch> = desk.numbering.entries[batch.clone()]
+            .par_iter()
+            .map(|&entry| match homes.get(&entry) {
+                Some(&home) => venue(desk, entry, home as usize),
+                None => area(desk, entry),
+            })
+            .collect();
+        for (sketch, index) in sketches.into_iter().zip(batch) {
+            finish(sketch, desk.numbering.entries[index], desk, finisher);
+        }
+    }
 }
 
-/// Gives the sketches their chains and shapes and adds them.
-pub(super) fn finish(
-    sketches: Vec<Sketch>,
-    above: &Finisher<'_>,
-    (shapes, entrances): (&mut Shapes, &Entrances),
-    world: &mut World,
-    numbering: &Numbering,
-    drafts: &mut Drafts,
-) {
-    for (mut sketch, &entry) in sketches.into_iter().zip(&numbering.entries) {
-        let Entry { feature, role, .. } = world.entries[entry as usize];
-        let shape = shapes.take(world, feature);
-        if matches!(role, Role::Poi | Role::Nature) {
-            let owner = EntranceOwner::Place(DraftId(drafts.places.len() as u32));
-            entrances.lead_into(owner, outlines(&shape), world, &mut drafts.entrances);
-        }
-        sketch.draft.shape = match shape {
-            Shape::Point(_) => ShapeDraft::Point,
-            shape => ShapeDraft::Other(shape),
-        };
-        above.add(sketch, drafts);
+/// Gives a sketch its chain and its shape and adds it.
+fn finish(mut sketch: Sketch, entry: u32, desk: &mut Desk, finisher: &mut Finisher) {
+    let Entry { feature, role, .. } = desk.world.entries[entry as usize];
+    let shape = finisher.shapes.take(&mut desk.world, feature);
+    let Drafts { places, entrances, .. } = &mut finisher.drafts;
+    if matches!(role, Role::Poi | Role::Nature) {
+        let owner = EntranceOwner::Place(DraftId(places.len() as u32));
+        finisher.entrances.lead_into(owner, outlines(&shape), &desk.world, entrances);
     }
+    sketch.draft.shape = match shape {
+        Shape::Point(_) => ShapeDraft::Point,
+        shape => ShapeDraft::Other(shape),
+    };
+    finisher.add(sketch, desk);
 }
 
 /// The outer rings of an area; none of anything else.
@@ -73,7 +67,7 @@ fn outlines(shape: &Shape) -> impl Iterator<Item = &[Point]> {
 
 fn venue(desk: &Desk, entry: u32, home_index: usize) -> Sketch {
     let home = &desk.pieces.homes[home_index];
-    let mut sketch = sketch(desk, entry, home.chain.clone());
+    let mut sketch = sketch(desk, entry, home.chain.to_vec());
     sketch.draft.parent = desk.numbering.parent(home_index, home.parent);
     sketch.draft.house_number = home.number(&desk.world);
     sketch.draft.postcode = desk.pieces.postcodes.of_home(&desk.world, home);

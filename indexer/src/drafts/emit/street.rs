@@ -1,50 +1,47 @@
 //! Streets with their ways.
 
-use gazetteer::Drafts;
 use gazetteer::draft::{CategoryDraft, PlaceDraft, ShapeDraft, StreetWay};
 use gazetteer::{Point, Shape};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Above, Desk, Finisher, NO_CHAIN, Shapes, Sketch};
+use super::{Above, Desk, Finisher, NO_CHAIN, Sketch, batches};
+use crate::drafts::keys::NameKey;
 use crate::drafts::names;
 use crate::drafts::pieces::Pieces;
-use crate::drafts::{World, keys::NameKey};
 use crate::houses::Parent;
 use crate::importance;
 use crate::postcodes;
 use crate::strings::Sym;
 
-/// The sketches of all streets, in their order.
-pub(super) fn sketches(desk: &Desk) -> Vec<Sketch> {
+/// Drafts all streets, in their order.
+pub(super) fn draft(desk: &mut Desk, finisher: &mut Finisher) {
     let words = words_of_members(desk);
-    (0..desk.pieces.streets.streets.len() as u32)
-        .into_par_iter()
-        .map(|street| sketch(desk, street, words.get(&street).map_or(&[], Vec::as_slice)))
-        .collect()
+    for batch in batches(desk.pieces.streets.streets.len()) {
+        let sketches: Vec<Sketch> = batch
+            .clone()
+            .into_par_iter()
+            .map(|street| sketch(desk, street as u32, words.get(&(street as u32)).map_or(&[], Vec::as_slice)))
+            .collect();
+        for (sketch, street) in sketches.into_iter().zip(batch) {
+            finish(sketch, street, desk, finisher);
+        }
+    }
 }
 
-/// Gives the sketches their chains and ways and adds them.
-pub(super) fn finish(
-    sketches: Vec<Sketch>,
-    above: &Finisher<'_>,
-    shapes: &mut Shapes,
-    world: &mut World,
-    pieces: &Pieces,
-    drafts: &mut Drafts,
-) {
-    for (mut sketch, street) in sketches.into_iter().zip(&pieces.streets.streets) {
-        let mut ways = Vec::with_capacity(street.ways.len());
-        for &way in &street.ways {
-            let entry = world.entries[pieces.streets.ways[way as usize].entry as usize].clone();
-            let osm = world.feature_of(&entry).osm;
-            let category = CategoryDraft { key: entry.main.key, value: entry.main.value };
-            let lines = into_lines(shapes.take(world, entry.feature)).into_iter().filter(|line| line.len() > 1);
-            ways.extend(lines.map(|line| StreetWay { osm, category, line }));
-        }
-        sketch.draft.shape = if ways.is_empty() { ShapeDraft::Point } else { ShapeDraft::Street(ways) };
-        above.add(sketch, drafts);
+/// Gives a sketch its chain and its ways and adds it.
+fn finish(mut sketch: Sketch, street: usize, desk: &mut Desk, finisher: &mut Finisher) {
+    let Desk { world, pieces: Pieces { streets, .. }, .. } = desk;
+    let mut ways = Vec::with_capacity(streets.streets[street].ways.len());
+    for &way in &streets.streets[street].ways {
+        let entry = world.entries[streets.ways[way as usize].entry as usize].clone();
+        let osm = world.feature_of(&entry).osm;
+        let category = CategoryDraft { key: entry.main.key, value: entry.main.value };
+        let lines = into_lines(finisher.shapes.take(world, entry.feature)).into_iter().filter(|line| line.len() > 1);
+        ways.extend(lines.map(|line| StreetWay { osm, category, line }));
     }
+    sketch.draft.shape = if ways.is_empty() { ShapeDraft::Point } else { ShapeDraft::Street(ways) };
+    finisher.add(sketch, desk);
 }
 
 /// The lines of a way; the outlines of a square.
