@@ -183,3 +183,42 @@ fn an_area_leaves_out_what_is_not_in_it() {
     let filter = Filter { regions: vec![Region::Area(area)], ..Filter::default() };
     assert_eq!(town.ask(&SearchRequest { filter, ..free("Café Central") }), ["l"]);
 }
+
+/// Twelve hundred villages in a row whose names begin alike, and a hamlet of such a name far behind them.
+fn many_villages() -> Town {
+    let letters: Vec<char> = (0x4e00..).take(1_200).filter_map(char::from_u32).collect();
+    let row: String = letters.iter().collect();
+    let mut world = World::draw(&format!("{row}{}h", " ".repeat(200))).node('h', "place=hamlet, name=Amselgrund");
+    for (index, &letter) in letters.iter().enumerate() {
+        world = world.node(letter, &format!("place=village, name=Amberg{index}"));
+    }
+    world.import()
+}
+
+#[test]
+fn bounds_leave_room_for_what_lesser_names_begin_so() {
+    let town = many_villages();
+    let bounds = Some(around(&town, "h"));
+    for typed in ["a", "am", "ams"] {
+        let filter = Filter { bounds, ..Filter::default() };
+        assert_eq!(town.ask(&SearchRequest { filter, ..free(typed) }), ["h"], "{typed}");
+    }
+}
+
+#[test]
+fn two_letters_say_nothing_of_what_is_around() {
+    let map = format!("kv{}lw", " ".repeat(200));
+    let town = World::draw(&map)
+        .node('k', "amenity=cafe, name=Restor")
+        .node('v', "place=village, name=Rekir")
+        .node('l', "amenity=cafe, name=Restur")
+        .node('w', "place=village, name=Vikir")
+        .import();
+    let answers = town.geocoder.search(&free("re"));
+    let score = |name: &str| {
+        let named = answers.iter().find(|answer| answer.entry.names().get("name") == Some(name));
+        named.map(|answer| answer.score.total())
+    };
+    assert!(score("Restor").is_some());
+    assert_eq!(score("Restor"), score("Restur"));
+}

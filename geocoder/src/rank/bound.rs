@@ -1,89 +1,85 @@
-//! The most that a candidate can score, known before its names and house numbers are read.
+//! The most that an answer can score, told without reading names.
 //!
-//! Hundreds of streets bear one name, and all words of the question fit all of them alike. What tells them apart, nearness,
-//! importance and whether there are houses, stands in their records. So candidates are ranked by what they can score at
-//! most, and once enough answers have scored that, the rest need not be looked at.
+//! Of thousands of places whose name begins like a word only the best are shown. What costs is comparing names, of which the
+//! most important places have two hundred. All the other parts of a score stand in the record of a place or follow from the
+//! words by which the index found it, so that a place which can't come among the best any more is known beforehand.
 
-use std::collections::BinaryHeap;
+use super::{Candidate, Ranking, kind, near, number, weight};
+use crate::retrieve::{Likeness, WordTerms};
 
-use gazetteer::{Entry, Place};
+/// The most that a candidate can score.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Most {
+    /// The score.
+    pub score: f64,
+    /// Whether its whole name may have been typed, which may be worth [`super::WHOLE_NAME`] more in the end.
+    pub may_be_whole: bool,
+}
 
-use super::{Candidate, Ranking, kind, nearness, number, weight};
+/// What the candidates of a reading can score at most.
+pub struct Bound<'r> {
+    ranking: &'r Ranking<'r>,
+    /// Share of the question that each word is.
+    shares: Vec<f64>,
+    /// Words that a name may have although the index does not say so.
+    may_be_named: u32,
+    /// Whether any name may turn out to be what was typed as a whole.
+    may_be_whole: bool,
+    /// What the question costs or gives every candidate.
+    base: f64,
+}
 
-impl Ranking<'_> {
-    /// The most that a candidate can score. Of a house number only its street's position is known.
-    pub fn most(&self, candidate: Candidate<'_>) -> f64 {
-        let Candidate { place, hit } = candidate;
-        let name = hit.name | self.checked_later();
-        let around = hit.context & !name;
-        let country = self.reading.country_weight / self.all_weight();
-        let dropped = self.share(!(name | around)) + self.reading.dropped_weight / self.all_weight();
-        weight::NAME * self.share(name)
-            + weight::CONTEXT * (self.share(around) + country)
-            + weight::DROPPED * dropped
-            + weight::WHOLE
-            + weight::ORDER
-            + weight::IMPORTANCE * place.importance()
-            + weight::NEAR * nearness(self.bias, place.position())
-            + if self.filter.favours(&Entry::Place(place)) { weight::FAVOURED } else { 0.0 }
-            // Only areas are worth more for what they are.
-            + if (1..26).contains(&place.rank_address()) { kind::worth(place).max(0.0) } else { 0.0 }
-            + self.most_of_number(place)
+impl<'r> Bound<'r> {
+    /// Makes ready for a reading.
+    pub fn of(ranking: &'r Ranking<'r>) -> Self {
+        let shares = (0..ranking.terms.len()).map(|word| ranking.share(1 << word)).collect();
+        let later = ranking.terms.iter().enumerate().filter(|(_, terms)| terms.is_checked_later);
+        let may_be_named = later.map(|(index, _)| 1 << index).sum();
+        let is_compared =
+            |terms: &&WordTerms| terms.is_checked_later || matches!(terms.likeness, Likeness::Letters(..));
+        let may_be_whole = ranking.terms.iter().any(is_compared);
+        let reading = ranking.reading;
+        let base = weight::ORDER
+            + (weight::CONTEXT * reading.country_weight + weight::DROPPED * reading.dropped_weight)
+                / ranking.all_weight();
+        Self { ranking, shares, may_be_named, may_be_whole, base }
     }
 
-    fn most_of_number(&self, place: Place<'_>) -> f64 {
-        let has_number = place.has_houses() || place.house_number().is_some();
-        match &self.reading.number {
+    /// The most that an answer of a candidate can score.
+    pub fn most(&self, candidate: Candidate<'_>) -> Most {
+        let Candidate { place, hit } = candidate;
+        let named = hit.name | self.may_be_named;
+        let around = hit.context & !named;
+        let words = self.shares.iter().enumerate().map(|(index, share)| match 1 << index {
+            bit if named & bit != 0 => weight::NAME * share,
+            bit if around & bit != 0 => weight::CONTEXT * share,
+            _ => weight::DROPPED * share,
+        });
+        let covered = if self.may_be_whole { 1.0 } else { hit.covered };
+        let score = self.base
+            + words.sum::<f64>()
+            + weight::WHOLE * covered
+            + weight::IMPORTANCE * place.importance()
+            + kind::worth(place)
+            + self.number(candidate)
+            + self.nearness(candidate);
+        Most { score, may_be_whole: covered >= 1.0 }
+    }
+
+    fn number(&self, Candidate { place, .. }: Candidate<'_>) -> f64 {
+        let may_have = place.has_houses() || place.house_number().is_some();
+        match &self.ranking.reading.number {
             None => 0.0,
-            Some(_) if has_number && self.reading.is_number_spelt_out => number::SPELT_OUT,
-            Some(_) if has_number => number::FOUND,
+            Some(_) if may_have => number::MOST,
             Some(_) if place.is_street() => number::MISSED,
             Some(_) => number::MISPLACED,
         }
     }
-}
 
-/// The best scores so far, as many as are wanted.
-pub struct Enough {
-    wanted: usize,
-    /// The worst on top: scores above 0 order like their bits.
-    best: BinaryHeap<std::cmp::Reverse<u64>>,
-}
-
-impl Enough {
-    /// Starts with none of so many.
-    pub fn of(wanted: usize) -> Self {
-        Self { wanted: wanted.max(1), best: BinaryHeap::new() }
-    }
-
-    /// Adds a score.
-    pub fn add(&mut self, score: f64) {
-        self.best.push(std::cmp::Reverse(score.max(0.0).to_bits()));
-        if self.best.len() > self.wanted {
-            self.best.pop();
-        }
-    }
-
-    /// Whether nothing that scores this at most can come among them.
-    pub fn is_reached(&self, most: f64) -> bool {
-        // A hair, since sums are rounded in the order of their parts.
-        let worst = self.best.peek().map(|std::cmp::Reverse(bits)| f64::from_bits(*bits) + 1e-9);
-        self.best.len() >= self.wanted && worst.is_some_and(|worst| worst >= most)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn enough_is_reached_when_so_many_score_the_most() {
-        let mut enough = Enough::of(2);
-        enough.add(2.0);
-        assert!(!enough.is_reached(1.0));
-        enough.add(1.5);
-        assert!(enough.is_reached(1.5) && !enough.is_reached(1.6));
-        enough.add(1.8);
-        assert!(enough.is_reached(1.8) && !enough.is_reached(1.9));
+    /// Nearness and favour; of the houses of a street only its own position is known.
+    fn nearness(&self, Candidate { place, .. }: Candidate<'_>) -> f64 {
+        let Ranking { filter, bias, .. } = self.ranking;
+        let favoured = filter.favours(&gazetteer::Entry::Place(place));
+        weight::NEAR * near::nearness(*bias, place.position()) + if favoured { weight::FAVOURED } else { 0.0 }
     }
 }

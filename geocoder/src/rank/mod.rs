@@ -19,7 +19,7 @@ use crate::request::{Bias, Filter};
 use crate::retrieve::{Hit, WordTerms};
 use crate::score::{Part, Score};
 
-pub use bound::Enough;
+pub use bound::{Bound, Most};
 pub use name::NameMatch;
 pub use near::nearness;
 pub use surroundings::Surroundings;
@@ -48,6 +48,9 @@ mod weight {
     pub const DROPPED: f64 = -1.0;
 }
 
+/// What it is worth to be called just as typed where others are called longer; given to one answer when all are known.
+pub const WHOLE_NAME: f64 = 0.2;
+
 /// A place that accounts for words of a reading.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'g> {
@@ -71,6 +74,8 @@ pub struct Ranking<'r> {
     pub unfinished: bool,
     /// What of the words is in the addresses of candidates.
     pub surroundings: Surroundings<'r>,
+    /// The least score that an answer must be able to reach, so that it is worth looking into its address.
+    pub least: f64,
 }
 
 impl Ranking<'_> {
@@ -229,18 +234,26 @@ impl Ranking<'_> {
         if !self.passes(&answer.entry) {
             return;
         }
+        let country = self.reading.country_weight / self.all_weight();
+        let near = weight::NEAR * nearness(self.bias, answer.position);
+        let favoured = if self.filter.favours(&answer.entry) { weight::FAVOURED } else { 0.0 };
+        let whole = if name.is_whole() { WHOLE_NAME } else { 0.0 };
+        let most =
+            |around: f64| score.total() + number + weight::CONTEXT * (around + country) + near + favoured + whole;
+        if self.least.is_finite() && most(self.share(around)) < self.least {
+            return;
+        }
         let own = self.surroundings.own(&answer.entry, around);
         let unmet = self.checked_later() & around & !own.words;
         if unmet & !self.optional() != 0 {
             return;
         }
-        let country = self.reading.country_weight / self.all_weight();
         score.add(Part::Guess, -self.unplain_cost(own.words & !own.plainly));
         let (own, other) = (self.share(own.words) + country, self.share(around & !own.words & !unmet));
         score.add(Part::Number, number);
         score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);
-        score.add(Part::Near, weight::NEAR * nearness(self.bias, answer.position));
-        score.add(Part::Favoured, if self.filter.favours(&answer.entry) { weight::FAVOURED } else { 0.0 });
+        score.add(Part::Near, near);
+        score.add(Part::Favoured, favoured);
         answer.score = score;
         answer.unused.clone_from(&self.reading.unused);
         let words = &self.reading.words;

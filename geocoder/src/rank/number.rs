@@ -6,10 +6,12 @@ use gazetteer::{House, HouseKind, Place, Point, Shape, text};
 use crate::retrieve::WordTerms;
 
 /// What it is worth that the number is there.
-pub const FOUND: f64 = 0.5;
+const FOUND: f64 = 0.5;
 /// What it is worth that a number with words in it is there word by word: more than a plain number, some words of which
 /// were asked for in vain.
-pub const SPELT_OUT: f64 = 0.53;
+const SPELT_OUT: f64 = 0.53;
+/// The most that a number can be worth.
+pub const MOST: f64 = SPELT_OUT;
 /// What it costs that a street does not have the number, but one that begins with it, while somebody is still typing.
 pub const UNFINISHED: f64 = -0.3;
 /// What it costs to be a house whose number only begins as typed: such houses come behind their street.

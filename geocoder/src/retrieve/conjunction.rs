@@ -4,11 +4,11 @@ use tantivy::TERMINATED;
 
 use super::lexicon::Lexicon;
 use super::postings::Union;
-use super::terms::WordTerms;
+use super::terms::{Spelling, WordTerms};
 use crate::query::Role;
 
 /// A document and the words that it accounts for, a bit a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
     /// Number of the document, which is the index of its place.
     pub doc: u32,
@@ -16,6 +16,8 @@ pub struct Hit {
     pub name: u32,
     /// Words met in its context.
     pub context: u32,
+    /// Share of the letters of a name that can have been typed, at most: the beginning of a long word is little of it.
+    pub covered: f64,
 }
 
 /// A word with the places where it may be met.
@@ -33,7 +35,7 @@ pub struct Reach {
 }
 
 /// What a walk found, and what that took.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
     /// The documents.
     pub hits: Vec<Hit>,
@@ -43,66 +45,111 @@ pub struct Found {
 
 /// Work of opening a posting list.
 const OPEN: u32 = 4;
-/// Posting lists of a word that are sought in with one unit of work.
-const SOUGHT: usize = 16;
+/// Steps from a document of a posting list to the next that are one unit of work.
+const STEPS: u32 = 4;
 
 /// Documents that have every word of `needed` in the name or the context, and at least one word in the name, unless
 /// `may_be_unnamed`: then a word that is not needed may turn out to be the name.
 ///
 /// Words are numbered by their place in `words`; those not in the bits of `needed` are noted where met, not demanded.
 /// Documents come in rising order, that is by falling importance.
-pub fn find(lexicon: &Lexicon, words: &[Sought<'_>], needed: u32, may_be_unnamed: bool, reach: Reach) -> Found {
+///
+/// Only documents that `takes` lets pass count.
+pub fn find(
+    lexicon: &Lexicon,
+    words: &[Sought<'_>],
+    needed: u32,
+    may_be_unnamed: bool,
+    reach: Reach,
+    takes: impl Fn(u32) -> bool,
+) -> Found {
     let driver = cheapest_driver(words, needed, may_be_unnamed);
-    let mut found = walk(lexicon, words, needed, driver, reach);
-    found.hits.retain(|hit| may_be_unnamed || hit.name != 0);
-    found
+    let is_found = |hit: &Hit| (may_be_unnamed || hit.name != 0) && takes(hit.doc);
+    walk(lexicon, words, needed, driver, reach, is_found)
 }
 
 /// Documents that have one word in the name, with the others noted where met.
-pub fn find_named(lexicon: &Lexicon, words: &[Sought<'_>], word: usize, reach: Reach) -> Found {
-    walk(lexicon, words, 0, Driver::Name(word), reach)
+pub fn find_named(
+    lexicon: &Lexicon,
+    words: &[Sought<'_>],
+    word: usize,
+    reach: Reach,
+    takes: impl Fn(u32) -> bool,
+) -> Found {
+    walk(lexicon, words, 0, Driver::Name(word), reach, |hit| takes(hit.doc))
 }
 
-fn walk(lexicon: &Lexicon, words: &[Sought<'_>], needed: u32, driver: Driver, reach: Reach) -> Found {
+fn walk(
+    lexicon: &Lexicon,
+    words: &[Sought<'_>],
+    needed: u32,
+    driver: Driver,
+    reach: Reach,
+    is_found: impl Fn(&Hit) -> bool,
+) -> Found {
     let mut cursors: Vec<Cursor> = words.iter().map(|(terms, role)| Cursor::open(lexicon, terms, *role)).collect();
-    let lists: u32 = cursors.iter().map(|cursor| (cursor.name.len() + cursor.context.len()) as u32).sum();
-    let mut found = Found { hits: Vec::new(), work: OPEN * lists };
-    let each = driver.work(&cursors);
+    let opened: u32 = cursors.iter().map(|cursor| OPEN * cursor.lists() as u32).sum();
+    let mut found = Found { hits: Vec::new(), work: opened };
     let (mut target, mut walked) = (0, 0);
-    while walked < reach.walked && found.work < reach.work {
+    while walked < reach.walked && found.work < reach.work && found.hits.len() < reach.found {
         let doc = driver.next(&mut cursors, target);
-        if doc == TERMINATED || found.hits.len() >= reach.found {
+        if doc == TERMINATED {
             break;
         }
         target = doc + 1;
         walked += 1;
-        found.work += each;
-        found.hits.extend(check(&mut cursors, doc, needed, &mut found.work));
+        found.hits.extend(check(&mut cursors, doc, needed).filter(&is_found));
+        let steps: u32 = cursors.iter().map(Cursor::steps).sum();
+        found.work = opened + walked * words.len() as u32 + steps / STEPS;
     }
     found
 }
 
+/// The documents of a word.
+#[derive(Default)]
 struct Cursor {
-    name: Union,
+    /// Those with a name that has one of its terms.
+    spelt: Union,
+    /// Those with a name that has a longer word.
+    begun: Union,
     context: Union,
+    /// Letters that were typed.
+    typed: usize,
 }
 
 impl Cursor {
     fn open(lexicon: &Lexicon, terms: &WordTerms, role: Role) -> Self {
-        let (mut name, mut context) = (Union::default(), Union::default());
-        if role != Role::Context {
-            name.add(&lexicon.name, terms.terms.iter().filter_map(|term| term.name.as_ref()));
-            name.add(&lexicon.start, terms.beginning.iter());
+        let mut cursor = Self { typed: terms.begun().map_or(0, str::len), ..Self::default() };
+        for term in &terms.terms {
+            let letters = term.text.len();
+            if let Some(name) = term.name.as_ref().filter(|_| role != Role::Context) {
+                let is_begun = term.spelling == Spelling::Completion;
+                let names = if is_begun { &mut cursor.begun } else { &mut cursor.spelt };
+                names.add(&lexicon.name, name, letters);
+            }
+            if let Some(context) = term.context.as_ref().filter(|_| role != Role::Name) {
+                cursor.context.add(&lexicon.context, context, letters);
+            }
         }
-        if role != Role::Name {
-            context.add(&lexicon.context, terms.terms.iter().filter_map(|term| term.context.as_ref()));
+        if let Some(beginning) = terms.beginning.as_ref().filter(|_| role != Role::Context) {
+            cursor.begun.add(&lexicon.start, beginning, cursor.typed + 1);
         }
-        Self { name, context }
+        cursor
     }
 
-    /// Work of seeking a document in all lists.
-    fn work(&self) -> u32 {
-        1 + ((self.name.len() + self.context.len()) / SOUGHT) as u32
+    /// How many posting lists there are.
+    fn lists(&self) -> usize {
+        self.spelt.len() + self.begun.len() + self.context.len()
+    }
+
+    /// The first document not before `target` with the word in a name.
+    fn next_named(&mut self, target: u32) -> u32 {
+        self.spelt.seek(target).min(self.begun.seek(target))
+    }
+
+    /// How often a list was moved on.
+    fn steps(&self) -> u32 {
+        self.spelt.steps() + self.begun.steps() + self.context.steps()
     }
 }
 
@@ -118,21 +165,13 @@ enum Driver {
 }
 
 impl Driver {
-    /// Work of going to the next document.
-    fn work(self, cursors: &[Cursor]) -> u32 {
-        match self {
-            Self::Word(word) | Self::Name(word) => cursors.get(word).map_or(0, Cursor::work),
-            Self::AnyName => cursors.iter().map(Cursor::work).sum(),
-        }
-    }
-
     fn next(self, cursors: &mut [Cursor], target: u32) -> u32 {
         match self {
             Self::Word(word) => cursors
                 .get_mut(word)
-                .map_or(TERMINATED, |cursor| cursor.name.seek(target).min(cursor.context.seek(target))),
-            Self::Name(word) => cursors.get_mut(word).map_or(TERMINATED, |cursor| cursor.name.seek(target)),
-            Self::AnyName => cursors.iter_mut().map(|cursor| cursor.name.seek(target)).min().unwrap_or(TERMINATED),
+                .map_or(TERMINATED, |cursor| cursor.next_named(target).min(cursor.context.seek(target))),
+            Self::Name(word) => cursors.get_mut(word).map_or(TERMINATED, |cursor| cursor.next_named(target)),
+            Self::AnyName => cursors.iter_mut().map(|cursor| cursor.next_named(target)).min().unwrap_or(TERMINATED),
         }
     }
 }
@@ -148,13 +187,16 @@ fn cheapest_driver(words: &[Sought<'_>], needed: u32, may_be_unnamed: bool) -> D
     }
 }
 
-fn check(cursors: &mut [Cursor], doc: u32, needed: u32, work: &mut u32) -> Option<Hit> {
-    let mut hit = Hit { doc, name: 0, context: 0 };
+fn check(cursors: &mut [Cursor], doc: u32, needed: u32) -> Option<Hit> {
+    let mut hit = Hit { doc, name: 0, context: 0, covered: 0.0 };
     for (index, cursor) in cursors.iter_mut().enumerate() {
         let bit = 1 << index;
-        *work += cursor.work();
-        if cursor.name.has(doc) {
+        if cursor.spelt.has(doc) {
             hit.name |= bit;
+            hit.covered = 1.0;
+        } else if cursor.begun.has(doc) {
+            hit.name |= bit;
+            hit.covered = hit.covered.max(cursor.typed as f64 / cursor.begun.letters() as f64);
         }
         if cursor.context.has(doc) {
             hit.context |= bit;

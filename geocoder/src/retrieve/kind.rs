@@ -14,7 +14,9 @@ pub fn best_known_of_kind<'l>(
     let mut docs = Union::default();
     for (key, value) in tags {
         let term = value.as_ref().map_or_else(|| key.clone(), |value| kind_term(key, value));
-        docs.add(&lexicon.kind, info(&lexicon.kind, &term).iter());
+        if let Some(info) = info(&lexicon.kind, &term) {
+            docs.add(&lexicon.kind, &info, term.len());
+        }
     }
     let mut from = 0;
     std::iter::from_fn(move || {

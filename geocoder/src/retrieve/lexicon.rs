@@ -47,23 +47,32 @@ impl Lexicon {
         if start.chars().count() > START_LETTERS { None } else { info(&self.start, start) }
     }
 
-    /// Terms that begin with a text, the text itself not among them.
+    /// Terms that begin with a text, the text itself not among them; those of contexts only where asked for.
     ///
     /// Of a text that is short enough for [`Self::beginning`] only terms of contexts, and none for a single letter: there
     /// would be more than are of use.
-    pub fn completions(&self, start: &str, terms: &mut Vec<Term>) {
+    pub fn completions(&self, start: &str, with_contexts: bool, terms: &mut Vec<Term>) {
         let letters = start.chars().count();
-        let mut found: Vec<String> = Vec::new();
-        if letters > START_LETTERS {
-            add_completions(&self.name, start, &mut found);
+        let in_names = if letters > START_LETTERS { completions(&self.name, start) } else { Vec::new() };
+        let in_contexts = if with_contexts && letters > 1 { completions(&self.context, start) } else { Vec::new() };
+        // A list that was cut may lack what the other one has.
+        let are_names_cut = in_names.len() == MOST_COMPLETIONS;
+        let are_contexts_cut = in_contexts.len() == MOST_COMPLETIONS;
+        let spelling = Spelling::Completion;
+        let mut contexts = in_contexts.into_iter().peekable();
+        let other = |text: String, context| {
+            let name = if are_names_cut { info(&self.name, &text) } else { None };
+            Term { text, spelling, name, context: Some(context) }
+        };
+        for (text, name) in in_names {
+            while let Some((before, context)) = contexts.next_if(|(other, _)| *other < text) {
+                terms.push(other(before, context));
+            }
+            let context = contexts.next_if(|(other, _)| *other == text).map(|(_, context)| context);
+            let context = context.or_else(|| if are_contexts_cut { info(&self.context, &text) } else { None });
+            terms.push(Term { text, spelling, name: Some(name), context });
         }
-        if letters > 1 {
-            add_completions(&self.context, start, &mut found);
-        }
-        self.add(found, start, |_| Spelling::Completion, terms);
-        if letters <= START_LETTERS {
-            terms.iter_mut().filter(|term| term.spelling == Spelling::Completion).for_each(|term| term.name = None);
-        }
+        terms.extend(contexts.map(|(text, context)| other(text, context)));
     }
 
     /// Terms within some letters of a text, the text itself not among them; returns the steps that finding them took, at most
@@ -90,21 +99,15 @@ impl Lexicon {
         name_steps + context_steps
     }
 
-    fn add(&self, mut found: Vec<String>, but: &str, spelling: impl Fn(&str) -> Spelling, terms: &mut Vec<Term>) {
-        found.sort_unstable();
-        found.dedup();
-        for text in found.iter().filter(|text| *text != but) {
-            terms.extend(self.exact(text, spelling(text)));
-        }
-    }
-
     /// Whether a document has one of the terms of a word in its names; `None` where its names could have the word otherwise.
     pub fn is_in_name(&self, terms: &WordTerms, doc: u32) -> Option<bool> {
         let is_known = !matches!(terms.likeness, Likeness::Letters(..));
         is_known.then(|| {
             let mut names = Union::default();
             let sure = terms.terms.iter().filter(|term| term.spelling < Spelling::Completion);
-            names.add(&self.name, sure.filter_map(|term| term.name.as_ref()));
+            for term in sure {
+                term.name.iter().for_each(|info| names.add(&self.name, info, term.text.len()));
+            }
             names.has(doc)
         })
     }
@@ -116,13 +119,15 @@ impl Lexicon {
     }
 }
 
-fn add_completions(reader: &InvertedIndexReader, start: &str, found: &mut Vec<String>) {
-    let Ok(mut stream) = reader.terms().range().ge(start).into_stream() else { return };
-    let mut left = MOST_COMPLETIONS;
-    while left > 0 && stream.advance() && stream.key().starts_with(start.as_bytes()) {
-        found.extend(std::str::from_utf8(stream.key()).ok().map(str::to_owned));
-        left -= 1;
+/// The first terms of a dictionary that are longer than a text and begin with it.
+fn completions(reader: &InvertedIndexReader, start: &str) -> Vec<(String, TermInfo)> {
+    let mut found = Vec::new();
+    let Ok(mut stream) = reader.terms().range().gt(start).into_stream() else { return found };
+    while found.len() < MOST_COMPLETIONS && stream.advance() && stream.key().starts_with(start.as_bytes()) {
+        let text = std::str::from_utf8(stream.key()).ok().map(str::to_owned);
+        found.extend(text.map(|text| (text, stream.value().clone())));
     }
+    found
 }
 
 pub(super) fn info(reader: &InvertedIndexReader, text: &str) -> Option<TermInfo> {

@@ -122,6 +122,14 @@ impl WordTerms {
         self.terms.is_empty() && self.beginning.is_none()
     }
 
+    /// The beginning that a longer word may have.
+    pub fn begun(&self) -> Option<&str> {
+        match &self.likeness {
+            Likeness::Beginning(start) => Some(start),
+            _ => None,
+        }
+    }
+
     /// Whether some document has the word as typed.
     pub fn is_known(&self) -> bool {
         self.terms.first().is_some_and(|term| term.spelling == Spelling::Same)

@@ -7,14 +7,12 @@ use rustc_hash::FxHashSet;
 
 use super::session::is_whole;
 use crate::answer::Answer;
+use crate::rank::WHOLE_NAME;
 use crate::request::{Bias, SearchRequest};
 use crate::score::Part;
 
 /// How far below the best an answer may be and still be shown.
 const FAR_BELOW: f64 = 0.9;
-
-/// What it is worth to be called just as typed where others are called longer.
-const WHOLE_NAME: f64 = 0.2;
 
 /// Sorts answers, drops what stands for the same object, and cuts the list.
 pub fn arrange<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec<Answer<'g>> {

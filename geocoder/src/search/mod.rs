@@ -9,6 +9,7 @@
 mod arrange;
 mod corner;
 mod effort;
+mod foremost;
 mod gather;
 mod ground;
 mod inquiry;
@@ -137,7 +138,8 @@ fn best<'g>(inquiry: &Inquiry<'g>, request: &SearchRequest) -> Option<Answer<'g>
 
 /// Makes the tables that the first questions would otherwise wait for.
 pub fn warm_up() {
-    // Abbreviations, inflections, parts of houses and countries have tables that their first use makes.
+    // Abbreviations, inflections, parts of houses, countries and kinds have tables that their first use makes.
+    find_kind("pharmacy in nowhere");
     let questions = ["nowhere street 1, floor 2", "pharmacy in nowhere", "no where and not here"];
     let groups = questions.map(|text| read(&Question::Free(text.to_owned()), &mut None).0);
     let mut others = Vec::new();

@@ -21,13 +21,19 @@ const COMMON: u32 = 100;
 const POSTCODE_DIGITS: usize = 4;
 
 /// Documents that have some words of a reading, at least one that tells something in the name, as far as so much work leads.
-pub fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading, work: u32) -> Found {
+pub fn find(
+    lexicon: &Lexicon,
+    terms: &[&WordTerms],
+    reading: &Reading,
+    work: u32,
+    takes: impl Fn(u32) -> bool,
+) -> Found {
     let words: Vec<Sought<'_>> = terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
     let mut found = Found::default();
     for (index, (terms, _)) in words.iter().enumerate().filter(|(index, _)| tells(&reading.words[*index])) {
         let most = if terms.name_count() <= RARE { RARE as u32 } else { COMMON };
         let reach = Reach { walked: most, found: most as usize, work: work.saturating_sub(found.work) };
-        let more = retrieve::find_named(lexicon, &words, index, reach);
+        let more = retrieve::find_named(lexicon, &words, index, reach, &takes);
         found.work += more.work;
         found.hits.extend(more.hits);
     }
@@ -56,6 +62,9 @@ pub fn keep_honest(
     reading: &Reading,
     terms: &[&WordTerms],
 ) {
+    if answers.len() == from {
+        return;
+    }
     let missing: Vec<&str> = (reading.words.iter().enumerate())
         .filter(|(index, _)| (candidate.hit.name | candidate.hit.context) & 1 << index == 0)
         .map(|(_, word)| word.text())

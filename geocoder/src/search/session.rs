@@ -6,6 +6,7 @@ use std::ops::Range;
 use gazetteer::{Gazetteer, PlaceIx};
 
 use super::effort::Effort;
+use super::foremost::{self, Foremost, MOST_RANKED};
 use super::relax;
 use super::step::Widening;
 use super::wordbook::Wordbook;
@@ -13,17 +14,16 @@ use crate::answer::{Answer, Matched};
 use crate::explain::{self, Explanation};
 use crate::interpret::{Reading, respelt};
 use crate::query::Word;
-use crate::rank::{Candidate, Enough, Ranking, Surroundings};
+use crate::rank::{Ranking, Surroundings};
 use crate::request::{Bias, SearchRequest, Typeahead, Typos};
 use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, Spelling, WordTerms};
 use crate::score::Part;
 
 /// Documents taken from the index for a reading.
 const REACH: Reach = Reach { walked: 20_000, found: 20_000, work: u32::MAX };
-/// The same where they are many alike and the most important ones come first anyway.
-const SHORT_REACH: Reach = Reach { walked: 2_000, found: 1_000, work: u32::MAX };
-/// Most of them that are ranked in full.
-const MOST_RANKED: usize = 300;
+
+/// Letters that begin words around nearly everything.
+const FEW_LETTERS: usize = 2;
 
 /// The state of one question in one gazetteer.
 pub struct Session<'g, 'r> {
@@ -33,6 +33,8 @@ pub struct Session<'g, 'r> {
     unfinished: bool,
     pub(super) effort: Effort,
     pub(super) answers: Vec<Answer<'g>>,
+    /// Documents that have a word as typed, which is all that a reading asks for.
+    typed: (Range<usize>, Vec<u32>),
     explanation: &'r mut Option<Explanation>,
 }
 
@@ -46,8 +48,8 @@ impl<'g, 'r> Session<'g, 'r> {
         explanation: &'r mut Option<Explanation>,
     ) -> Option<Self> {
         let book = Wordbook::new(Lexicon::of(gazetteer)?);
-        let answers = Vec::new();
-        Some(Self { gazetteer, book, request, unfinished, effort, answers, explanation })
+        let (answers, typed) = (Vec::new(), (0..0, Vec::new()));
+        Some(Self { gazetteer, book, request, unfinished, effort, answers, typed, explanation })
     }
 
     /// The answers to a group of readings, from the first step that answers.
@@ -107,7 +109,8 @@ impl<'g, 'r> Session<'g, 'r> {
                     widenings[last] = Widening::BegunLater;
                     self.reading(reading, &widenings);
                 }
-                widenings[last] = Widening::Begun;
+                let is_alone = reading.words.len() == 1 && word.text().chars().count() <= FEW_LETTERS;
+                widenings[last] = if is_alone { Widening::BegunName } else { Widening::Begun };
             }
             self.reading(reading, &widenings);
         }
@@ -145,25 +148,32 @@ impl<'g, 'r> Session<'g, 'r> {
             self.book.look_up(word, *widening, &mut self.effort);
         }
         let hits = self.hits(reading, widenings, |terms| !terms.is_checked_later);
+        if widenings == [Widening::Typed] && reading.number.is_none() {
+            self.typed = (reading.words[0].tokens.clone(), hits.iter().map(|hit| hit.doc).collect());
+        }
         let terms = self.book.terms_of(reading, widenings);
         let names = widenings.iter().map(|widening| widening.name());
         explain::reading(self.explanation, reading, names, &terms, hits.len());
-        let ranking = self.ranking(reading, &terms);
+        let mut ranking = self.ranking(reading, &terms);
         let (mut found, mut effort, each) = (Vec::new(), self.effort, Effort::candidate(ranking.extent()));
-        let mut enough = Enough::of(self.wanted());
-        for (most, candidate) in self.most_promising(&hits, &ranking, &mut effort) {
-            if effort.is_spent() || enough.is_reached(most) {
+        let asked = std::slice::from_ref(reading);
+        let mut foremost = Foremost::of(&self.answers, asked, self.request);
+        let candidates = foremost::candidates(self.gazetteer, &hits, &mut effort);
+        for (candidate, most) in foremost::by_promise(candidates, &ranking) {
+            if effort.is_spent() {
                 break;
             }
+            if !foremost.may_take(most) {
+                continue;
+            }
+            ranking.least = foremost.least();
             effort.spend(each);
             let before = found.len();
             ranking.answers(candidate, &mut found);
-            // Of several answers of one street some may be the same object.
-            let whole = found[before..].iter().filter(|answer| is_whole(answer) && answer.corrections.is_empty());
-            whole.map(|answer| answer.score.total()).reduce(f64::max).into_iter().for_each(|best| enough.add(best));
+            foremost.add(&found[before..], asked, self.request);
         }
         self.effort = effort;
-        let answered = is_answered(&found, std::slice::from_ref(reading));
+        let answered = is_answered(&found, asked);
         self.answers.append(&mut found);
         answered
     }
@@ -185,13 +195,33 @@ impl<'g, 'r> Session<'g, 'r> {
         if needed == 0 || terms.iter().enumerate().any(is_hopeless) {
             return Vec::new();
         }
-        let is_vague = terms.len() == 1 && terms[0].beginning.is_some() && self.request.bias == Bias::None;
         // A word that is some letters off may be the only one of the name.
         let may_be_unnamed = widenings.iter().any(|widening| matches!(widening, Widening::OffLater(_)));
-        let reach = Reach { work: self.effort.left(), ..if is_vague { SHORT_REACH } else { REACH } };
-        let found = retrieve::find(&self.book.lexicon, &words, needed, may_be_unnamed, reach);
+        let reach = Reach { work: self.effort.left(), ..self.reach(reading) };
+        let takes = |doc| !self.is_ranked(doc, reading, widenings) && self.may_pass(doc);
+        let found = retrieve::find(&self.book.lexicon, &words, needed, may_be_unnamed, reach, takes);
         self.effort.spend(found.work);
         found.hits
+    }
+
+    /// How far documents are walked over. Of those that have the same one word, the most important ones come first anyway.
+    fn reach(&self, reading: &Reading) -> Reach {
+        let SearchRequest { filter, bias, .. } = self.request;
+        let are_alike = reading.words.len() == 1 && *bias == Bias::None && filter.favoured.is_empty();
+        if are_alike && reading.number.is_none() { Reach { found: MOST_RANKED, ..REACH } } else { REACH }
+    }
+
+    /// Whether a document has the one word as typed, so that it was ranked before its beginning is looked for.
+    fn is_ranked(&self, doc: u32, reading: &Reading, widenings: &[Widening]) -> bool {
+        let (tokens, docs) = &self.typed;
+        matches!(widenings, [Widening::Begun | Widening::BegunName])
+            && reading.number.is_none()
+            && reading.words[0].tokens == *tokens
+            && docs.binary_search(&doc).is_ok()
+    }
+
+    fn may_pass(&self, doc: u32) -> bool {
+        self.gazetteer.place(PlaceIx(doc)).is_some_and(|place| self.request.filter.may_pass(place))
     }
 
     /// Leaves words out, see [`relax`].
@@ -202,7 +232,7 @@ impl<'g, 'r> Session<'g, 'r> {
                 return;
             }
             let terms = self.book.terms_of(reading, &widenings);
-            let found = relax::find(&self.book.lexicon, &terms, reading, self.effort.left());
+            let found = relax::find(&self.book.lexicon, &terms, reading, self.effort.left(), |doc| self.may_pass(doc));
             let mut effort = self.effort;
             effort.spend(found.work);
             let hits = found.hits;
@@ -210,9 +240,9 @@ impl<'g, 'r> Session<'g, 'r> {
             explain::reading(self.explanation, reading, names, &terms, hits.len());
             let ranking = self.ranking(reading, &terms);
             let (mut found, each) = (Vec::new(), Effort::candidate(ranking.extent()));
-            let mut candidates = self.most_promising(&hits, &ranking, &mut effort);
-            candidates.retain(|(_, candidate)| relax::may_be_evident(candidate.place, candidate.hit, reading));
-            for (_, candidate) in candidates {
+            let mut candidates = foremost::candidates(self.gazetteer, &hits, &mut effort);
+            candidates.retain(|candidate| relax::may_be_evident(candidate.place, candidate.hit, reading));
+            for (candidate, _) in foremost::by_promise(candidates, &ranking) {
                 if effort.is_spent() {
                     break;
                 }
@@ -230,7 +260,7 @@ impl<'g, 'r> Session<'g, 'r> {
         let SearchRequest { filter, bias, .. } = self.request;
         let unfinished = self.unfinished && self.request.typeahead != Typeahead::Never;
         let surroundings = Surroundings::of(terms, &self.book.lexicon);
-        Ranking { reading, terms, filter, bias: *bias, unfinished, surroundings }
+        Ranking { reading, terms, filter, bias: *bias, unfinished, surroundings, least: f64::NEG_INFINITY }
     }
 
     /// The first widening under which a word is known at all.
@@ -243,43 +273,19 @@ impl<'g, 'r> Session<'g, 'r> {
         self.book.look_up(word, Widening::Off(1), &mut self.effort);
         Widening::Off(1)
     }
-
-    /// How many answers must score all that the words can give, before the rest is left out. Seen from somewhere each of them has
-    /// its own distance; else many are equals, of which some may be dropped later, so that spare ones are kept.
-    fn wanted(&self) -> usize {
-        self.request.limit.saturating_mul(if self.request.bias == Bias::None { 2 } else { 1 })
-    }
-
-    /// The candidates worth ranking in full with the most that they can score, the likeliest first: places that the filter may
-    /// let pass.
-    fn most_promising(&self, hits: &[Hit], ranking: &Ranking<'_>, effort: &mut Effort) -> Vec<(f64, Candidate<'g>)> {
-        let filter = &self.request.filter;
-        effort.spend(Effort::HIT * hits.len() as u32);
-        let mut found: Vec<(f64, Candidate<'g>)> = hits
-            .iter()
-            .filter_map(|hit| Some(Candidate { place: self.gazetteer.place(PlaceIx(hit.doc))?, hit: *hit }))
-            .filter(|candidate| filter.may_pass(candidate.place))
-            .map(|candidate| (ranking.most(candidate), candidate))
-            .collect();
-        // Of equals the more important one, which comes first in the index.
-        let order = |a: &(f64, Candidate<'_>), b: &(f64, Candidate<'_>)| {
-            b.0.total_cmp(&a.0).then(a.1.hit.doc.cmp(&b.1.hit.doc))
-        };
-        if found.len() > MOST_RANKED {
-            found.select_nth_unstable_by(MOST_RANKED, order);
-            found.truncate(MOST_RANKED);
-        }
-        found.sort_unstable_by(order);
-        found
-    }
 }
 
 /// Whether the question is answered as a whole: something is found and, where a house number may have been asked for, the
 /// number too, or a name that has the number in it.
 pub(super) fn is_answered(answers: &[Answer<'_>], readings: &[Reading]) -> bool {
+    answers.iter().any(|answer| is_settled(answer, readings))
+}
+
+/// Whether an answer has the house number, where one may have been asked for.
+pub(super) fn is_settled(answer: &Answer<'_>, readings: &[Reading]) -> bool {
     let asked = readings.iter().any(|reading| reading.number.is_some());
-    let missed = |answer: &Answer<'_>| answer.score.of(Part::Number) < 0.0;
-    answers.iter().any(|answer| !asked || answer.matched != Matched::StreetOnly && !missed(answer))
+    let missed = answer.score.of(Part::Number) < 0.0;
+    !asked || answer.matched != Matched::StreetOnly && !missed
 }
 
 /// Whether some answer is more than a part of a name that was only guessed from an inflected form: a misspelling may be

@@ -9,6 +9,8 @@ pub enum Widening {
     Written,
     /// Also as the beginning of a longer word.
     Begun,
+    /// Also as the beginning of a longer word of the name, whatever is around.
+    BegunName,
     /// As the beginning of a word that what the other words lead to must have.
     BegunLater,
     /// As others write it, and no matter if it is nowhere: a word such as "in" or "near".
@@ -26,6 +28,7 @@ impl Widening {
             Self::Typed => "as typed",
             Self::Written => "as others write it",
             Self::Begun => "as the beginning of a word",
+            Self::BegunName => "as the beginning of a name",
             Self::BegunLater => "as the beginning of a word there",
             Self::Optional => "if there at all",
             Self::Off(1) => "one letter off",

@@ -60,7 +60,9 @@ impl Wordbook {
                 (found.is_checked_later, found.is_optional) = (true, true);
                 self.add_written(word, &mut found.terms, effort);
             }
-            Widening::Written | Widening::Begun | Widening::Off(_) => self.add_written(word, &mut found.terms, effort),
+            Widening::Written | Widening::Begun | Widening::BegunName | Widening::Off(_) => {
+                self.add_written(word, &mut found.terms, effort);
+            }
         }
         match widening {
             Widening::Typed | Widening::Written | Widening::Optional => {}
@@ -68,11 +70,11 @@ impl Wordbook {
                 found.likeness = Likeness::Beginning(text.to_owned());
                 found.is_optional = true;
             }
-            Widening::Begun => {
+            Widening::Begun | Widening::BegunName => {
                 found.likeness = Likeness::Beginning(text.to_owned());
                 // A few letters have postings of their own; of longer beginnings the terms are few enough.
                 found.beginning = self.lexicon.beginning(text);
-                self.lexicon.completions(text, &mut found.terms);
+                self.lexicon.completions(text, widening == Widening::Begun, &mut found.terms);
             }
             Widening::Off(letters) => {
                 let steps = self.lexicon.similar(text, letters, effort.left() * Effort::STEPS, &mut found.terms);
