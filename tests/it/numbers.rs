@@ -194,3 +194,26 @@ fn while_a_number_is_typed_its_street_comes_first_and_then_the_houses_that_go_on
     asked.typeahead = geocoder::Typeahead::Never;
     assert!(!town.ask(&asked).contains(&"a".to_owned()));
 }
+
+#[test]
+fn a_list_of_lettered_numbers_is_one_number_with_and_without_the_town() {
+    let town = World::draw("A-h-B   t")
+        .way("AhB", "highway=residential, name=Spencer Road")
+        .node('h', "addr:housenumber=22a;22b;22c, addr:street=Spencer Road")
+        .node('t', "place=town, name=Newport")
+        .import();
+    for question in ["Spencer Road 22a, 22b, 22c", "Spencer Road 22a, 22b, 22c, Newport", "22b Spencer Road, Newport"] {
+        assert_eq!(town.first(question), "h", "{question}");
+    }
+}
+
+#[test]
+fn a_flat_behind_the_letter_of_a_staircase_leads_to_the_staircase_or_the_house() {
+    let town = World::draw("A-a-b-B")
+        .way("AabB", "highway=residential, name=Erottajankatu")
+        .node('a', "addr:housenumber=11 B, addr:street=Erottajankatu")
+        .node('b', "addr:housenumber=13, addr:street=Erottajankatu")
+        .import();
+    assert_eq!(town.first("Erottajankatu 11 B 9"), "a");
+    assert_eq!(town.first("Erottajankatu 13 A 2"), "b");
+}

@@ -27,6 +27,9 @@ const LIST_STEP: u32 = 10;
 /// How far apart the ends of a range that is written with blanks may be: "12 - 14".
 const WIDEST_RANGE: u32 = 100;
 
+/// Most digits of the number of a flat.
+const FLAT_DIGITS: usize = 3;
+
 /// Two-letter endings that make a number an ordinal.
 const ORDINALS: [&str; 14] = ["st", "nd", "rd", "th", "er", "re", "ra", "do", "da", "ro", "de", "ta", "an", "og"];
 
@@ -82,9 +85,15 @@ fn add_spans(text: &str, tokens: &[Token], at: usize, spans: &mut Vec<NumberSpan
         tokens[end - 1].is_number() || tokens.get(end).is_some_and(|next| is_joined(&tokens[end - 1], next));
     if may_have_suffix && follows_as_suffix(tokens, end) {
         ends.push(end + 1);
+        if tokens.get(end + 1).is_some_and(is_flat) {
+            ends.push(end + 2);
+        }
     }
-    if end == at + 1 && tokens.get(end).is_some_and(|next| is_next_of_list(&tokens[at], next)) {
-        ends.push(end + 1);
+    if end == at + 1 {
+        while tokens.get(end).is_some_and(|next| is_next_of_list(&tokens[end - 1], next)) {
+            end += 1;
+            ends.push(end);
+        }
     }
     for &end in ends.iter().rev() {
         let piece = tokens[at].source().start..tokens[end - 1].source().end;
@@ -127,9 +136,23 @@ fn is_listed(previous: &Token, next: &Token) -> bool {
     matches!(next.before, Border::Phrase | Border::And) && previous.end + 1 == next.start
 }
 
-/// The next number of a list that is written with blanks: "175, 177".
+/// The next number of a list that is written with blanks: "175, 177", "22a, 22b".
 fn is_next_of_list(first: &Token, next: &Token) -> bool {
-    next.before == Border::Phrase && !next.dotted && rises(first, next, LIST_STEP)
+    let is_next = rises(first, next, LIST_STEP) || is_next_letter(&first.text, &next.text);
+    next.before == Border::Phrase && !next.dotted && is_next
+}
+
+/// Whether two numbers are the same but for a letter, which rises.
+fn is_next_letter(first: &str, next: &str) -> bool {
+    let cut = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, letter) = first.split_at(cut(first));
+    let (next_digits, next_letter) = next.split_at(cut(next));
+    digits == next_digits && !digits.is_empty() && letter.len() == 1 && next_letter.len() == 1 && letter < next_letter
+}
+
+/// The number of a flat behind the letter of its staircase, as Finns write it: the 9 of "11 B 9".
+fn is_flat(token: &Token) -> bool {
+    token.before == Border::Blank && token.is_number() && token.text.len() <= FLAT_DIGITS
 }
 
 /// How many words right before a number announce it.

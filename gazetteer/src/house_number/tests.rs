@@ -123,6 +123,10 @@ fn questions_show_where_a_number_may_stand() {
     assert_eq!(spans("Weg 12 - 14"), ["12 - 14"]);
     assert_eq!(spans("Le 1989 - 660 Rue du Centre"), ["1989", "660"]);
     assert_eq!(spans("Weg 175, 177"), ["175, 177", "175", "177"]);
+    assert_eq!(spans("Road 22a, 22b, 22c, Newport")[0], "22a, 22b, 22c");
+    assert_eq!(spans("Weg 22a, 23b"), ["22a", "23b"]);
+    assert_eq!(spans("katu 11 B 9, Helsinki")[..3], ["11 B 9", "11 B", "11"]);
+    assert_eq!(spans("Weg 5 A 80331 Ort")[..2], ["5 A", "5"]);
     assert_eq!(spans("Estate KKW400F/G"), ["KKW400F/G", "KKW400F"]);
     assert_eq!(spans("No. 5 Main"), ["No. 5"]);
     assert_eq!(spans("5th Avenue, 2nd floor, 1er"), [""; 0]);
