@@ -202,6 +202,71 @@ mod tests {
         assert_eq!(units("X, Rooms 3-4, Y, room 3-4"), ["(room 3-4)"]);
     }
 
+    /// The numbers of a question that are in no part of a house.
+    fn house_numbers(question: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        text::tokens(question, &mut tokens);
+        let units = unit_spans(&tokens);
+        let is_free = |number: &Range<usize>| {
+            units.iter().all(|unit| unit.tokens.end <= number.start || number.end <= unit.tokens.start)
+        };
+        let numbers = crate::house_number::number_spans(question, &tokens);
+        let free = numbers.into_iter().map(|span| span.tokens).filter(is_free);
+        free.map(|span| &question[tokens[span.start].source().start..tokens[span.end - 1].source().end]).collect()
+    }
+
+    #[test]
+    fn a_floor_or_hall_number_is_no_house_number_in_any_language() {
+        let is_unit = |name: &&str| !variants::is_street_word(&text::normalise(name));
+        let mut asked = 0;
+        for (place, names) in words::lines("unit") {
+            for name in names.split(',').map(str::trim).filter(is_unit) {
+                let questions = match place {
+                    "before" => vec![format!("Weg 12, 3. {name}, Ort"), format!("Weg 12 ({name} 3), Ort")],
+                    "after" => vec![format!("Weg 12, {name} 3, Ort"), format!("{name} 3, Weg 12, Ort")],
+                    _ => vec![format!("Weg 12, {name}, Ort")],
+                };
+                asked += questions.len();
+                for question in &questions {
+                    assert_eq!(house_numbers(question), ["12"], "{question}");
+                }
+            }
+        }
+        assert!(asked > 400, "{asked} questions");
+    }
+
+    #[test]
+    fn ordinals_tell_of_floors_however_they_are_written() {
+        for floor in [
+            "2nd floor",
+            "first floor",
+            "floor 2",
+            "hall 3",
+            "Halle 3",
+            "3. OG",
+            "1er étage",
+            "2ème étage",
+            "2e étage",
+            "étage 2",
+            "2º piso",
+            "piso 2",
+            "II piano",
+            "2. kerros",
+            "2. hæð",
+            "2. emelet",
+            "2. patro",
+            "2 этаж",
+            "2. kat",
+            "2 piętro",
+            "room B",
+            "bât. B",
+        ] {
+            for question in [format!("Weg 12, {floor}, Ort"), format!("Weg 12 ({floor}), Ort")] {
+                assert_eq!(house_numbers(&question), ["12"], "{question}");
+            }
+        }
+    }
+
     #[test]
     fn names_and_addresses_are_no_parts_of_houses() {
         for question in [
