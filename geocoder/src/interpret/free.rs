@@ -22,6 +22,10 @@ pub fn free_readings(query: &Query) -> Vec<Reading> {
         Parts { query, units: &[], country: country.as_ref() }.add_all(&mut readings);
     } else {
         Parts { query, units: &[], country: country.as_ref() }.add_spelt_out(&units, &mut readings);
+        let rest = Parts { query, units: units.get(1..).unwrap_or_default(), country: country.as_ref() };
+        if let Some(first) = units.first().filter(|unit| unit.tokens.start == 0) {
+            rest.add_but(&first.tokens, &mut readings);
+        }
     }
     readings.truncate(MOST_READINGS);
     readings
@@ -36,8 +40,15 @@ struct Parts<'q> {
 
 impl Parts<'_> {
     fn add_all(&self, readings: &mut Vec<Reading>) {
+        self.add_but(&(0..0), readings);
+    }
+
+    /// The readings in which some tokens are no house number: what stands first may be a name that looks like a part of a house
+    /// ("Port 21, Ta' Xbiex"), but is never its number.
+    fn add_but(&self, name: &Range<usize>, readings: &mut Vec<Reading>) {
         for span in &self.query.numbers {
-            if self.units.iter().any(|unit| overlap(&unit.tokens, &span.tokens)) {
+            let is_number = |tokens: &Range<usize>| !overlap(tokens, &span.tokens);
+            if !is_number(name) || !self.units.iter().all(|unit| is_number(&unit.tokens)) {
                 continue;
             }
             let number = Some((span.tokens.clone(), &span.number));

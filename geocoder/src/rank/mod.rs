@@ -9,6 +9,9 @@ mod name;
 mod near;
 mod number;
 mod surroundings;
+mod vague;
+
+use std::cell::OnceCell;
 
 use gazetteer::{Entry, Place};
 
@@ -76,6 +79,8 @@ pub struct Ranking<'r> {
     pub surroundings: Surroundings<'r>,
     /// The least score that an answer must be able to reach, so that it is worth looking into its address.
     pub least: f64,
+    /// The words that many streets have in their names, where that was asked.
+    pub saying_nothing: OnceCell<u32>,
 }
 
 impl Ranking<'_> {
@@ -108,7 +113,8 @@ impl Ranking<'_> {
             return self.without_number(&fit, place, &asked, answers);
         }
         // While a name is still typed, a number is worth as much as there is of the name.
-        let share = if fit.name.is_begun { fit.name.covered } else { 1.0 };
+        let is_part = fit.name.is_begun || fit.is_vague;
+        let share = if is_part { fit.name.covered } else { 1.0 };
         for found in houses {
             let matched = if found.interpolated.is_some() { Matched::Interpolated } else { Matched::Number };
             if let Some(entry) = found.house.entry() {
@@ -161,16 +167,19 @@ impl Ranking<'_> {
         let mut score = Score::default();
         let beyond = self.beyond_phrase(&name);
         score.add(Part::Name, weight::NAME * share(name.words & !beyond) + weight::CONTEXT * share(beyond));
-        score.add(Part::Whole, weight::WHOLE * name.covered);
+        let is_area = (1..26).contains(&candidate.place.rank_address());
+        let is_vague = self.is_vague(candidate.place, &name);
+        let told = if is_vague { 0.0 } else { name.covered };
+        let is_sign = !is_area && self.is_sign(&name);
+        score.add(Part::Whole, weight::WHOLE * told * if is_sign { share(name.words) } else { 1.0 });
         score.add(Part::Order, if name.in_order { weight::ORDER } else { 0.0 });
         score.add(Part::Importance, weight::IMPORTANCE * candidate.place.importance());
         score.add(Part::Guess, -name.cost - self.context_cost(around));
         score.add(Part::Dropped, weight::DROPPED * (share(!known) + self.reading.dropped_weight / self.all_weight()));
         let borrowed = name.words & !candidate.hit.context == 0 && !name.is_whole();
-        let is_area = (1..26).contains(&candidate.place.rank_address());
         score.add(Part::Kind, kind::worth(candidate.place));
-        score.add(Part::Kind, if borrowed && !is_area { weight::BORROWED } else { 0.0 });
-        Fit { name, around, score }
+        score.add(Part::Kind, if borrowed && !is_area || is_vague { weight::BORROWED } else { 0.0 });
+        Fit { name, around, is_vague, score }
     }
 
     /// The words of a name that stand in another phrase of the question than most of it, where they are not in the name's
@@ -179,6 +188,13 @@ impl Ranking<'_> {
         if name.in_order {
             return 0;
         }
+        let phrases = self.phrases().into_iter();
+        let own = phrases.max_by(|a, b| self.share(a & name.words).total_cmp(&self.share(b & name.words)));
+        name.words & !own.unwrap_or(u32::MAX)
+    }
+
+    /// The words between the borders of the question.
+    fn phrases(&self) -> Vec<u32> {
         let (mut phrases, mut phrase) = (Vec::new(), 0);
         for (index, word) in self.reading.words.iter().enumerate() {
             if index > 0 && word.token.before.starts_phrase() {
@@ -187,8 +203,7 @@ impl Ranking<'_> {
             phrase |= 1 << index;
         }
         phrases.push(phrase);
-        let own = phrases.into_iter().max_by(|a, b| self.share(a & name.words).total_cmp(&self.share(b & name.words)));
-        name.words & !own.unwrap_or(u32::MAX)
+        phrases
     }
 
     /// The share of the question that some words are.
@@ -230,7 +245,7 @@ impl Ranking<'_> {
 
     /// Adds an answer where the filter lets it pass, with the parts of its score that depend on its number and where it is.
     fn push<'g>(&self, fit: Fit, mut answer: Answer<'g>, number: f64, answers: &mut Vec<Answer<'g>>) {
-        let Fit { name, around, mut score } = fit;
+        let Fit { name, around, mut score, .. } = fit;
         if !self.passes(&answer.entry) {
             return;
         }
@@ -273,6 +288,8 @@ struct Fit {
     name: NameMatch,
     /// Words met in what is around, a bit a word.
     around: u32,
+    /// Whether the name was met in words alone that many streets have.
+    is_vague: bool,
     /// The parts that all answers of the candidate share.
     score: Score,
 }

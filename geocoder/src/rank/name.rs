@@ -2,13 +2,18 @@
 
 use gazetteer::{Place, is_searched, text};
 
-use crate::retrieve::{Hit, WordTerms};
+use crate::retrieve::{Hit, Spelling, WordTerms};
+
+/// What a guess at a name in some language costs besides: less than a word more or less that is met.
+const CHANCE: f64 = 0.2;
 
 /// The best fitting name of a place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NameMatch {
     /// Words met in this name, a bit a word.
     pub words: u32,
+    /// Letters and digits of the name.
+    pub letters: usize,
     /// Share of the name's letters that were asked for, 0 to 1.
     pub covered: f64,
     /// Whether the words stand in the name's order, without gap.
@@ -29,7 +34,7 @@ impl NameMatch {
             let Some(cost) = key_cost(key) else { continue };
             for part in name.split(';') {
                 let mut found = Self::of(part, terms);
-                found.cost += cost;
+                found.cost += cost + found.chance(key);
                 if found.value() > best.value() {
                     best = found;
                 }
@@ -45,9 +50,9 @@ impl NameMatch {
     /// Compares one name.
     pub fn of(name: &str, terms: &[&WordTerms]) -> Self {
         let mut found = Self { in_order: true, ..Self::default() };
-        let (mut letters, mut met, mut last) = (0, 0.0, None);
+        let (mut met, mut last) = (0.0, None);
         text::scan(name, |token| {
-            letters += token.text.len();
+            found.letters += token.text.len();
             let Some((word, share, cost)) = word_of(token.text, terms, found.words) else {
                 found.in_order = false;
                 return;
@@ -62,7 +67,7 @@ impl NameMatch {
             found.in_order &= last.is_none_or(|last| last + 1 == word);
             last = Some(word);
         });
-        found.covered = if letters == 0 { 0.0 } else { met / letters as f64 };
+        found.covered = if found.letters == 0 { 0.0 } else { met / found.letters as f64 };
         found.in_order &= found.words != 0;
         found
     }
@@ -70,6 +75,12 @@ impl NameMatch {
     /// Whether the whole name was asked for.
     pub fn is_whole(&self) -> bool {
         self.covered > 0.999
+    }
+
+    /// What it costs that almost any letters are like a name in one of two hundred languages, or begin one.
+    fn chance(&self, key: &str) -> f64 {
+        let is_guess = self.is_begun && self.covered < 0.5 || self.cost >= Spelling::Typo(1).cost();
+        if is_guess && key.contains(':') { CHANCE } else { 0.0 }
     }
 
     fn value(&self) -> f64 {

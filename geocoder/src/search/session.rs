@@ -1,6 +1,6 @@
 //! One question put to one gazetteer: readings answered step by step.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use gazetteer::{Gazetteer, PlaceIx};
@@ -78,7 +78,13 @@ impl<'g, 'r> Session<'g, 'r> {
         if self.answers.is_empty() {
             self.relaxed(readings);
         }
-        std::mem::take(&mut self.answers)
+        let mut answers = std::mem::take(&mut self.answers);
+        // What is called by all the words shows that none of them was a part of a house.
+        let is_all = |answer: &Answer<'_>| answer.unused.is_empty() && answer.score.of(Part::Number) >= 0.0;
+        if answers.iter().any(|answer| is_all(answer) && is_whole(answer)) {
+            answers.retain(|answer| answer.unused.is_empty());
+        }
+        answers
     }
 
     /// Takes words for misspelt where what was found does not answer the question; the first `firm` answers insist on all words.
@@ -173,6 +179,8 @@ impl<'g, 'r> Session<'g, 'r> {
             foremost.add(&found[before..], asked, self.request);
         }
         self.effort = effort;
+        // What more speaks against than for is no answer, and keeps none from being found.
+        found.retain(|answer| answer.score.total() > 0.0);
         let answered = is_answered(&found, asked);
         self.answers.append(&mut found);
         answered
@@ -260,7 +268,8 @@ impl<'g, 'r> Session<'g, 'r> {
         let SearchRequest { filter, bias, .. } = self.request;
         let unfinished = self.unfinished && self.request.typeahead != Typeahead::Never;
         let surroundings = Surroundings::of(terms, &self.book.lexicon);
-        Ranking { reading, terms, filter, bias: *bias, unfinished, surroundings, least: f64::NEG_INFINITY }
+        let (least, saying_nothing) = (f64::NEG_INFINITY, OnceCell::new());
+        Ranking { reading, terms, filter, bias: *bias, unfinished, surroundings, least, saying_nothing }
     }
 
     /// The first widening under which a word is known at all.
