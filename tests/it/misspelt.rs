@@ -76,3 +76,55 @@ fn exact_questions_lose_nothing_to_tolerance() {
         assert_eq!(town.search(question), [expected], "{question}");
     }
 }
+
+#[test]
+fn a_misspelling_is_found_among_more_than_can_be_looked_through() {
+    // "Repos" has the letters of an inflected "Reposl", and all shops have the other word.
+    let shops: Vec<char> = ('\u{4e00}'..).take(400).collect();
+    let row: String = shops.iter().collect();
+    let world = World::draw(&format!("{row}f t{}r", " ".repeat(300)));
+    let world = shops.iter().fold(world, |world, shop| world.node(*shop, "shop=kiosk, name=Escaldes Kiosk"));
+    let town = world
+        .node('f', "amenity=fuel, name=Repsol")
+        .node('t', "place=town, name=Escaldes")
+        .node('r', "amenity=bench, tourism=hotel, name=Repos du Skieur")
+        .import();
+    assert_eq!(town.first("Reposl, Escaldes"), "f");
+}
+
+#[test]
+fn words_written_together_are_found_apart_where_one_name_has_both() {
+    let town = World::draw("A-h-B   p-C---D")
+        .way("AhB", "highway=residential, name=Country Brooke Way")
+        .node('h', "addr:housenumber=8603, addr:street=Country Brooke Way")
+        .way("CD", "highway=residential, name=Pond Street")
+        .node('p', "amenity=pub, name=Mill")
+        .import();
+    assert_eq!(town.first("8603 Countrybrooke Way"), "h");
+    assert_eq!(town.search("Millpond"), [""; 0]);
+}
+
+#[test]
+fn the_letters_of_a_name_with_digits_may_be_wrong_and_the_digits_may_not() {
+    let town =
+        World::draw("a---t").node('a', "office=company, name=Q2Power").node('t', "place=town, name=Ruggell").import();
+    assert_eq!(town.first("Q2Pwer, Ruggell"), "a");
+    assert_eq!(town.search("Q3Power"), [""; 0]);
+}
+
+#[test]
+fn a_house_with_a_misspelt_street_comes_before_things_of_the_kind_that_the_street_is_called_after() {
+    let town = World::draw(
+        "
+        A-h-B   t
+        P-Q
+        S-R
+        ",
+    )
+    .way("AhB", "highway=residential, name=Cemetery Road")
+    .node('h', "addr:housenumber=5, addr:street=Cemetery Road")
+    .area("PQRS", "landuse=cemetery, name=Ashey")
+    .node('t', "place=town, name=Binstead")
+    .import();
+    assert_eq!(town.first("Cemetery Raod 5, Binstead"), "h");
+}

@@ -93,7 +93,7 @@ pub fn joined(first: &Token, second: &Token, out: &mut Vec<Variant>) {
     let mut add = Alternatives { own: "", out };
     add.add(&both, VariantKind::Compound);
     compounds::add_joined(&first.text, &second.text, &mut add);
-    add_group_forms(&both, &mut add);
+    add_full_forms(&both, &mut add);
 }
 
 /// Whether a word says what kind of street it is part of the name of, also abbreviated: "rue", "str", "ul".
@@ -107,14 +107,21 @@ pub(super) fn is_numeral(text: &str) -> bool {
     table.by_form.get(text).is_some_and(|ids| ids.iter().any(|id| table.groups[*id].kind == VariantKind::Number))
 }
 
-fn add_group_forms(text: &str, add: &mut Alternatives<'_>) {
+/// What a word abbreviates. Two words that were typed apart are no full word to abbreviate further: "L-Illa" is no "Lilla", so
+/// no "Ll" either.
+fn add_full_forms(text: &str, add: &mut Alternatives<'_>) {
     let table = &*GROUPS;
-    let ids = table.by_form.get(text).map_or(&[][..], Vec::as_slice);
-    for id in ids {
+    for id in table.by_form.get(text).into_iter().flatten() {
         if let Some(full) = table.groups[*id].forms.first() {
             add.add(full, table.groups[*id].kind);
         }
     }
+}
+
+fn add_group_forms(text: &str, add: &mut Alternatives<'_>) {
+    add_full_forms(text, add);
+    let table = &*GROUPS;
+    let ids = table.by_form.get(text).map_or(&[][..], Vec::as_slice);
     // A single letter abbreviates too much for the other abbreviations of the same words to be likely.
     for id in ids.iter().filter(|_| text.len() > 1) {
         for form in table.groups[*id].forms.iter().skip(1).filter(|form| form.len() > 1 || is_digit(form)) {
@@ -258,6 +265,8 @@ mod tests {
         assert!(texts.contains(&"hauptstrasse"), "{texts:?}");
         joined(&first_token("P."), &first_token("le"), &mut out);
         assert!(out.contains(&Variant { text: "piazzale".to_owned(), kind: Abbreviation }));
+        joined(&first_token("L"), &first_token("Illa"), &mut out);
+        assert_eq!(out, [Variant { text: "lilla".to_owned(), kind: Compound }], "what is joined is not shortened");
     }
 
     #[test]

@@ -3,10 +3,16 @@
 use gazetteer::text::{Token, Variant, joined, variants};
 
 use super::Reading;
-use crate::query::{MOST_TOKENS, Word};
+use crate::query::{MOST_TOKENS, Role, Word};
 
 /// Most readings that are made of one.
 const MOST: usize = 8;
+
+/// The fewest letters of a part of a word that is cut in two.
+const SHORTEST_HALF: usize = 3;
+
+/// The longest word that is cut in two.
+const LONGEST: usize = 24;
 
 /// The readings that differ from this one by two words joined or one split, as far as `is_known` knows the result.
 pub fn respelt(reading: &Reading, is_known: impl Fn(&str) -> bool) -> Vec<Reading> {
@@ -27,10 +33,26 @@ pub fn respelt(reading: &Reading, is_known: impl Fn(&str) -> bool) -> Vec<Readin
                 found.push(replaced(reading, index..index + 1, words));
             }
         }
+        if !is_known(word.text()) {
+            let halves = halves(word.text()).filter(|(first, second)| is_known(first) && is_known(second));
+            // Only both in one name are one word in two: "Millpond" is no mill at a pond.
+            let named = |half: &str| Word { role: Role::Name, ..renamed(word, half) };
+            found.extend(
+                halves.map(|(first, second)| replaced(reading, index..index + 1, vec![named(first), named(second)])),
+            );
+        }
     }
     found.retain(|reading| reading.words.len() <= MOST_TOKENS);
     found.truncate(MOST);
     found
+}
+
+/// The ways to cut a long word in two.
+fn halves(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_word =
+        (2 * SHORTEST_HALF + 1..=LONGEST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase());
+    let cuts = if is_word { SHORTEST_HALF..text.len() - SHORTEST_HALF + 1 } else { 0..0 };
+    cuts.map(|cut| text.split_at(cut))
 }
 
 fn follows(word: &Word, next: &Word) -> bool {

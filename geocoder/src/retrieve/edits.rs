@@ -35,9 +35,20 @@ pub fn distance(a: &str, b: &str, most: u8) -> Option<u8> {
     (found <= most).then_some(found)
 }
 
+/// Whether two words have the same digits: a number is never taken for a misspelling of another.
+pub fn have_same_digits(a: &str, b: &str) -> bool {
+    a.bytes().filter(u8::is_ascii_digit).eq(b.bytes().filter(u8::is_ascii_digit))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::{distance, have_same_digits};
+
+    #[test]
+    fn digits_are_compared_in_their_order() {
+        assert!(have_same_digits("q2power", "q2pwer") && have_same_digits("steg", "weg"));
+        assert!(!have_same_digits("training3", "training4") && !have_same_digits("steg", "steg1"));
+    }
 
     #[test]
     fn a_swap_counts_once() {

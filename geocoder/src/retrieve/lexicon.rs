@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
-use super::fuzzy;
 use super::postings::Union;
 use super::terms::{Likeness, Spelling, Term, WordTerms};
+use super::{edits, fuzzy};
 
 /// Most terms that the start of a word is completed to, in each field.
 const MOST_COMPLETIONS: usize = 400;
@@ -95,7 +95,7 @@ impl Lexicon {
             Term { text, spelling: Spelling::Typo(letters), name, context: Some(context) }
         }));
         found.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        terms.extend(found.into_iter().filter(|term| term.text != text));
+        terms.extend(found.into_iter().filter(|term| term.text != text && edits::have_same_digits(text, &term.text)));
         name_steps + context_steps
     }
 

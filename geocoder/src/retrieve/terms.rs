@@ -159,7 +159,8 @@ impl WordTerms {
             (_, Some(term)) => Some(Meeting { share: 1.0, cost: term.spelling.cost() }),
             (Likeness::Beginning(start), None) => begins(start),
             (Likeness::Letters(text, most), None) => {
-                if text.len() == SHORT && token.len() != SHORT + 1 {
+                let is_other = text.len() == SHORT && token.len() != SHORT + 1;
+                if is_other || !edits::have_same_digits(text, token) {
                     return None;
                 }
                 let letters = edits::distance(text, token, *most)?;

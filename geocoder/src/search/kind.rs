@@ -59,7 +59,8 @@ pub fn around_named<'g>(
     let relation = if is_name { None } else { asked.relation };
     let found = answers(inquiry, &KindQuestion { relation, ..asked.clone() }, &around, request);
     if !found.is_empty() {
-        names.retain(is_as_typed);
+        // A house whose number is there is meant even if its street is misspelt: "Cemetery Raod 5".
+        names.retain(|answer| is_as_typed(answer) || answer.matched == Matched::Number);
     }
     names.extend(found);
     names

@@ -12,7 +12,9 @@ use crate::query::Word;
 use crate::retrieve::SHORT;
 
 /// What the other words lead to is looked through where it is no more than this; else the dictionary is.
-const MOST_LOOKED_THROUGH: usize = 2_000;
+const MOST_LOOKED_THROUGH: usize = super::session::MOST_RANKED;
+/// The same for words that are too short for the dictionary: the likeliest are looked through.
+const MOST_FOR_SHORT: usize = 2_000;
 
 impl Session<'_, '_> {
     /// Answers readings with words so many letters off.
@@ -21,15 +23,21 @@ impl Session<'_, '_> {
             if self.effort.is_spent() {
                 return;
             }
-            let mut unknown = Vec::with_capacity(reading.words.len());
+            let (mut unknown, mut doubtful) = (Vec::new(), Vec::new());
             for word in &reading.words {
                 unknown.push(!self.book.look_up(word, Widening::Written, &mut self.effort));
+                doubtful.push(!self.book.is_written(word));
             }
             match short_of(reading, &unknown) {
                 Some(short) if letters == 1 => {
                     self.off_later(reading, short, letters);
                 }
-                _ if unknown.contains(&true) => self.unknown_words(reading, &unknown, letters),
+                _ if unknown.contains(&true) => self.unknown_words(reading, &doubtful, letters),
+                // What is only like an inflected form of something is rather misspelt: "Reposl" for Repsol, not for some "Repos".
+                _ if doubtful.contains(&true) => {
+                    self.unknown_words(reading, &doubtful, letters);
+                    self.each_in_turn(reading, letters);
+                }
                 _ => self.each_in_turn(reading, letters),
             }
         }
@@ -45,16 +53,18 @@ impl Session<'_, '_> {
         widenings
     }
 
-    /// Takes the unknown words for misspelt, if each of them is like a known one or need not be met.
-    fn unknown_words(&mut self, reading: &Reading, unknown: &[bool], letters: u8) {
+    /// Takes the doubtful words for misspelt, if each of them is like a known one or need not be met.
+    fn unknown_words(&mut self, reading: &Reading, doubtful: &[bool], letters: u8) {
         let mut widenings = self.as_known(reading);
-        let unknown = unknown.iter().enumerate().filter(|(_, is_unknown)| **is_unknown);
-        for (index, _) in unknown {
+        let doubtful = doubtful.iter().enumerate().filter(|(_, is_doubtful)| **is_doubtful);
+        for (index, _) in doubtful {
             let word = &reading.words[index];
             let off = Widening::Off(letters);
             if can_be_misspelt(word, letters) && self.book.look_up(word, off, &mut self.effort) {
                 widenings[index] = off;
-            } else if widenings[index] != Widening::Optional {
+            } else if widenings[index] != Widening::Optional
+                && !self.book.look_up(word, Widening::Written, &mut self.effort)
+            {
                 return;
             }
         }
@@ -90,11 +100,11 @@ impl Session<'_, '_> {
             self.book.look_up(word, *widening, &mut self.effort);
         }
         let others = self.hits(reading, &widenings, |terms| !terms.is_checked_later).len();
-        if others > MOST_LOOKED_THROUGH {
-            if !can_be_misspelt(&reading.words[index], letters) {
-                return false;
-            }
+        let is_in_dictionary = can_be_misspelt(&reading.words[index], letters);
+        if others > MOST_LOOKED_THROUGH && is_in_dictionary {
             widenings[index] = Widening::Off(letters);
+        } else if others > MOST_FOR_SHORT {
+            return false;
         }
         others > 0 && self.reading(reading, &widenings)
     }
@@ -112,10 +122,10 @@ fn lacks_letter(word: &Word) -> bool {
     word.text().len() == SHORT && word.text().bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// Numbers and short words are never corrected; of a word with a number in it ("Training3") the letters may be wrong.
+/// Numbers and short words are never corrected; of a word with a number in it ("Training3", "Q2Power") the letters may be wrong.
 pub(super) fn can_be_misspelt(word: &Word, letters_off: u8) -> bool {
     let least = if letters_off > 1 { 7 } else { 3 };
-    let text = word.text();
-    let letters = text.chars().take_while(|c| !c.is_ascii_digit()).count();
-    letters >= least && (letters == text.chars().count() || letters >= 5)
+    let digits = word.text().bytes().filter(u8::is_ascii_digit).count();
+    let letters = word.text().chars().count() - digits;
+    letters >= least && (digits == 0 || letters > 3.max(2 * digits))
 }

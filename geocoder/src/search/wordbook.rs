@@ -33,6 +33,12 @@ impl Wordbook {
         is_known
     }
 
+    /// Whether some document has a word as others write it, by what was looked up; an inflected form is a guess.
+    pub fn is_written(&self, word: &Word) -> bool {
+        let first = self.get(word.text(), Widening::Written).and_then(|terms| terms.terms.first());
+        first.is_some_and(|term| term.spelling < Spelling::Inflection)
+    }
+
     fn get(&self, text: &str, widening: Widening) -> Option<&WordTerms> {
         self.known.get(text)?.iter().find(|(known, _)| *known == widening).map(|(_, terms)| terms)
     }
