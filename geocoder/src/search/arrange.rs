@@ -17,6 +17,7 @@ const FAR_BELOW: f64 = 0.9;
 /// Sorts answers, drops what stands for the same object, and cuts the list.
 pub fn arrange<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec<Answer<'g>> {
     answers.retain(|answer| request.least.takes(answer));
+    insist_on_all_words(&mut answers);
     favour_whole_name(&mut answers);
     answers.sort_by(|a, b| b.score.total().total_cmp(&a.score.total()).then_with(|| by_nearness(a, b, request.bias)));
     let least = answers.first().map_or(0.0, |best| best.score.total() - FAR_BELOW);
@@ -27,6 +28,14 @@ pub fn arrange<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec
     });
     answers.truncate(request.limit);
     answers
+}
+
+/// What is called by all the words of a question shows that none of them was a part of a house: then no answer leaves one out.
+fn insist_on_all_words(answers: &mut Vec<Answer<'_>>) {
+    let is_all = |answer: &Answer<'_>| answer.unused.is_empty() && answer.score.of(Part::Number) >= 0.0;
+    if answers.iter().any(|answer| is_all(answer) && is_whole(answer)) {
+        answers.retain(|answer| answer.unused.is_empty());
+    }
 }
 
 /// Gives the best answer that is called just as typed an advantage over names that only begin so. All the others that are

@@ -78,13 +78,7 @@ impl<'g, 'r> Session<'g, 'r> {
         if self.answers.is_empty() {
             self.relaxed(readings);
         }
-        let mut answers = std::mem::take(&mut self.answers);
-        // What is called by all the words shows that none of them was a part of a house.
-        let is_all = |answer: &Answer<'_>| answer.unused.is_empty() && answer.score.of(Part::Number) >= 0.0;
-        if answers.iter().any(|answer| is_all(answer) && is_whole(answer)) {
-            answers.retain(|answer| answer.unused.is_empty());
-        }
-        answers
+        std::mem::take(&mut self.answers)
     }
 
     /// Takes words for misspelt where what was found does not answer the question; the first `firm` answers insist on all words.
