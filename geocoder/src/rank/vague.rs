@@ -20,7 +20,8 @@ impl Ranking<'_> {
     /// Whether a name is but a sign, such as a car park "P" or a road "1", that a longer name has a letter of by chance. What stands
     /// between commas is what was asked for: "N1, Borgarnes".
     pub(super) fn is_sign(&self, name: &NameMatch) -> bool {
-        name.letters < SIGN && !self.phrases().contains(&name.words)
+        let is_cut = |phrase: u32| phrase & name.words != 0 && phrase & !name.words != 0;
+        name.letters < SIGN && self.phrases().into_iter().any(is_cut)
     }
 
     /// The words that many streets have in their names.

@@ -59,7 +59,7 @@ pub fn around_named<'g>(
     let relation = if is_name { None } else { asked.relation };
     let found = answers(inquiry, &KindQuestion { relation, ..asked.clone() }, &around, request);
     if !found.is_empty() {
-        // A house whose number is there is meant even if its street is misspelt: "Cemetery Raod 5".
+        // A house whose number is there is meant even if its street, which is called after the kind, is misspelt.
         names.retain(|answer| is_as_typed(answer) || answer.matched == Matched::Number);
     }
     names.extend(found);
