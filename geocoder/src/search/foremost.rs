@@ -106,6 +106,7 @@ impl Foremost {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "what goes in comes out unchanged")]
 mod tests {
     use gazetteer::{OsmId, OsmType};
 
