@@ -6,10 +6,17 @@
 
 use gazetteer::Place;
 
+use super::effort::Effort;
+use super::foremost;
+use super::misspelt::can_be_misspelt;
+use super::session::Session;
+use super::step::Widening;
 use crate::answer::{Answer, Matched};
+use crate::explain;
 use crate::interpret::Reading;
 use crate::query::Word;
 use crate::rank::{Candidate, NameMatch};
+use crate::request::Typos;
 use crate::retrieve::{self, Found, Hit, Lexicon, Reach, Sought, WordTerms};
 
 /// Documents of a rare word that are looked at: all of them, as far as there are no more.
@@ -20,14 +27,53 @@ const COMMON: u32 = 100;
 /// Digits that tell of a postcode; fewer are more likely a house number.
 const POSTCODE_DIGITS: usize = 4;
 
+impl Session<'_, '_> {
+    /// Answers readings with words left out.
+    pub(super) fn relaxed(&mut self, readings: &[Reading]) {
+        for reading in readings.iter().filter(|reading| reading.words.len() > 1) {
+            let widenings: Vec<Widening> = reading.words.iter().map(|word| self.least_widening(word)).collect();
+            if self.effort.is_spent() {
+                return;
+            }
+            let terms = self.book.terms_of(reading, &widenings);
+            let found = find(&self.book.lexicon, &terms, reading, self.effort.left(), |doc| self.may_pass(doc));
+            let mut effort = self.effort;
+            effort.spend(found.work);
+            let hits = found.hits;
+            let names = widenings.iter().map(|_| "or left out");
+            explain::reading(self.explanation, reading, names, &terms, hits.len());
+            let ranking = self.ranking(reading, &terms);
+            let (mut found, each) = (Vec::new(), Effort::candidate(ranking.extent()));
+            let mut candidates = foremost::candidates(self.gazetteer, &hits, &mut effort);
+            candidates.retain(|candidate| may_be_evident(candidate.place, candidate.hit, reading));
+            for (candidate, _) in foremost::by_promise(candidates, &ranking) {
+                if effort.is_spent() {
+                    break;
+                }
+                effort.spend(2 * each);
+                let before = found.len();
+                ranking.answers(candidate, &mut found);
+                keep_honest(&mut found, before, candidate, reading, &terms);
+            }
+            self.effort = effort;
+            self.answers.append(&mut found);
+        }
+    }
+
+    /// The first widening under which a word is known at all.
+    fn least_widening(&mut self, word: &Word) -> Widening {
+        let is_known = self.book.look_up(word, Widening::Written, &mut self.effort);
+        let may_be_off = self.request.typos == Typos::Tolerated && can_be_misspelt(word, 1);
+        if is_known || self.effort.is_spent() || !may_be_off {
+            return Widening::Written;
+        }
+        self.book.look_up(word, Widening::Off(1), &mut self.effort);
+        Widening::Off(1)
+    }
+}
+
 /// Documents that have some words of a reading, at least one that tells something in the name, as far as so much work leads.
-pub fn find(
-    lexicon: &Lexicon,
-    terms: &[&WordTerms],
-    reading: &Reading,
-    work: u32,
-    takes: impl Fn(u32) -> bool,
-) -> Found {
+fn find(lexicon: &Lexicon, terms: &[&WordTerms], reading: &Reading, work: u32, takes: impl Fn(u32) -> bool) -> Found {
     let words: Vec<Sought<'_>> = terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
     let mut found = Found::default();
     for (index, (terms, _)) in words.iter().enumerate().filter(|(index, _)| tells(&reading.words[*index])) {
@@ -45,7 +91,7 @@ pub fn find(
 }
 
 /// Whether a document can turn out to be evident, by what is known before its name is looked at.
-pub fn may_be_evident(place: Place<'_>, hit: Hit, reading: &Reading) -> bool {
+fn may_be_evident(place: Place<'_>, hit: Hit, reading: &Reading) -> bool {
     if is_area(place) {
         return reading.words.iter().enumerate().any(|(index, word)| hit.name & 1 << index != 0 && tells(word));
     }
@@ -55,7 +101,7 @@ pub fn may_be_evident(place: Place<'_>, hit: Hit, reading: &Reading) -> bool {
 }
 
 /// Takes back the answers from `from` on where the candidate that gave them is not evident enough.
-pub fn keep_honest(
+fn keep_honest(
     answers: &mut Vec<Answer<'_>>,
     from: usize,
     candidate: Candidate<'_>,

@@ -7,7 +7,6 @@ use gazetteer::{Gazetteer, PlaceIx};
 
 use super::effort::Effort;
 use super::foremost::{self, Foremost, MOST_RANKED};
-use super::relax;
 use super::step::Widening;
 use super::wordbook::Wordbook;
 use crate::answer::{Answer, Matched};
@@ -27,15 +26,15 @@ const FEW_LETTERS: usize = 2;
 
 /// The state of one question in one gazetteer.
 pub struct Session<'g, 'r> {
-    gazetteer: &'g Gazetteer,
+    pub(super) gazetteer: &'g Gazetteer,
     pub(super) book: Wordbook,
-    request: &'r SearchRequest,
+    pub(super) request: &'r SearchRequest,
     unfinished: bool,
     pub(super) effort: Effort,
     pub(super) answers: Vec<Answer<'g>>,
     /// Documents that have a word as typed, which is all that a reading asks for.
     typed: (Range<usize>, Vec<u32>),
-    explanation: &'r mut Option<Explanation>,
+    pub(super) explanation: &'r mut Option<Explanation>,
 }
 
 impl<'g, 'r> Session<'g, 'r> {
@@ -222,59 +221,16 @@ impl<'g, 'r> Session<'g, 'r> {
             && docs.binary_search(&doc).is_ok()
     }
 
-    fn may_pass(&self, doc: u32) -> bool {
+    pub(super) fn may_pass(&self, doc: u32) -> bool {
         self.gazetteer.place(PlaceIx(doc)).is_some_and(|place| self.request.filter.may_pass(place))
     }
 
-    /// Leaves words out, see [`relax`].
-    fn relaxed(&mut self, readings: &[Reading]) {
-        for reading in readings.iter().filter(|reading| reading.words.len() > 1) {
-            let widenings: Vec<Widening> = reading.words.iter().map(|word| self.least_widening(word)).collect();
-            if self.effort.is_spent() {
-                return;
-            }
-            let terms = self.book.terms_of(reading, &widenings);
-            let found = relax::find(&self.book.lexicon, &terms, reading, self.effort.left(), |doc| self.may_pass(doc));
-            let mut effort = self.effort;
-            effort.spend(found.work);
-            let hits = found.hits;
-            let names = widenings.iter().map(|_| "or left out");
-            explain::reading(self.explanation, reading, names, &terms, hits.len());
-            let ranking = self.ranking(reading, &terms);
-            let (mut found, each) = (Vec::new(), Effort::candidate(ranking.extent()));
-            let mut candidates = foremost::candidates(self.gazetteer, &hits, &mut effort);
-            candidates.retain(|candidate| relax::may_be_evident(candidate.place, candidate.hit, reading));
-            for (candidate, _) in foremost::by_promise(candidates, &ranking) {
-                if effort.is_spent() {
-                    break;
-                }
-                effort.spend(2 * each);
-                let before = found.len();
-                ranking.answers(candidate, &mut found);
-                relax::keep_honest(&mut found, before, candidate, reading, &terms);
-            }
-            self.effort = effort;
-            self.answers.append(&mut found);
-        }
-    }
-
-    fn ranking<'t>(&'t self, reading: &'t Reading, terms: &'t [&'t WordTerms]) -> Ranking<'t> {
+    pub(super) fn ranking<'t>(&'t self, reading: &'t Reading, terms: &'t [&'t WordTerms]) -> Ranking<'t> {
         let SearchRequest { filter, bias, .. } = self.request;
         let unfinished = self.unfinished && self.request.typeahead != Typeahead::Never;
         let surroundings = Surroundings::of(terms, &self.book.lexicon);
         let (least, saying_nothing) = (f64::NEG_INFINITY, OnceCell::new());
         Ranking { reading, terms, filter, bias: *bias, unfinished, surroundings, least, saying_nothing }
-    }
-
-    /// The first widening under which a word is known at all.
-    fn least_widening(&mut self, word: &Word) -> Widening {
-        let is_known = self.book.look_up(word, Widening::Written, &mut self.effort);
-        let may_be_off = self.request.typos == Typos::Tolerated && super::misspelt::can_be_misspelt(word, 1);
-        if is_known || self.effort.is_spent() || !may_be_off {
-            return Widening::Written;
-        }
-        self.book.look_up(word, Widening::Off(1), &mut self.effort);
-        Widening::Off(1)
     }
 }
 
