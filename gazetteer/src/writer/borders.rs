@@ -4,7 +4,8 @@
 //! are told by a mark, equal for equal sets of paths but for rare chances, which cost a border that is kept twice. Marks
 //! change where a path leaves the others, and there it is cut.
 //!
-//! Segments are counted by sorting hashes of them. To bound the memory that is done for a part of the hashes at a time.
+//! Segments are counted by sorting hashes of them. To save memory that is done for a part of the hashes at a time, in a few
+//! parts at most, since all paths are walked for each.
 
 use std::hash::Hasher;
 
@@ -14,8 +15,12 @@ use crate::geometry::{Point, Shape};
 /// Paths of fewer points share nothing: their own list is as short as a reference.
 const LEAST_PATH: usize = 12;
 
-/// Segments that are sorted at a time; 16 bytes each.
+/// Segments that are sorted at a time, unless there are very many; 16 bytes each.
 const AT_A_TIME: u64 = 1 << 21;
+
+/// Most parts: a fixed number, so that the time grows with the segments and not with their square. At four bytes a segment
+/// that is less than what was held before, while the places were drafted.
+const MOST_PARTS: u64 = 4;
 
 /// The marks of all segments of all paths, in their order.
 #[derive(Default)]
@@ -36,7 +41,7 @@ impl Marks {
         if marks.marks.is_empty() {
             return marks;
         }
-        let parts = count.div_ceil(AT_A_TIME);
+        let parts = count.div_ceil(AT_A_TIME).min(MOST_PARTS);
         for part in 0..parts {
             let mut visits = visits(shapes().flat_map(paths_of).filter(may_share), part, parts);
             visits.sort_unstable();
