@@ -32,7 +32,8 @@ pub struct UnitSpan {
     pub alone: bool,
 }
 
-static UNITS: LazyLock<Phrases<Rule>> = LazyLock::new(|| {
+/// The names of parts, and whether streets are called so too.
+static UNITS: LazyLock<Phrases<(Rule, bool)>> = LazyLock::new(|| {
     let rule = |place: &str| match place {
         "before" => Rule::Before,
         "after" => Rule::After,
@@ -40,8 +41,10 @@ static UNITS: LazyLock<Phrases<Rule>> = LazyLock::new(|| {
     };
     let phrases =
         words::lines("unit").flat_map(move |(place, names)| words::forms(names).map(move |name| (name, rule(place))));
-    // "Gate" is an exit in English and a street in Norwegian: streets are more frequent.
-    Phrases::new(phrases.filter(|(name, _)| !variants::is_street_word(name)))
+    Phrases::new(phrases.map(|(name, rule)| {
+        let is_street = variants::is_street_word(&name);
+        (name, (rule, is_street))
+    }))
 });
 
 /// The parts of a house that a question names, in order; those that touch are one.
@@ -78,25 +81,34 @@ fn counts(tokens: &[Token], span: &UnitSpan) -> bool {
 
 /// Whether the name of a part of a house says enough alone ("Hinterhaus", not "floor").
 fn needs_no_number(words: &[Token]) -> bool {
-    UNITS.starting(words).any(|(_, rule)| *rule == Rule::Alone)
+    UNITS.starting(words).any(|(_, (rule, is_street))| *rule == Rule::Alone && !is_street)
 }
 
 /// The unit whose name begins at `at`; its number may reach back to `from`.
 fn unit_at(tokens: &[Token], at: usize, from: usize) -> Option<Range<usize>> {
     let candidates = UNITS.starting(&tokens[at..]);
     let mut best: Option<Range<usize>> = None;
-    for (length, rule) in candidates {
+    for (length, (rule, is_street)) in candidates {
         let name = at..at + length;
         // One or two letters abbreviate such a word only with a full stop, or a number that says so ("2. OG").
         let short = length == 1 && tokens[at].text.len() <= 2;
         let span = with_number(tokens, name.clone(), *rule, from);
         let sure =
             !short || tokens[at].dotted || (span.start < at && is_ordinal(&tokens[at - 1])) || is_alone(tokens, &span);
+        let sure = sure && (!is_street || is_behind_address(tokens, &span));
         if sure && best.as_ref().is_none_or(|best| best.len() < span.len()) {
             best = Some(span);
         }
     }
     best
+}
+
+/// Whether a span with a number has borders around it and stands behind a word and another number, so that it is no street: "gate" is
+/// an exit in English and a street in Norwegian, and streets are more frequent, but of "Main Street 12, gate 3" it is the exit.
+fn is_behind_address(tokens: &[Token], span: &Range<usize>) -> bool {
+    let has_number = |tokens: &[Token]| tokens.iter().any(is_number);
+    let has_word = tokens[..span.start].iter().any(|token| token.text.len() > 2 && !is_number(token));
+    is_alone(tokens, span) && has_word && has_number(&tokens[..span.start]) && has_number(&tokens[span.clone()])
 }
 
 fn with_number(tokens: &[Token], name: Range<usize>, rule: Rule, from: usize) -> Range<usize> {
@@ -217,11 +229,13 @@ mod tests {
 
     #[test]
     fn a_floor_or_hall_number_is_no_house_number_in_any_language() {
-        let is_unit = |name: &&str| !variants::is_street_word(&text::normalise(name));
+        let is_street = |name: &str| variants::is_street_word(&text::normalise(name));
         let mut asked = 0;
         for (place, names) in words::lines("unit") {
-            for name in names.split(',').map(str::trim).filter(is_unit) {
+            for name in names.split(',').map(str::trim) {
                 let questions = match place {
+                    "before" | "after" if is_street(name) => vec![format!("Weg 12, {name} 3, Ort")],
+                    _ if is_street(name) => Vec::new(),
                     "before" => vec![format!("Weg 12, 3. {name}, Ort"), format!("Weg 12 ({name} 3), Ort")],
                     "after" => vec![format!("Weg 12, {name} 3, Ort"), format!("{name} 3, Weg 12, Ort")],
                     _ => vec![format!("Weg 12, {name}, Ort")],
@@ -278,6 +292,9 @@ mod tests {
             "",
             "12",
             "10 St. Johns Street",
+            "Gate 3, Oslo",
+            "Oslo, gate 3",
+            "Hof 3",
         ] {
             assert_eq!(units(question), [""; 0], "{question}");
         }
