@@ -1,14 +1,17 @@
 //! House numbers: blocks of up to [`BLOCK`] rows of one street, in number order.
 //!
-//! A block starts with its row count and a base position; positions and object numbers are differences to the row before.
+//! A block starts with its row count and the numbers that its rows can answer for; positions and object numbers are
+//! differences to the row before.
 //! A row is a house, a place that bears a number, or a range of numbers along a line.
 
 use std::hash::Hasher;
 
 use super::bytes::{Reader, put, put_bytes, put_signed};
+use super::number_set::NumberSet;
 use super::points::{Points, points, put_points};
 use super::shapes::{put_step, step};
 use crate::geometry::Point;
+use crate::house_number::numbers;
 use crate::osm::OsmId;
 
 /// Most rows of a block.
@@ -57,10 +60,26 @@ pub type RowView<'a> = Row<&'a str, &'a [u8]>;
 /// Appends a block of at most [`BLOCK`] rows.
 pub fn put_block(out: &mut Vec<u8>, rows: &[RowDraft]) {
     put(out, rows.len() as u64);
+    numbers_of(rows).put(out);
     let mut state = State::default();
     for row in rows {
         put_row(out, row, &mut state);
     }
+}
+
+/// The numbers that rows can answer for.
+fn numbers_of(rows: &[RowDraft]) -> NumberSet {
+    let mut found = Vec::new();
+    for row in rows {
+        match row.kind {
+            RowKind::Range { first, last, .. } => found.push(u64::from(first.min(last))..=u64::from(first.max(last))),
+            RowKind::House { .. } | RowKind::Place(_) => match numbers(&row.number) {
+                Some(own) => found.extend(own),
+                None => return NumberSet::All,
+            },
+        }
+    }
+    NumberSet::of(&found)
 }
 
 #[derive(Default)]
@@ -140,11 +159,12 @@ fn put_encoded(out: &mut Vec<u8>, line: &[Point], from: Point) {
     put_bytes(out, &encoded);
 }
 
-/// Reads the rows of a block one by one.
-pub fn block(houses: &[u8], offset: u32) -> Rows<'_> {
+/// The numbers that the rows of a block can answer for, and the rows to be read one by one.
+pub fn block(houses: &[u8], offset: u32) -> (NumberSet, Rows<'_>) {
     let mut reader = Reader::at(houses, offset);
     let left = if offset == 0 { 0 } else { reader.count().min(BLOCK) };
-    Rows { reader, left, state: State::default() }
+    let numbers = NumberSet::take(&mut reader);
+    (numbers, Rows { reader, left, state: State::default() })
 }
 
 /// The rows of a block.
@@ -240,7 +260,9 @@ mod tests {
         ];
         let mut out = vec![0; 16];
         put_block(&mut out, &rows);
-        let read: Vec<RowDraft> = block(&out, 16)
+        let (numbers, read) = block(&out, 16);
+        assert_eq!(numbers, NumberSet::of(&[3..=9, 12..=12, 14..=14, 16..=16]));
+        let read: Vec<RowDraft> = read
             .map(|row| {
                 let owned = |bytes: &[u8]| decode_points(bytes, row.position);
                 let kind = match row.kind {
@@ -279,7 +301,7 @@ mod tests {
 
     #[test]
     fn damaged_block_ends() {
-        assert!(block(&[255; 64], 16).count() <= BLOCK);
-        assert_eq!(block(&[1; 8], 99).count(), 0);
+        assert!(block(&[255; 64], 16).1.count() <= BLOCK);
+        assert_eq!(block(&[1; 8], 99).1.count(), 0);
     }
 }

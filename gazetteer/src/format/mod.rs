@@ -15,6 +15,7 @@ pub(crate) mod houses;
 pub(crate) mod ids;
 pub(crate) mod map;
 pub(crate) mod names;
+pub(crate) mod number_set;
 pub(crate) mod points;
 pub(crate) mod record;
 pub(crate) mod shapes;

@@ -6,6 +6,7 @@
 //! a number, so 23 never answers for 230. Which number of a street is meant where none is equal is not decided here.
 
 mod lexer;
+mod numbers;
 mod part;
 mod spans;
 mod spelt;
@@ -14,8 +15,10 @@ mod spelt;
 mod tests;
 
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 use lexer::Folded;
+pub(crate) use numbers::numbers;
 use part::{Part, Parts, Unit};
 pub use spans::{NumberSpan, number_spans};
 pub use spelt::{is_spelt_of, is_spelt_out};
@@ -68,6 +71,8 @@ pub struct HouseNumber {
     name: String,
     /// The number, if it is nothing but digits.
     plain: Option<u64>,
+    /// The numbers of which a house that answers has one; `None` where it may have others.
+    numbers: Option<Vec<RangeInclusive<u64>>>,
 }
 
 impl HouseNumber {
@@ -77,12 +82,17 @@ impl HouseNumber {
         let parts: Vec<Part> = Parts::new(text, Notation::Ranges).collect();
         let blocks = Parts::new(text, Notation::Blocks).collect();
         let plain = plain_number(&name).filter(|_| parts.len() == 1 && name.len() == text.trim().len());
-        (!name.is_empty()).then_some(Self { parts, blocks, name, plain })
+        (!name.is_empty()).then_some(Self { parts, blocks, name, plain, numbers: numbers(text) })
     }
 
     /// The number that counts, 12 of "12b" and of "12-14"; `None` for a named house.
     pub fn number(&self) -> Option<u64> {
         self.parts.first().and_then(|part| part.low().number())
+    }
+
+    /// The numbers of which a house that answers has one; `None` where it may have others.
+    pub(crate) fn numbers(&self) -> Option<&[RangeInclusive<u64>]> {
+        self.numbers.as_deref()
     }
 
     /// Compares with a number as it stands in the map, where a hyphen means a range.

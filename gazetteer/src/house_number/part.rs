@@ -1,5 +1,7 @@
 //! One member of a list of house numbers: a number with its letters and sub-numbers, or a range.
 
+use std::ops::RangeInclusive;
+
 use super::lexer::{Letters, Lexeme, Lexer};
 use super::{Match, Notation};
 
@@ -138,6 +140,21 @@ impl Part {
         match self {
             Self::Unit(unit) | Self::Range(unit, _) => *unit,
         }
+    }
+
+    /// Adds its numbers; `None` where it has a unit without any.
+    pub(super) fn numbers(&self, found: &mut Vec<RangeInclusive<u64>>) -> Option<()> {
+        match self {
+            Self::Unit(unit) => {
+                unit.number()?;
+                found.extend(unit.used().iter().map(|numbered| numbered.number..=numbered.number));
+            }
+            Self::Range(low, high) => {
+                let (low, high) = (low.number()?, high.number()?);
+                found.push(low.min(high)..=low.max(high));
+            }
+        }
+        Some(())
     }
 
     pub(super) fn matches(&self, stored: &Self) -> Match {

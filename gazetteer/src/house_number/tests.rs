@@ -133,6 +133,16 @@ fn questions_show_where_a_number_may_stand() {
     assert_eq!(spans("123456 Q7"), ["Q7"]);
 }
 
+#[test]
+fn a_house_number_has_the_numbers_of_its_members_and_of_whatever_its_hyphens_mean() {
+    assert_eq!(numbers("12b"), Some(vec![12..=12, 12..=12]));
+    assert_eq!(numbers("1234/12"), Some(vec![1234..=1234, 12..=12, 1234..=1234, 12..=12]));
+    assert_eq!(numbers("2;7-11"), Some(vec![2..=2, 7..=11, 2..=2, 7..=7, 11..=11]));
+    for any in ["Rosa", "A;12", "Block 4", "-"] {
+        assert_eq!(numbers(any), None, "{any}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_equal_to_itself(number in any::<String>()) {
@@ -140,6 +150,19 @@ proptest! {
             prop_assert_eq!(asked.matches(&number), Match::Exact);
         }
         prop_assert_eq!(compare(&number, &number), Ordering::Equal);
+    }
+
+    #[test]
+    fn numbers_that_answer_each_other_share_one(asked in "[0-9a-cA;,/ -]{0,12}", stored in "[0-9a-cA;,/ -]{0,12}") {
+        let shared = |asked: &HouseNumber| {
+            let (Some(own), Some(other)) = (asked.numbers(), numbers(&stored)) else { return true };
+            own.iter().any(|own| other.iter().any(|other| own.start() <= other.end() && other.start() <= own.end()))
+        };
+        if let Some(asked) = HouseNumber::parse(&asked) {
+            for notation in [Notation::Ranges, Notation::Blocks] {
+                prop_assert!(asked.matches_in(notation, &stored) == Match::None || shared(&asked));
+            }
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::format::record::{
 use crate::format::shapes::ShapeReader;
 use crate::format::{houses, shapes};
 use crate::geometry::{BoundingBox, Point, Shape};
+use crate::house_number::HouseNumber;
 use crate::osm::{OsmId, PlaceId};
 
 /// Index of a place in its gazetteer; private to a generation.
@@ -189,9 +190,17 @@ impl<'g> Place<'g> {
 
     /// The house numbers that hang on it, sorted.
     pub fn houses(self) -> impl Iterator<Item = House<'g>> {
-        let first = self.record.first_block;
-        let rows = rows_of(self.gazetteer.block_rows(), first, self.ix.0);
-        rows.iter().enumerate().flat_map(move |(index, row)| self.block(first + index as u32, row.offset))
+        self.blocks().flat_map(move |(block, offset)| self.block(block, offset))
+    }
+
+    /// Those of its house numbers, in order, that are not known to be others than the one asked for without being read.
+    pub fn houses_like<'n>(self, asked: &'n HouseNumber) -> impl Iterator<Item = House<'g>> + use<'g, 'n> {
+        self.blocks_like(asked).flat_map(move |(block, rows)| self.rows(block, rows))
+    }
+
+    /// Whether a house number that hangs on it may be the one asked for; rarely so where it is not.
+    pub fn may_have_number(self, asked: &HouseNumber) -> bool {
+        self.blocks_like(asked).next().is_some()
     }
 
     /// Whether a house number hangs on it.
@@ -199,8 +208,26 @@ impl<'g> Place<'g> {
         self.record.first_block != NO_PLACE
     }
 
+    /// The indexes and offsets of its blocks of house numbers.
+    fn blocks(self) -> impl Iterator<Item = (u32, u32)> {
+        let first = self.record.first_block;
+        let rows = rows_of(self.gazetteer.block_rows(), first, self.ix.0);
+        rows.iter().enumerate().map(move |(index, row)| (first + index as u32, row.offset))
+    }
+
+    /// The blocks that may have a number, with their rows.
+    fn blocks_like<'n>(self, asked: &'n HouseNumber) -> impl Iterator<Item = (u32, houses::Rows<'g>)> + use<'g, 'n> {
+        self.blocks().filter_map(move |(block, offset)| {
+            let (numbers, rows) = houses::block(self.gazetteer.houses.bytes(), offset);
+            asked.numbers().is_none_or(|asked| numbers.has_any(asked)).then_some((block, rows))
+        })
+    }
+
     pub(super) fn block(self, block: u32, offset: u32) -> impl Iterator<Item = House<'g>> {
-        let rows = houses::block(self.gazetteer.houses.bytes(), offset);
+        self.rows(block, houses::block(self.gazetteer.houses.bytes(), offset).1)
+    }
+
+    fn rows(self, block: u32, rows: houses::Rows<'g>) -> impl Iterator<Item = House<'g>> {
         rows.enumerate().map(move |(index, row)| House::new(self, HouseIx::new(block, index), row))
     }
 
