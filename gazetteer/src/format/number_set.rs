@@ -6,6 +6,7 @@
 use std::ops::RangeInclusive;
 
 use super::bytes::{Reader, put};
+use crate::house_number::Presence;
 
 /// Bits of a set.
 const BITS: u64 = 64;
@@ -40,10 +41,14 @@ impl NumberSet {
         Self::Some { lowest, bits, shared: highest - lowest >= BITS }
     }
 
-    /// Whether it has one of some numbers, or seems to.
-    pub fn has_any(&self, numbers: &[RangeInclusive<u64>]) -> bool {
+    /// Whether it has one of some numbers.
+    pub fn presence(&self, numbers: &[RangeInclusive<u64>]) -> Presence {
+        if *self == Self::All {
+            return Presence::Unknown;
+        }
         let is_wide = |range: &RangeInclusive<u64>| range.end().saturating_sub(*range.start()) >= BITS;
-        numbers.iter().any(|range| is_wide(range) || range.clone().any(|number| self.has(number)))
+        let has_some = |range: &RangeInclusive<u64>| is_wide(range) || range.clone().any(|number| self.has(number));
+        if numbers.iter().any(has_some) { Presence::Likely } else { Presence::Absent }
     }
 
     fn has(&self, number: u64) -> bool {
@@ -105,10 +110,18 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_are_spread_wide_share_bits() {
+        let set = NumberSet::of(&[7..=7, 200..=200]);
+        let found: Vec<u64> = (0..210).filter(|number| set.has(*number)).collect();
+        assert_eq!(found, [7, 8, 71, 72, 135, 136, 199, 200]);
+        assert_eq!((set.presence(&[9..=70]), set.presence(&[9..=71])), (Presence::Absent, Presence::Likely));
+    }
+
+    #[test]
     fn nothing_is_known_of_a_set_of_no_numbers() {
         assert_eq!(NumberSet::of(&[]), NumberSet::All);
         assert_eq!(read_back(NumberSet::All), (NumberSet::All, 1));
-        assert!(NumberSet::All.has_any(&[u64::MAX..=u64::MAX]));
+        assert_eq!(NumberSet::All.presence(&[u64::MAX..=u64::MAX]), Presence::Unknown);
     }
 
     #[test]
@@ -127,7 +140,7 @@ mod tests {
             let (set, _) = read_back(NumberSet::of(&numbers));
             for range in numbers {
                 let around = range.start().saturating_sub(u64::from(before))..=*range.end();
-                prop_assert!(set.has(*range.start()) && set.has(*range.end()) && set.has_any(&[around]));
+                prop_assert!(set.has(*range.start()) && set.has(*range.end()) && set.presence(&[around]) == Presence::Likely);
             }
         }
     }

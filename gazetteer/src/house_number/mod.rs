@@ -41,6 +41,18 @@ pub enum Match {
     Exact,
 }
 
+/// Whether a street has a house number, as far as that is known before its houses are looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presence {
+    /// It has not.
+    #[default]
+    Absent,
+    /// It seems to, by the number itself.
+    Likely,
+    /// It may have anything, such as a house with a name.
+    Unknown,
+}
+
 /// What a hyphen between two numbers means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Notation {
@@ -106,6 +118,11 @@ impl HouseNumber {
     pub fn matches_in(&self, notation: Notation, stored: &str) -> Match {
         if let (Some(asked), Some(stored)) = (self.plain, plain_number(stored)) {
             return if asked == stored { Match::Exact } else { Match::None };
+        }
+        if let (Some(own), Some(stored)) = (self.numbers(), plain_number(stored))
+            && !own.iter().any(|own| own.contains(&stored))
+        {
+            return Match::None;
         }
         if self.number().is_none() {
             let same = Folded::new(stored).filter(u8::is_ascii_alphanumeric).eq(self.name.bytes());

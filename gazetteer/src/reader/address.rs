@@ -143,9 +143,13 @@ fn key_of(place: Place<'_>, country: Option<[u8; 2]>) -> Cow<'_, str> {
         return Cow::Borrowed("postcode");
     }
     let extratags = place.extratags();
-    let type_of_place = || extratags.get("linked_place").or_else(|| extratags.get("place")).filter(|_| rank < 26);
+    let type_of_place = || extratags.get("linked_place").or_else(|| extratags.get("place"));
+    if rank < 26
+        && let Some(value) = type_of_place()
+    {
+        return tidy(value);
+    }
     match (key, value) {
-        _ if type_of_place().is_some() => tidy(type_of_place().unwrap_or_default()),
         ("boundary", "administrative") => Cow::Borrowed(boundary_key(rank / 2, country)),
         _ if rank < 26 => tidy(if value == "yes" { key } else { value }),
         _ if matches!(rank, 26 | 27) => Cow::Borrowed("road"),

@@ -2,7 +2,7 @@
 
 use super::chain::Chain;
 use super::entrance::Entrance;
-use super::house::{House, HouseKind};
+use super::house::House;
 use super::place::Place;
 use super::tags::Tags;
 use super::way::Way;
@@ -39,11 +39,7 @@ impl<'g> Entry<'g> {
         match self {
             Self::Place(place) => place.osm(),
             Self::Way(way) => way.osm(),
-            Self::House(house) => match house.kind()? {
-                HouseKind::House { osm, .. } => Some(osm),
-                HouseKind::Range { osm, .. } => osm,
-                HouseKind::Place(place) => place.osm(),
-            },
+            Self::House(house) => house.osm(),
         }
     }
 
@@ -65,21 +61,14 @@ impl<'g> Entry<'g> {
         match self {
             Self::Place(place) => place.category(),
             Self::Way(way) => way.category(),
-            Self::House(house) => match house.kind() {
-                Some(HouseKind::House { category, .. }) => category,
-                Some(HouseKind::Place(place)) => place.category(),
-                _ => Category { key: "place", value: "houses" },
-            },
+            Self::House(house) => house.category(),
         }
     }
 
     /// Its names.
     pub fn names(&self) -> Tags<'g> {
         match self {
-            Self::House(house) => match house.kind() {
-                Some(HouseKind::House { names, .. }) => names,
-                _ => Tags::new(house.street().gazetteer(), 0),
-            },
+            Self::House(house) => house.names(),
             _ => self.place().names(),
         }
     }
@@ -87,10 +76,7 @@ impl<'g> Entry<'g> {
     /// Its other tags.
     pub fn extratags(&self) -> Tags<'g> {
         match self {
-            Self::House(house) => match house.kind() {
-                Some(HouseKind::House { extratags, .. }) => extratags,
-                _ => Tags::new(house.street().gazetteer(), 0),
-            },
+            Self::House(house) => house.extratags(),
             _ => self.place().extratags(),
         }
     }

@@ -186,6 +186,11 @@ impl Gazetteer {
         if offset == 0 { "" } else { Reader::at(self.strings.bytes(), offset).text() }
     }
 
+    /// Whether a text is another, which is known without a look whether it is UTF-8.
+    pub(super) fn is_text(&self, offset: u32, text: &str) -> bool {
+        offset != 0 && Reader::at(self.strings.bytes(), offset).bytes() == text.as_bytes()
+    }
+
     pub(super) fn category(&self, index: u16) -> Category<'_> {
         let known = self.categories.table::<CategoryRecord>().get(index as usize);
         known.map_or(Category { key: "", value: "" }, |record| Category {

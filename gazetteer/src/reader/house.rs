@@ -90,6 +90,38 @@ impl<'g> House<'g> {
         })
     }
 
+    /// The OSM object; `None` where none stands for it.
+    pub fn osm(&self) -> Option<OsmId> {
+        match self.row.kind {
+            RowKind::House { osm, .. } => Some(osm),
+            RowKind::Range { osm, .. } => osm.or_else(|| self.way_beside()),
+            RowKind::Place(ix) => self.street.gazetteer().place(PlaceIx(ix))?.osm(),
+        }
+    }
+
+    /// What it is.
+    pub fn category(&self) -> Category<'g> {
+        let gazetteer = self.street.gazetteer();
+        let place = |ix: u32| gazetteer.place(PlaceIx(ix));
+        match self.row.kind {
+            RowKind::House { category, .. } => gazetteer.category(category),
+            RowKind::Place(ix) if let Some(place) = place(ix) => place.category(),
+            RowKind::Place(_) | RowKind::Range { .. } => Category { key: "place", value: "houses" },
+        }
+    }
+
+    /// `addr:housename` and the like, mostly none; those of a place stand in its own record.
+    pub fn names(&self) -> Tags<'g> {
+        let offset = if let RowKind::House { names, .. } = self.row.kind { names } else { 0 };
+        Tags::new(self.street.gazetteer(), offset)
+    }
+
+    /// Other tags; those of a place stand in its own record.
+    pub fn extratags(&self) -> Tags<'g> {
+        let offset = if let RowKind::House { extratags, .. } = self.row.kind { extratags } else { 0 };
+        Tags::new(self.street.gazetteer(), offset)
+    }
+
     /// The way of the street that is next to it.
     fn way_beside(&self) -> Option<OsmId> {
         let distance_m = |way: &Way<'g>| way.nearest(self.row.position).1;
@@ -129,9 +161,9 @@ impl<'g> House<'g> {
 
     /// The answer that this row gives: itself, or the place that bears the number.
     pub fn entry(self) -> Option<Entry<'g>> {
-        match self.kind()? {
-            HouseKind::Place(place) => Some(Entry::Place(place)),
-            HouseKind::House { .. } | HouseKind::Range { .. } => Some(Entry::House(self)),
+        match self.row.kind {
+            RowKind::Place(ix) => self.street.gazetteer().place(PlaceIx(ix)).map(Entry::Place),
+            RowKind::House { .. } | RowKind::Range { .. } => Some(Entry::House(self)),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::format::record::{
 use crate::format::shapes::ShapeReader;
 use crate::format::{houses, shapes};
 use crate::geometry::{BoundingBox, Point, Shape};
-use crate::house_number::HouseNumber;
+use crate::house_number::{HouseNumber, Presence};
 use crate::osm::{OsmId, PlaceId};
 
 /// Index of a place in its gazetteer; private to a generation.
@@ -195,12 +195,12 @@ impl<'g> Place<'g> {
 
     /// Those of its house numbers, in order, that are not known to be others than the one asked for without being read.
     pub fn houses_like<'n>(self, asked: &'n HouseNumber) -> impl Iterator<Item = House<'g>> + use<'g, 'n> {
-        self.blocks_like(asked).flat_map(move |(block, rows)| self.rows(block, rows))
+        self.blocks_like(asked).flat_map(move |(_, block, rows)| self.rows(block, rows))
     }
 
-    /// Whether a house number that hangs on it may be the one asked for; rarely so where it is not.
-    pub fn may_have_number(self, asked: &HouseNumber) -> bool {
-        self.blocks_like(asked).next().is_some()
+    /// Whether a house number that hangs on it is the one asked for.
+    pub fn presence(self, asked: &HouseNumber) -> Presence {
+        self.blocks_like(asked).map(|(presence, ..)| presence).max().unwrap_or_default()
     }
 
     /// Whether a house number hangs on it.
@@ -216,10 +216,14 @@ impl<'g> Place<'g> {
     }
 
     /// The blocks that may have a number, with their rows.
-    fn blocks_like<'n>(self, asked: &'n HouseNumber) -> impl Iterator<Item = (u32, houses::Rows<'g>)> + use<'g, 'n> {
+    fn blocks_like<'n>(
+        self,
+        asked: &'n HouseNumber,
+    ) -> impl Iterator<Item = (Presence, u32, houses::Rows<'g>)> + use<'g, 'n> {
         self.blocks().filter_map(move |(block, offset)| {
             let (numbers, rows) = houses::block(self.gazetteer.houses.bytes(), offset);
-            asked.numbers().is_none_or(|asked| numbers.has_any(asked)).then_some((block, rows))
+            let presence = asked.numbers().map_or(Presence::Unknown, |asked| numbers.presence(asked));
+            (presence != Presence::Absent).then_some((presence, block, rows))
         })
     }
 

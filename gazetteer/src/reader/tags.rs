@@ -15,6 +15,11 @@ impl<'g> Tags<'g> {
         Self { gazetteer, offset }
     }
 
+    /// Number of the list: equal only for lists of the same tags in one gazetteer.
+    pub fn index(self) -> u32 {
+        self.offset
+    }
+
     /// Key and value of each tag.
     pub fn iter(self) -> impl Iterator<Item = (&'g str, &'g str)> + Clone {
         TagsIter { tags: self, offsets: names::tags(self.gazetteer.names.bytes(), self.offset) }
@@ -22,7 +27,9 @@ impl<'g> Tags<'g> {
 
     /// The value of a key.
     pub fn get(self, key: &str) -> Option<&'g str> {
-        self.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+        let gazetteer = self.gazetteer;
+        let mut offsets = names::tags(gazetteer.names.bytes(), self.offset);
+        offsets.find(|(known, _)| gazetteer.is_text(*known, key)).map(|(_, value)| gazetteer.text(value))
     }
 
     /// Whether there is no tag.
