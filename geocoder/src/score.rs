@@ -8,27 +8,42 @@
 pub enum Part {
     /// Words of the question found in the name.
     Name,
-    /// Words of the question found in what is around.
-    Context,
     /// The name has nothing that was not asked for.
     Whole,
     /// The words come in the name's order.
     Order,
-    /// The house number was found.
-    Number,
     /// Importance of the place.
     Importance,
-    /// Nearness to the bias point or viewbox.
-    Near,
-    /// In a country that is favoured.
-    Favoured,
     /// Words that were taken for other words: abbreviations, misspellings, inflections, beginnings.
     Guess,
     /// Words that the answer does not account for.
     Dropped,
     /// The kind of place fits the question.
     Kind,
+    /// The house number was found.
+    Number,
+    /// Words of the question found in what is around.
+    Context,
+    /// Nearness to the bias point or viewbox.
+    Near,
+    /// In a country that is favoured.
+    Favoured,
 }
+
+/// All parts, in the order of their numbers.
+const PARTS: [Part; 11] = [
+    Part::Name,
+    Part::Whole,
+    Part::Order,
+    Part::Importance,
+    Part::Guess,
+    Part::Dropped,
+    Part::Kind,
+    Part::Number,
+    Part::Context,
+    Part::Near,
+    Part::Favoured,
+];
 
 impl Part {
     /// The name that explain shows.
@@ -50,31 +65,29 @@ impl Part {
 }
 
 /// Named parts whose sum ranks an answer; higher is better.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Score {
-    parts: Vec<(Part, f64)>,
+    values: [f64; PARTS.len()],
 }
 
 impl Score {
-    /// Adds a part; zero parts are left out.
+    /// Adds to a part.
     pub fn add(&mut self, part: Part, value: f64) {
-        if value != 0.0 {
-            self.parts.push((part, value));
-        }
+        self.values[part as usize] += value;
     }
 
     /// The sum of all parts.
     pub fn total(&self) -> f64 {
-        self.parts.iter().map(|(_, value)| value).sum()
+        self.values.iter().sum()
     }
 
     /// What one part comes to; 0 where it was not added.
-    pub fn of(&self, wanted: Part) -> f64 {
-        self.parts.iter().filter(|(part, _)| *part == wanted).map(|(_, value)| value).sum()
+    pub fn of(&self, part: Part) -> f64 {
+        self.values[part as usize]
     }
 
-    /// The parts in the order added.
-    pub fn parts(&self) -> &[(Part, f64)] {
-        &self.parts
+    /// The parts that are not zero.
+    pub fn parts(&self) -> impl Iterator<Item = (Part, f64)> {
+        PARTS.into_iter().zip(self.values).filter(|(_, value)| *value != 0.0)
     }
 }

@@ -19,10 +19,8 @@ pub fn of_search(answer: &Answer<'_>) -> f64 {
         Matched::StreetOnly => 0.6,
         Matched::AreaOnly => 0.3,
     };
-    let against = |part: Part| matches!(part, Part::Guess | Part::Dropped);
-    let lost: f64 =
-        answer.score.parts().iter().filter(|(part, _)| against(*part)).map(|(_, value)| value.min(0.0)).sum();
-    rounded((1.0 + lost).min(most).max(LEAST))
+    let lost = |part: Part| answer.score.of(part).min(0.0);
+    rounded((1.0 + lost(Part::Guess) + lost(Part::Dropped)).min(most).max(LEAST))
 }
 
 /// How sure the answer to a reverse question is: by its distance in metres.

@@ -81,6 +81,6 @@ fn corners(bbox: BoundingBox) -> [f64; 4] {
 }
 
 fn score(score: &Score) -> Value {
-    let parts: Vec<Value> = score.parts().iter().map(|(part, value)| json!([part.name(), value])).collect();
+    let parts: Vec<Value> = score.parts().map(|(part, value)| json!([part.name(), value])).collect();
     json!({ "total": score.total(), "parts": parts })
 }

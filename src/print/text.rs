@@ -34,7 +34,7 @@ pub fn answer(out: &mut impl Write, answer: &Answer<'_>, languages: &Languages) 
 
 /// Prints the parts that a score is the sum of.
 pub fn score(out: &mut impl Write, score: &Score) -> Result<()> {
-    let parts: Vec<String> = score.parts().iter().map(|(part, value)| format!("{} {value:+.4}", part.name())).collect();
+    let parts: Vec<String> = score.parts().map(|(part, value)| format!("{} {value:+.4}", part.name())).collect();
     writeln!(out, "    score {:.4} = {}", score.total(), parts.join(", "))
 }
 

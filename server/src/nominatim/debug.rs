@@ -48,7 +48,7 @@ fn answers(xml: &mut XmlWriter, answers: &[Answer<'_>], languages: &Languages) {
     for answer in answers {
         let hit = Hit::of_answer(answer, languages);
         let category = hit.category();
-        let parts = answer.score.parts().iter().map(|(part, value)| format!("{} {value:+.3}", part.name()));
+        let parts = answer.score.parts().map(|(part, value)| format!("{} {value:+.3}", part.name()));
         let cells = [
             hit.entry.place_id().number().to_string(),
             format!("{}={}", category.key, category.value),

@@ -24,7 +24,7 @@ impl Debug {
 
 fn raw(answer: &Answer<'_>) -> Value {
     let parts: Map<String, Value> =
-        answer.score.parts().iter().map(|(part, value)| (part.name().to_owned(), Value::from(*value))).collect();
+        answer.score.parts().map(|(part, value)| (part.name().to_owned(), Value::from(value))).collect();
     serde_json::json!({
         "place_id": answer.entry.place_id().number(),
         "matched": format!("{:?}", answer.matched),
