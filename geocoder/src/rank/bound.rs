@@ -4,7 +4,9 @@
 //! most important places have two hundred. All the other parts of a score stand in the record of a place or follow from the
 //! words by which the index found it, so that a place which can't come among the best any more is known beforehand.
 
-use super::{Candidate, Ranking, kind, near, number, weight};
+use gazetteer::{Entry, Place};
+
+use super::{Candidate, Ranking, number, weight};
 use crate::retrieve::{Likeness, WordTerms};
 
 /// The most that a candidate can score.
@@ -14,6 +16,11 @@ pub struct Most {
     pub score: f64,
     /// Whether its whole name may have been typed, which may be worth [`super::WHOLE_NAME`] more in the end.
     pub may_be_whole: bool,
+}
+
+impl Most {
+    /// Of something that nothing is known of.
+    pub const ANYTHING: Self = Self { score: f64::INFINITY, may_be_whole: true };
 }
 
 /// What the candidates of a reading can score at most.
@@ -45,8 +52,19 @@ impl<'r> Bound<'r> {
         Self { ranking, shares, may_be_named, may_be_whole, base }
     }
 
-    /// The most that an answer of a candidate can score.
+    /// The most that an answer of a candidate can score, by what its record tells.
     pub fn most(&self, candidate: Candidate<'_>) -> Most {
+        let place = candidate.place;
+        let may_have = place.has_houses() || place.house_number().is_some();
+        self.most_with(candidate, may_have.then_some(number::MOST))
+    }
+
+    /// The most that an answer of a candidate can score, where its house numbers were looked up.
+    pub fn most_by_number(&self, candidate: Candidate<'_>) -> Most {
+        self.most_with(candidate, self.ranking.asked().and_then(|asked| asked.most_at(candidate.place)))
+    }
+
+    fn most_with(&self, candidate: Candidate<'_>, found_number: Option<f64>) -> Most {
         let Candidate { place, hit } = candidate;
         let named = hit.name | self.may_be_named;
         let around = hit.context & !named;
@@ -60,26 +78,27 @@ impl<'r> Bound<'r> {
             + words.sum::<f64>()
             + weight::WHOLE * covered
             + weight::IMPORTANCE * place.importance()
-            + kind::worth(place)
-            + self.number(candidate)
-            + self.nearness(candidate);
+            + self.ranking.kinds.worth(place)
+            + self.number(place, found_number)
+            + self.nearness(place);
         Most { score, may_be_whole: covered >= 1.0 }
     }
 
-    fn number(&self, Candidate { place, .. }: Candidate<'_>) -> f64 {
-        let may_have = place.has_houses() || place.house_number().is_some();
-        match &self.ranking.reading.number {
-            None => 0.0,
-            Some(_) if may_have => number::MOST,
-            Some(_) if place.is_street() => number::MISSED,
-            Some(_) => number::MISPLACED,
+    /// What the number is worth, which may have been found.
+    fn number(&self, place: Place<'_>, found: Option<f64>) -> f64 {
+        match found {
+            _ if self.ranking.reading.number.is_none() => 0.0,
+            Some(worth) => worth,
+            None if !place.is_street() => number::MISPLACED,
+            None if self.ranking.may_number_go_on() => number::UNFINISHED,
+            None => number::MISSED,
         }
     }
 
     /// Nearness and favour; of the houses of a street only its own position is known.
-    fn nearness(&self, Candidate { place, .. }: Candidate<'_>) -> f64 {
-        let Ranking { filter, bias, .. } = self.ranking;
-        let favoured = filter.favours(&gazetteer::Entry::Place(place));
-        weight::NEAR * near::nearness(*bias, place.position()) + if favoured { weight::FAVOURED } else { 0.0 }
+    fn nearness(&self, place: Place<'_>) -> f64 {
+        let Ranking { filter, pull, .. } = self.ranking;
+        let favoured = filter.favours(&Entry::Place(place));
+        weight::NEAR * pull.nearness(place.position()) + if favoured { weight::FAVOURED } else { 0.0 }
     }
 }

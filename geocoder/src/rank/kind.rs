@@ -2,7 +2,10 @@
 //!
 //! These are preferences among equals. They are small against a word more or less of the question that is met.
 
+use std::cell::RefCell;
+
 use gazetteer::{Category, Place};
+use rustc_hash::FxHashMap;
 
 /// A settlement: what is meant by its name more often than a venue of the same name.
 const SETTLEMENT: f64 = 0.22;
@@ -18,13 +21,36 @@ const BROOK: f64 = -0.04;
 /// Levels of addresses from municipalities to the parts of cities that have a life of their own.
 const MUNICIPALITIES: std::ops::RangeInclusive<u8> = 13..=20;
 
-/// What the kind of a place is worth in the score of an answer.
-pub fn worth(place: Place<'_>) -> f64 {
-    let category = place.category();
-    match (category.key, category.value) {
-        ("place", value) if settles(value) => SETTLEMENT,
-        ("boundary", "administrative") => boundary(place),
-        _ => lesser(category),
+/// What the kinds of the places of a gazetteer are worth, told once for each kind.
+#[derive(Default)]
+pub struct Kinds(RefCell<FxHashMap<u16, Kind>>);
+
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A boundary, of which more must be known.
+    Boundary,
+    /// Any other, with what it is worth.
+    Other(f64),
+}
+
+impl Kinds {
+    /// What the kind of a place is worth in the score of an answer.
+    pub fn worth(&self, place: Place<'_>) -> f64 {
+        let mut kinds = self.0.borrow_mut();
+        match *kinds.entry(place.category_index()).or_insert_with(|| Kind::of(place.category())) {
+            Kind::Boundary => boundary(place),
+            Kind::Other(worth) => worth,
+        }
+    }
+}
+
+impl Kind {
+    fn of(category: Category<'_>) -> Self {
+        match (category.key, category.value) {
+            ("place", value) if settles(value) => Self::Other(SETTLEMENT),
+            ("boundary", "administrative") => Self::Boundary,
+            _ => Self::Other(lesser(category)),
+        }
     }
 }
 

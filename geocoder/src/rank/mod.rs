@@ -11,20 +11,23 @@ mod number;
 mod surroundings;
 mod vague;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
 
 use gazetteer::{Entry, Place};
+use rustc_hash::FxHashMap;
 
 use crate::answer::{Answer, Matched};
 use crate::interpret::Reading;
 use crate::query::Word;
-use crate::request::{Bias, Filter};
+use crate::request::Filter;
 use crate::retrieve::{Hit, WordTerms};
 use crate::score::{Part, Score};
 
 pub use bound::{Bound, Most};
+pub use kind::Kinds;
 pub use name::NameMatch;
-pub use near::nearness;
+pub use near::Pull;
 pub use surroundings::Surroundings;
 
 /// Weights of the parts: what a full match of each is worth.
@@ -71,14 +74,18 @@ pub struct Ranking<'r> {
     pub terms: &'r [&'r WordTerms],
     /// What answers must be.
     pub filter: &'r Filter,
-    /// What makes them more likely meant.
-    pub bias: Bias,
+    /// Where they are more likely meant.
+    pub pull: Pull,
     /// Whether the last word, or number, may go on.
     pub unfinished: bool,
     /// What of the words is in the addresses of candidates.
     pub surroundings: Surroundings<'r>,
     /// The least score that an answer must be able to reach, so that it is worth looking into its address.
-    pub least: f64,
+    pub least: Cell<f64>,
+    /// What kinds of places are worth.
+    pub kinds: Kinds,
+    /// How the words fit names, as far as they were compared.
+    pub names: RefCell<FxHashMap<u32, Rc<NameMatch>>>,
     /// The words that many streets have in their names, where that was asked.
     pub saying_nothing: OnceCell<u32>,
 }
@@ -88,12 +95,10 @@ impl Ranking<'_> {
     pub fn answers<'g>(&self, candidate: Candidate<'g>, answers: &mut Vec<Answer<'g>>) {
         let place = candidate.place;
         let fit = self.fit(candidate);
-        let Some(number) = &self.reading.number else {
+        let Some(asked) = self.asked() else {
             return self.push(fit, Answer::of(Entry::Place(place), Matched::Named), 0.0, answers);
         };
-        let (words, unused) = (self.terms, self.reading.unused.as_slice());
-        let only_spelt_out = self.reading.is_number_spelt_out;
-        let asked = number::Asked { number, typed: &self.reading.number_text, words, only_spelt_out, unused };
+        let only_spelt_out = asked.only_spelt_out;
         if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
             let found = asked.quality(own);
             if found.is_none() && only_spelt_out {
@@ -125,6 +130,19 @@ impl Ranking<'_> {
         }
     }
 
+    /// The number that was asked for.
+    fn asked(&self) -> Option<number::Asked<'_>> {
+        let Reading { number, number_text, unused, is_number_spelt_out, .. } = self.reading;
+        let number = number.as_ref()?;
+        let only_spelt_out = *is_number_spelt_out;
+        Some(number::Asked { number, typed: number_text, words: self.terms, only_spelt_out, unused })
+    }
+
+    /// Whether the number may still be typed.
+    fn may_number_go_on(&self) -> bool {
+        self.unfinished && self.reading.is_number_last
+    }
+
     /// The answers of a place that does not have the number.
     fn without_number<'g>(
         &self,
@@ -138,8 +156,7 @@ impl Ranking<'_> {
             let whole = Answer { matched: Matched::Named, ..whole };
             return self.push(fit.clone(), whole, number::MISPLACED, answers);
         }
-        let begun =
-            if self.unfinished && self.reading.is_number_last { number::begun(place, asked) } else { Vec::new() };
+        let begun = if self.may_number_go_on() { number::begun(place, asked) } else { Vec::new() };
         let value = if begun.is_empty() { number::MISSED } else { number::UNFINISHED };
         self.push(fit.clone(), whole, value, answers);
         for house in begun {
@@ -160,7 +177,7 @@ impl Ranking<'_> {
 
     /// How the words fit a candidate, as far as that is the same for all its houses.
     fn fit(&self, candidate: Candidate<'_>) -> Fit {
-        let name = NameMatch::best(candidate.place, self.terms, candidate.hit);
+        let name = self.name(candidate);
         let share = |mask| self.share(mask);
         let known = candidate.hit.name | candidate.hit.context | name.words | self.checked_later();
         let around = known & !name.words;
@@ -177,9 +194,20 @@ impl Ranking<'_> {
         score.add(Part::Guess, -name.cost - self.context_cost(around));
         score.add(Part::Dropped, weight::DROPPED * (share(!known) + self.reading.dropped_weight / self.all_weight()));
         let borrowed = name.words & !candidate.hit.context == 0 && !name.is_whole();
-        score.add(Part::Kind, kind::worth(candidate.place));
+        score.add(Part::Kind, self.kinds.worth(candidate.place));
         score.add(Part::Kind, if borrowed && !is_area || is_vague { weight::BORROWED } else { 0.0 });
         Fit { name, around, is_vague, score }
+    }
+
+    /// How the words fit the names of a candidate; of a thousand streets of one name that is found out once.
+    pub fn name(&self, Candidate { place, hit }: Candidate<'_>) -> Rc<NameMatch> {
+        let index = place.names().index();
+        let known = self.names.borrow().get(&index).cloned();
+        known.unwrap_or_else(|| {
+            let name = Rc::new(NameMatch::best(place, self.terms, hit));
+            self.names.borrow_mut().insert(index, Rc::clone(&name));
+            name
+        })
     }
 
     /// The words of a name that stand in another phrase of the question than most of it, where they are not in the name's
@@ -250,12 +278,13 @@ impl Ranking<'_> {
             return;
         }
         let country = self.reading.country_weight / self.all_weight();
-        let near = weight::NEAR * nearness(self.bias, answer.position);
+        let near = weight::NEAR * self.pull.nearness(answer.position);
         let favoured = if self.filter.favours(&answer.entry) { weight::FAVOURED } else { 0.0 };
         let whole = if name.is_whole() { WHOLE_NAME } else { 0.0 };
         let most =
             |around: f64| score.total() + number + weight::CONTEXT * (around + country) + near + favoured + whole;
-        if self.least.is_finite() && most(self.share(around)) < self.least {
+        let least = self.least.get();
+        if least.is_finite() && most(self.share(around)) < least {
             return;
         }
         let own = self.surroundings.own(&answer.entry, around);
@@ -272,8 +301,8 @@ impl Ranking<'_> {
         answer.score = score;
         answer.unused.clone_from(&self.reading.unused);
         let words = &self.reading.words;
-        answer.corrections =
-            name.guessed.into_iter().map(|(word, token)| (words[word].text().to_owned(), token)).collect();
+        let correction = |(word, token): &(usize, String)| (words[*word].text().to_owned(), token.clone());
+        answer.corrections = name.guessed.iter().map(correction).collect();
         answers.push(answer);
     }
 
@@ -285,7 +314,7 @@ impl Ranking<'_> {
 /// How the words of a reading fit a candidate.
 #[derive(Clone)]
 struct Fit {
-    name: NameMatch,
+    name: Rc<NameMatch>,
     /// Words met in what is around, a bit a word.
     around: u32,
     /// Whether the name was met in words alone that many streets have.

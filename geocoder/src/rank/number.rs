@@ -1,6 +1,6 @@
 //! House numbers: the rows of a street that answer the number asked for.
 
-use gazetteer::house_number::{HouseNumber, Match, Notation, is_spelt_of};
+use gazetteer::house_number::{HouseNumber, Match, Notation, Presence, is_spelt_of};
 use gazetteer::{House, HouseKind, Place, Point, Shape, text};
 
 use crate::retrieve::WordTerms;
@@ -67,6 +67,18 @@ pub struct Asked<'r> {
 }
 
 impl Asked<'_> {
+    /// The most that the number can be worth at a place, its own or that of a house; `None` where it is not there.
+    pub fn most_at(&self, place: Place<'_>) -> Option<f64> {
+        if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
+            return self.quality(own);
+        }
+        match place.presence(self.number) {
+            Presence::Absent => None,
+            Presence::Likely => Some(FOUND),
+            Presence::Unknown => Some(MOST),
+        }
+    }
+
     /// What a number as it stands in the map is worth; `None` for another house.
     pub fn quality(&self, stored: &str) -> Option<f64> {
         self.quality_in(Notation::Ranges, stored)
@@ -96,7 +108,7 @@ pub fn find<'g>(street: Place<'g>, asked: &Asked<'_>) -> Vec<NumberedHouse<'g>> 
     let notation = Notation::of_country(street.chain().country());
     let mut found: Vec<NumberedHouse<'g>> = Vec::new();
     let mut best = 0.0;
-    for house in street.houses() {
+    for house in street.houses_like(asked.number) {
         let row = if house.is_range() { on_line(house, asked.number) } else { numbered(house, asked, notation) };
         let Some(candidate) = row else {
             continue;

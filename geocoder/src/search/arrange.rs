@@ -12,7 +12,7 @@ use crate::request::{Bias, SearchRequest};
 use crate::score::Part;
 
 /// How far below the best an answer may be and still be shown.
-const FAR_BELOW: f64 = 0.9;
+pub const FAR_BELOW: f64 = 0.9;
 
 /// Sorts answers, drops what stands for the same object, and cuts the list.
 pub fn arrange<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec<Answer<'g>> {

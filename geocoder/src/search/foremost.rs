@@ -1,48 +1,20 @@
-//! Which candidates are ranked in full: the likeliest first, until no other can come among the best.
+//! The best answers so far, which tell whether others need a look.
 
-use std::cmp::Reverse;
+use gazetteer::PlaceId;
 
-use gazetteer::{Gazetteer, PlaceId, PlaceIx};
-
-use super::effort::Effort;
+use super::arrange::FAR_BELOW;
 use super::session::{is_settled, is_whole};
 use crate::answer::Answer;
 use crate::interpret::Reading;
-use crate::rank::{Bound, Candidate, Most, Ranking, WHOLE_NAME};
+use crate::rank::{Most, WHOLE_NAME};
 use crate::request::{Bias, SearchRequest};
-use crate::retrieve::Hit;
 
-/// Most candidates of a reading that are ranked in full.
-pub const MOST_RANKED: usize = 300;
+/// What scores may differ by that are equal: sums are rounded in the order of their parts.
+const HAIR: f64 = 2e-9;
 
 /// The fewest answers that are made sure of, however few are asked for: some are dropped later, or only asked for to answer
 /// another question.
 const FEWEST: usize = 10;
-
-/// The places of hits, as candidates.
-pub fn candidates<'g>(gazetteer: &'g Gazetteer, hits: &[Hit], effort: &mut Effort) -> Vec<Candidate<'g>> {
-    effort.spend(Effort::HIT * hits.len() as u32);
-    hits.iter().filter_map(|hit| Some(Candidate { place: gazetteer.place(PlaceIx(hit.doc))?, hit: *hit })).collect()
-}
-
-/// Candidates with the most that they can score, the highest first, and no more than are ranked; where all of them are ranked
-/// anyway, just as they come.
-pub fn by_promise<'g>(candidates: Vec<Candidate<'g>>, ranking: &Ranking<'_>) -> Vec<(Candidate<'g>, Most)> {
-    if candidates.len() <= FEWEST {
-        let most = Most { score: f64::INFINITY, may_be_whole: true };
-        return candidates.into_iter().map(|candidate| (candidate, most)).collect();
-    }
-    let bound = Bound::of(ranking);
-    let promise = |candidate: Candidate<'g>| (candidate, bound.most(candidate));
-    let mut promises: Vec<(Candidate<'g>, Most)> = candidates.into_iter().map(promise).collect();
-    let order = |(candidate, most): &(Candidate<'g>, Most)| (Reverse((most.score * 1e6) as i64), candidate.hit.doc);
-    if promises.len() > MOST_RANKED {
-        promises.select_nth_unstable_by_key(MOST_RANKED, order);
-        promises.truncate(MOST_RANKED);
-    }
-    promises.sort_unstable_by_key(order);
-    promises
-}
 
 /// The best scores so far, of distinct answers, as many as are asked for.
 pub struct Foremost {
@@ -50,6 +22,8 @@ pub struct Foremost {
     wanted: usize,
     /// The best score of an answer that is called just as typed.
     whole: f64,
+    /// The best score of an answer that leaves nothing out.
+    best: f64,
 }
 
 impl Foremost {
@@ -63,7 +37,7 @@ impl Foremost {
     }
 
     fn of_so_many(wanted: usize) -> Self {
-        Self { scores: Vec::new(), wanted, whole: f64::NEG_INFINITY }
+        Self { scores: Vec::new(), wanted, whole: f64::NEG_INFINITY, best: f64::NEG_INFINITY }
     }
 
     /// Takes answers into account, those that answer the question as a whole.
@@ -74,21 +48,34 @@ impl Foremost {
             if total > self.whole && is_whole(answer) && answer.corrections.is_empty() {
                 self.whole = total;
             }
-            if total >= self.least() {
+            if answer.unused.is_empty() {
+                self.best = self.best.max(total);
+            }
+            if total >= self.least_among_best() {
                 self.insert(total, answer.entry.place_id());
             }
         }
     }
 
+    /// Whether nothing that scores no more than this can come among them.
+    pub fn is_out_of_reach(&self, score: f64) -> bool {
+        !self.may_take(Most { score, may_be_whole: true })
+    }
+
     /// Whether a candidate can come among the best, or be the best of those that are called just as typed.
     pub fn may_take(&self, most: Most) -> bool {
-        // A hair, since sums are rounded in the order of their parts.
-        let (score, least) = (most.score - 1e-9, self.least());
-        score > least || most.may_be_whole && score > self.whole && score + WHOLE_NAME > least
+        let (score, least) = (most.score - HAIR, self.least_among_best());
+        let is_near = score > self.best - FAR_BELOW;
+        is_near && (score > least || most.may_be_whole && score > self.whole && score + WHOLE_NAME > least)
+    }
+
+    /// The least score that is worth a look.
+    pub fn least(&self) -> f64 {
+        self.least_among_best().max(self.best - FAR_BELOW)
     }
 
     /// The least score that comes among the best.
-    pub fn least(&self) -> f64 {
+    fn least_among_best(&self) -> f64 {
         let is_full = self.scores.len() >= self.wanted;
         self.scores.last().filter(|_| is_full).map_or(f64::NEG_INFINITY, |(least, _)| *least)
     }
@@ -120,9 +107,9 @@ mod tests {
     fn the_least_is_known_once_there_are_as_many_answers_as_wanted() {
         let mut foremost = Foremost::of_so_many(2);
         foremost.insert(1.0, id(1));
-        assert_eq!(foremost.least(), f64::NEG_INFINITY);
+        assert_eq!(foremost.least_among_best(), f64::NEG_INFINITY);
         foremost.insert(1.5, id(2));
-        assert_eq!(foremost.least(), 1.0);
+        assert_eq!(foremost.least_among_best(), 1.0);
         foremost.insert(1.2, id(3));
         assert_eq!(foremost.scores, [(1.5, id(2)), (1.2, id(3))]);
     }
@@ -134,7 +121,7 @@ mod tests {
             foremost.insert(total, id(1));
         }
         assert_eq!(foremost.scores, [(1.4, id(1))]);
-        assert_eq!(foremost.least(), f64::NEG_INFINITY);
+        assert_eq!(foremost.least_among_best(), f64::NEG_INFINITY);
     }
 
     #[test]
@@ -146,5 +133,14 @@ mod tests {
         assert!(foremost.may_take(most(1.4, true)) && !foremost.may_take(most(1.2, true)));
         foremost.whole = 1.45;
         assert!(!foremost.may_take(most(1.4, true)));
+    }
+
+    #[test]
+    fn what_is_far_below_the_best_would_not_be_shown() {
+        let mut foremost = Foremost { best: 2.0, ..Foremost::of_so_many(5) };
+        foremost.insert(2.0, id(1));
+        let most = |score| Most { score, may_be_whole: true };
+        assert!(foremost.may_take(most(1.2)) && !foremost.may_take(most(1.0)));
+        assert_eq!(foremost.least(), 2.0 - FAR_BELOW);
     }
 }

@@ -11,7 +11,7 @@ use gazetteer::{BoundingBox, Gazetteer, Place, Point, Shape};
 use rustc_hash::FxHashMap;
 
 use super::gather::Scope;
-use crate::rank::nearness;
+use crate::rank::Pull;
 use crate::request::{Bias, Filter};
 
 /// How far "near" reaches, in metres, beyond the edge of an area or from a point.
@@ -42,7 +42,7 @@ pub struct Ground<'g> {
 }
 
 enum Kind<'g> {
-    Anywhere(Bias),
+    Anywhere(Bias, Pull),
     Point(Plane),
     Area(Box<Area<'g>>),
 }
@@ -51,7 +51,7 @@ impl<'g> Ground<'g> {
     /// Makes ready; `relation` is how the question ties the kind to the place.
     pub fn of(around: &Around<'g>, relation: Option<Connective>, bias: Bias) -> Self {
         let kind = match around {
-            Around::Anywhere => Kind::Anywhere(bias),
+            Around::Anywhere => Kind::Anywhere(bias, Pull::of(bias)),
             Around::Point(point) => Kind::Point(Plane::at(*point)),
             Around::Place(place) => Kind::Area(Box::new(Area::of(*place))),
         };
@@ -76,7 +76,7 @@ impl<'g> Ground<'g> {
                 let (from, clip) = (area.place.position(), area.bbox.grown(NEAR_M));
                 Some(Scope { from, within_m: clip.farthest_m(from), clip: Some(clip) })
             }
-            Kind::Anywhere(bias) => {
+            Kind::Anywhere(bias, _) => {
                 let clip = filter.bounds.or_else(|| filter.regions.iter().find_map(|region| region.bounds(gazetteer)));
                 let from = bias.centre().or(clip.map(|clip| clip.centre()))?;
                 Some(Scope { from, within_m: clip.map_or(f64::INFINITY, |clip| clip.farthest_m(from)), clip })
@@ -96,7 +96,7 @@ impl<'g> Ground<'g> {
     pub fn nearness(&mut self, place: Place<'g>) -> Option<(f64, f64)> {
         let position = place.position();
         match &mut self.kind {
-            Kind::Anywhere(bias) => Some((nearness(*bias, position), 0.0)),
+            Kind::Anywhere(_, pull) => Some((pull.nearness(position), 0.0)),
             Kind::Point(plane) => Some((near(plane.distance_m(position))?, 0.0)),
             Kind::Area(area) => {
                 if self.relation != Some(Connective::Near) && area.has(place) {

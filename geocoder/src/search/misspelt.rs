@@ -12,7 +12,7 @@ use crate::query::Word;
 use crate::retrieve::SHORT;
 
 /// What the other words lead to is looked through where it is no more than this; else the dictionary is.
-const MOST_LOOKED_THROUGH: usize = super::foremost::MOST_RANKED;
+const MOST_LOOKED_THROUGH: usize = super::promise::MOST_RANKED;
 /// The same for words that are too short for the dictionary: the likeliest are looked through.
 const MOST_FOR_SHORT: usize = 2_000;
 

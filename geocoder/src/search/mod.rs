@@ -17,6 +17,7 @@ mod kind;
 mod loosen;
 mod misspelt;
 mod position;
+mod promise;
 mod relax;
 mod session;
 mod step;

@@ -7,15 +7,15 @@
 use gazetteer::Place;
 
 use super::effort::Effort;
-use super::foremost;
 use super::misspelt::can_be_misspelt;
+use super::promise::{self, Promises};
 use super::session::Session;
 use super::step::Widening;
 use crate::answer::{Answer, Matched};
 use crate::explain;
 use crate::interpret::Reading;
 use crate::query::Word;
-use crate::rank::{Candidate, NameMatch};
+use crate::rank::{Candidate, NameMatch, Ranking};
 use crate::request::Typos;
 use crate::retrieve::{self, Found, Hit, Lexicon, Reach, Sought, WordTerms};
 
@@ -44,16 +44,17 @@ impl Session<'_, '_> {
             explain::reading(self.explanation, reading, names, &terms, hits.len());
             let ranking = self.ranking(reading, &terms);
             let (mut found, each) = (Vec::new(), Effort::candidate(ranking.extent()));
-            let mut candidates = foremost::candidates(self.gazetteer, &hits, &mut effort);
+            let mut candidates = promise::candidates(self.gazetteer, &hits, &mut effort);
             candidates.retain(|candidate| may_be_evident(candidate.place, candidate.hit, reading));
-            for (candidate, _) in foremost::by_promise(candidates, &ranking) {
+            let mut promises = Promises::of(candidates, &ranking);
+            while let Some((candidate, _)) = promises.next(&mut effort) {
                 if effort.is_spent() {
                     break;
                 }
                 effort.spend(2 * each);
                 let before = found.len();
                 ranking.answers(candidate, &mut found);
-                keep_honest(&mut found, before, candidate, reading, &terms);
+                keep_honest(&mut found, before, candidate, &ranking);
             }
             self.effort = effort;
             self.answers.append(&mut found);
@@ -101,21 +102,16 @@ fn may_be_evident(place: Place<'_>, hit: Hit, reading: &Reading) -> bool {
 }
 
 /// Takes back the answers from `from` on where the candidate that gave them is not evident enough.
-fn keep_honest(
-    answers: &mut Vec<Answer<'_>>,
-    from: usize,
-    candidate: Candidate<'_>,
-    reading: &Reading,
-    terms: &[&WordTerms],
-) {
+fn keep_honest(answers: &mut Vec<Answer<'_>>, from: usize, candidate: Candidate<'_>, ranking: &Ranking<'_>) {
     if answers.len() == from {
         return;
     }
+    let reading = ranking.reading;
     let missing: Vec<&str> = (reading.words.iter().enumerate())
         .filter(|(index, _)| (candidate.hit.name | candidate.hit.context) & 1 << index == 0)
         .map(|(_, word)| word.text())
         .collect();
-    let name = NameMatch::best(candidate.place, terms, candidate.hit);
+    let name = ranking.name(candidate);
     let mut index = 0;
     answers.retain_mut(|answer| {
         index += 1;

@@ -1,19 +1,20 @@
 //! One question put to one gazetteer: readings answered step by step.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 
 use gazetteer::{Gazetteer, PlaceIx};
 
 use super::effort::Effort;
-use super::foremost::{self, Foremost, MOST_RANKED};
+use super::foremost::Foremost;
+use super::promise::{self, MOST_RANKED, Promises};
 use super::step::Widening;
 use super::wordbook::Wordbook;
 use crate::answer::{Answer, Matched};
 use crate::explain::{self, Explanation};
 use crate::interpret::{Reading, respelt};
 use crate::query::Word;
-use crate::rank::{Ranking, Surroundings};
+use crate::rank::{Candidate, Kinds, Pull, Ranking, Surroundings};
 use crate::request::{Bias, SearchRequest, Typeahead, Typos};
 use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, Spelling, WordTerms};
 use crate::score::Part;
@@ -101,18 +102,48 @@ impl<'g, 'r> Session<'g, 'r> {
         for reading in readings {
             let mut widenings = vec![widening; reading.words.len()];
             let last = reading.words.iter().enumerate().max_by_key(|(_, word)| word.tokens.end);
-            if let (Widening::Begun, Some((last, word))) = (widening, last) {
-                widenings.fill(Widening::Written);
-                if reading.words.len() > 1 && word.text().chars().count() == 1 {
-                    // A letter begins too many words around: what the other words lead to is looked through for one.
-                    widenings[last] = Widening::BegunLater;
+            match (widening, last) {
+                (Widening::Typed, _) => {
                     self.reading(reading, &widenings);
                 }
-                let is_alone = reading.words.len() == 1 && word.text().chars().count() <= FEW_LETTERS;
-                widenings[last] = if is_alone { Widening::BegunName } else { Widening::Begun };
+                (Widening::Begun, Some((last, word))) => {
+                    widenings.fill(Widening::Written);
+                    self.begun(reading, last, word.text().chars().count(), widenings);
+                }
+                _ => {
+                    self.widened(reading, &widenings);
+                }
             }
-            self.reading(reading, &widenings);
         }
+    }
+
+    /// Answers a reading whose last word, of which so many letters are typed, may go on.
+    fn begun(&mut self, reading: &Reading, last: usize, letters: usize, mut widenings: Vec<Widening>) {
+        let is_alone = reading.words.len() == 1;
+        let mut widened = |session: &mut Self, widening| {
+            widenings[last] = widening;
+            session.widened(reading, &widenings)
+        };
+        if letters == 1 && !is_alone {
+            widened(self, Widening::BegunLater);
+        }
+        let is_name = is_alone && letters <= FEW_LETTERS;
+        let is_answered = widened(self, if is_name { Widening::BegunName } else { Widening::Begun });
+        if !is_answered && letters > 1 && letters <= FEW_LETTERS && !is_alone {
+            // More words begin so than were looked up: what the other words lead to is looked through for one.
+            widened(self, Widening::BegunLater);
+        }
+    }
+
+    /// Answers a reading with widened words, unless they stand for no more than as typed: then it would find the same again.
+    fn widened(&mut self, reading: &Reading, widenings: &[Widening]) -> bool {
+        !self.is_as_typed(reading, widenings) && self.reading(reading, widenings)
+    }
+
+    /// Whether the words of a reading stand for no more than as typed.
+    fn is_as_typed(&mut self, reading: &Reading, widenings: &[Widening]) -> bool {
+        let (book, effort) = (&mut self.book, &mut self.effort);
+        reading.words.iter().zip(widenings).all(|(word, widening)| book.is_as_typed(word, *widening, effort))
     }
 
     /// Answers readings with two words joined or one split.
@@ -153,27 +184,12 @@ impl<'g, 'r> Session<'g, 'r> {
         let terms = self.book.terms_of(reading, widenings);
         let names = widenings.iter().map(|widening| widening.name());
         explain::reading(self.explanation, reading, names, &terms, hits.len());
-        let mut ranking = self.ranking(reading, &terms);
-        let (mut found, mut effort, each) = (Vec::new(), self.effort, Effort::candidate(ranking.extent()));
-        let asked = std::slice::from_ref(reading);
-        let mut foremost = Foremost::of(&self.answers, asked, self.request);
-        let candidates = foremost::candidates(self.gazetteer, &hits, &mut effort);
-        for (candidate, most) in foremost::by_promise(candidates, &ranking) {
-            if effort.is_spent() {
-                break;
-            }
-            if !foremost.may_take(most) {
-                continue;
-            }
-            ranking.least = foremost.least();
-            effort.spend(each);
-            let before = found.len();
-            ranking.answers(candidate, &mut found);
-            foremost.add(&found[before..], asked, self.request);
-        }
+        let ranking = self.ranking(reading, &terms);
+        let (mut effort, asked) = (self.effort, std::slice::from_ref(reading));
+        let foremost = Foremost::of(&self.answers, asked, self.request);
+        let candidates = promise::candidates(self.gazetteer, &hits, &mut effort);
+        let mut found = ranked(candidates, &ranking, foremost, self.request, &mut effort);
         self.effort = effort;
-        // What more speaks against than for is no answer, and keeps none from being found.
-        found.retain(|answer| answer.score.total() > 0.0);
         let answered = is_answered(&found, asked);
         self.answers.append(&mut found);
         answered
@@ -227,11 +243,42 @@ impl<'g, 'r> Session<'g, 'r> {
 
     pub(super) fn ranking<'t>(&'t self, reading: &'t Reading, terms: &'t [&'t WordTerms]) -> Ranking<'t> {
         let SearchRequest { filter, bias, .. } = self.request;
+        let (pull, kinds) = (Pull::of(*bias), Kinds::default());
         let unfinished = self.unfinished && self.request.typeahead != Typeahead::Never;
         let surroundings = Surroundings::of(terms, &self.book.lexicon);
-        let (least, saying_nothing) = (f64::NEG_INFINITY, OnceCell::new());
-        Ranking { reading, terms, filter, bias: *bias, unfinished, surroundings, least, saying_nothing }
+        let (least, names, saying_nothing) = (Cell::new(f64::NEG_INFINITY), RefCell::default(), OnceCell::new());
+        Ranking { reading, terms, filter, pull, unfinished, surroundings, least, kinds, names, saying_nothing }
     }
+}
+
+/// The answers of the candidates that can come among the best, the more important candidates first.
+fn ranked<'g>(
+    candidates: Vec<Candidate<'g>>,
+    ranking: &Ranking<'_>,
+    mut foremost: Foremost,
+    request: &SearchRequest,
+    effort: &mut Effort,
+) -> Vec<Answer<'g>> {
+    let each = Effort::candidate(ranking.extent());
+    let (mut own, mut found) = (Vec::new(), Vec::new());
+    let mut promises = Promises::of(candidates, ranking);
+    while let Some((candidate, most)) = promises.next(effort) {
+        if effort.is_spent() || foremost.is_out_of_reach(most.score) {
+            break;
+        }
+        if !foremost.may_take(most) {
+            continue;
+        }
+        ranking.least.set(foremost.least());
+        effort.spend(each);
+        ranking.answers(candidate, &mut own);
+        foremost.add(&own, std::slice::from_ref(ranking.reading), request);
+        // What more speaks against than for is no answer, and keeps none from being found.
+        let own = own.drain(..).filter(|answer| answer.score.total() > 0.0);
+        found.extend(own.map(|answer| (candidate.hit.doc, answer)));
+    }
+    found.sort_by_key(|(doc, _)| *doc);
+    found.into_iter().map(|(_, answer)| answer).collect()
 }
 
 /// Whether the question is answered as a whole: something is found and, where a house number may have been asked for, the

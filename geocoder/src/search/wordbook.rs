@@ -33,6 +33,17 @@ impl Wordbook {
         is_known
     }
 
+    /// Whether a word stands for no more than as typed.
+    pub fn is_as_typed(&mut self, word: &Word, widening: Widening, effort: &mut Effort) -> bool {
+        for widening in [Widening::Typed, widening] {
+            self.look_up(word, widening, effort);
+        }
+        let (typed, widened) = (self.get(word.text(), Widening::Typed), self.get(word.text(), widening));
+        typed.zip(widened).is_some_and(|(typed, widened)| {
+            widened.terms.len() == typed.terms.len() && widened.beginning.is_none() && !widened.is_checked_later
+        })
+    }
+
     /// Whether some document has a word as others write it, by what was looked up; an inflected form is a guess.
     pub fn is_written(&self, word: &Word) -> bool {
         let first = self.get(word.text(), Widening::Written).and_then(|terms| terms.terms.first());
@@ -74,7 +85,7 @@ impl Wordbook {
             Widening::Typed | Widening::Written | Widening::Optional => {}
             Widening::BegunLater => {
                 found.likeness = Likeness::Beginning(text.to_owned());
-                found.is_optional = true;
+                found.is_optional = text.chars().count() == 1;
             }
             Widening::Begun | Widening::BegunName => {
                 found.likeness = Likeness::Beginning(text.to_owned());
