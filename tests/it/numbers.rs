@@ -217,3 +217,25 @@ fn a_flat_behind_the_letter_of_a_staircase_leads_to_the_staircase_or_the_house()
     assert_eq!(town.first("Erottajankatu 11 B 9"), "a");
     assert_eq!(town.first("Erottajankatu 13 A 2"), "b");
 }
+
+#[test]
+fn of_more_streets_than_are_ranked_the_one_that_has_the_number_is_found() {
+    // Three letters for each street.
+    let letters = |street: u32| [0, 1, 2].map(|index| char::from_u32(0x4e00 + 3 * street + index).unwrap());
+    let word = |street: u32| [100, 10, 1].map(|place| char::from(b'b' + (street / place % 10) as u8));
+    let name = |street: u32| format!("Holt {}", String::from_iter(word(street)));
+    let row = |street| letters(street).map(String::from).join("-");
+    let map: Vec<String> = (0..320).map(row).collect();
+    let mut world = World::draw(&format!("{}\n\nA-h-B", map.join("\n\n")));
+    for street in 0..320 {
+        let name = name(street);
+        world = world
+            .way(&String::from_iter(letters(street)), &format!("highway=residential, name={name}"))
+            .node(letters(street)[1], &format!("addr:housenumber=5, addr:street={name}"));
+    }
+    let town = world
+        .way("AhB", "highway=service, name=Holt Yard")
+        .node('h', "addr:housenumber=7, addr:street=Holt Yard")
+        .import();
+    assert_eq!(town.first("Holt 7"), "h");
+}
