@@ -11,11 +11,10 @@ mod number;
 mod surroundings;
 mod vague;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use gazetteer::{Entry, Place};
-use rustc_hash::FxHashMap;
 
 use crate::answer::{Answer, Matched};
 use crate::interpret::Reading;
@@ -26,7 +25,7 @@ use crate::score::{Part, Score};
 
 pub use bound::{Bound, Most};
 pub use kind::Kinds;
-pub use name::NameMatch;
+pub use name::{NameMatch, Names};
 pub use near::Pull;
 pub use surroundings::Surroundings;
 
@@ -84,8 +83,8 @@ pub struct Ranking<'r> {
     pub least: Cell<f64>,
     /// What kinds of places are worth.
     pub kinds: Kinds,
-    /// How the words fit names, as far as they were compared.
-    pub names: RefCell<FxHashMap<u32, Rc<NameMatch>>>,
+    /// How the words fit names.
+    pub names: Names<'r>,
     /// The words that many streets have in their names, where that was asked.
     pub saying_nothing: OnceCell<u32>,
 }
@@ -177,7 +176,7 @@ impl Ranking<'_> {
 
     /// How the words fit a candidate, as far as that is the same for all its houses.
     fn fit(&self, candidate: Candidate<'_>) -> Fit {
-        let name = self.name(candidate);
+        let name = self.names.best(candidate.place, candidate.hit);
         let share = |mask| self.share(mask);
         let known = candidate.hit.name | candidate.hit.context | name.words | self.checked_later();
         let around = known & !name.words;
@@ -197,17 +196,6 @@ impl Ranking<'_> {
         score.add(Part::Kind, self.kinds.worth(candidate.place));
         score.add(Part::Kind, if borrowed && !is_area || is_vague { weight::BORROWED } else { 0.0 });
         Fit { name, around, is_vague, score }
-    }
-
-    /// How the words fit the names of a candidate; of a thousand streets of one name that is found out once.
-    pub fn name(&self, Candidate { place, hit }: Candidate<'_>) -> Rc<NameMatch> {
-        let index = place.names().index();
-        let known = self.names.borrow().get(&index).cloned();
-        known.unwrap_or_else(|| {
-            let name = Rc::new(NameMatch::best(place, self.terms, hit));
-            self.names.borrow_mut().insert(index, Rc::clone(&name));
-            name
-        })
     }
 
     /// The words of a name that stand in another phrase of the question than most of it, where they are not in the name's

@@ -1,6 +1,10 @@
 //! How well the words of a question fit one of the names of a place.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gazetteer::{Place, is_searched, text};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::retrieve::{Hit, Spelling, WordTerms};
 
@@ -26,18 +30,50 @@ pub struct NameMatch {
     pub guessed: Vec<(usize, String)>,
 }
 
-impl NameMatch {
-    /// The name that fits best, out of all names that are searched.
-    pub fn best(place: Place<'_>, terms: &[&WordTerms], hit: Hit) -> Self {
-        let mut best = Self::default();
+/// How the words of a reading fit the names of its candidates, found out once for each.
+///
+/// A thousand streets have one name, and towns of one name are called the same in most languages. What is written once in a
+/// gazetteer is told by where it stands.
+pub struct Names<'r> {
+    terms: &'r [&'r WordTerms],
+    /// The best name of each list of names.
+    best: RefCell<FxHashMap<u32, Rc<NameMatch>>>,
+    /// Names that have none of the words.
+    others: RefCell<FxHashSet<*const u8>>,
+}
+
+impl<'r> Names<'r> {
+    /// Starts for the words of a reading.
+    pub fn of(terms: &'r [&'r WordTerms]) -> Self {
+        Self { terms, best: RefCell::default(), others: RefCell::default() }
+    }
+
+    /// The name that fits best, out of all names of a candidate that are searched.
+    pub fn best(&self, place: Place<'_>, hit: Hit) -> Rc<NameMatch> {
+        let index = place.names().index();
+        let known = self.best.borrow().get(&index).cloned();
+        known.unwrap_or_else(|| {
+            let best = Rc::new(self.compared(place, hit));
+            self.best.borrow_mut().insert(index, Rc::clone(&best));
+            best
+        })
+    }
+
+    fn compared(&self, place: Place<'_>, hit: Hit) -> NameMatch {
+        let (mut best, mut others) = (NameMatch::default(), self.others.borrow_mut());
         for (key, name) in place.names().iter() {
-            let Some(cost) = key_cost(key) else { continue };
+            let Some(cost) = key_cost(key).filter(|_| !others.contains(&name.as_ptr())) else { continue };
+            let mut met = 0;
             for part in name.split(';') {
-                let mut found = Self::of(part, terms);
+                let mut found = NameMatch::of(part, self.terms);
+                met |= found.words;
                 found.cost += cost + found.chance(key);
                 if found.value() > best.value() {
                     best = found;
                 }
+            }
+            if met == 0 {
+                others.insert(name.as_ptr());
             }
             // Nothing can fit better than a whole name as typed.
             if best.covered >= 1.0 && best.words == hit.name && best.cost == 0.0 {
@@ -46,7 +82,9 @@ impl NameMatch {
         }
         best
     }
+}
 
+impl NameMatch {
     /// Compares one name.
     pub fn of(name: &str, terms: &[&WordTerms]) -> Self {
         let mut found = Self { in_order: true, ..Self::default() };

@@ -111,7 +111,7 @@ fn keep_honest(answers: &mut Vec<Answer<'_>>, from: usize, candidate: Candidate<
         .filter(|(index, _)| (candidate.hit.name | candidate.hit.context) & 1 << index == 0)
         .map(|(_, word)| word.text())
         .collect();
-    let name = ranking.name(candidate);
+    let name = ranking.names.best(candidate.place, candidate.hit);
     let mut index = 0;
     answers.retain_mut(|answer| {
         index += 1;

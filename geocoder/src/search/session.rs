@@ -1,6 +1,6 @@
 //! One question put to one gazetteer: readings answered step by step.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use gazetteer::{Gazetteer, PlaceIx};
@@ -14,7 +14,7 @@ use crate::answer::{Answer, Matched};
 use crate::explain::{self, Explanation};
 use crate::interpret::{Reading, respelt};
 use crate::query::Word;
-use crate::rank::{Candidate, Kinds, Pull, Ranking, Surroundings};
+use crate::rank::{Candidate, Kinds, Names, Pull, Ranking, Surroundings};
 use crate::request::{Bias, SearchRequest, Typeahead, Typos};
 use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, Spelling, WordTerms};
 use crate::score::Part;
@@ -246,7 +246,7 @@ impl<'g, 'r> Session<'g, 'r> {
         let (pull, kinds) = (Pull::of(*bias), Kinds::default());
         let unfinished = self.unfinished && self.request.typeahead != Typeahead::Never;
         let surroundings = Surroundings::of(terms, &self.book.lexicon);
-        let (least, names, saying_nothing) = (Cell::new(f64::NEG_INFINITY), RefCell::default(), OnceCell::new());
+        let (least, names, saying_nothing) = (Cell::new(f64::NEG_INFINITY), Names::of(terms), OnceCell::new());
         Ranking { reading, terms, filter, pull, unfinished, surroundings, least, kinds, names, saying_nothing }
     }
 }
