@@ -2,7 +2,8 @@
 
 use crate::drafts::entries::{self, Entry};
 use crate::drafts::keys::NameKeys;
-use crate::feature::{Feature, Features};
+use crate::feature::{Feature, Features, Tags};
+use crate::importance;
 use crate::strings::Sym;
 
 /// The extract as far as it is understood.
@@ -31,13 +32,16 @@ impl World {
         (self.features.strings.get(entry.main.key), self.features.strings.get(entry.main.value))
     }
 
+    /// The importance of a place of a search rank that has these lists of tags.
+    pub fn importance<'t>(&self, rank_search: u8, tags: impl IntoIterator<Item = &'t Tags>) -> f32 {
+        importance::of(rank_search, tags, &self.features.strings, &self.features.articles)
+    }
+
     /// The symbol of a tag's value.
     pub fn tag(&self, feature: &Feature, key: &str) -> Option<Sym> {
         entries::tag(feature, &self.features.strings, key)
     }
-}
 
-impl World {
     /// The keys of all names of an entry, those of the place node that is one with it included.
     pub fn names_of(&self, entry: u32) -> impl Iterator<Item = super::keys::NameKey> {
         let node = self.entries[entry as usize].node;

@@ -8,10 +8,8 @@ use rustc_hash::FxHashSet;
 use super::street::Distinct;
 use super::{Above, Desk, NO_CHAIN, Sketch};
 use crate::country::CountryCode;
-use crate::feature::Tags;
 use crate::hierarchy::Asked;
 use crate::houses::Unmapped;
-use crate::importance;
 use crate::postcodes;
 use crate::ranks::Rank;
 
@@ -95,12 +93,7 @@ fn sketch(
         rank_search: rank.search,
         rank_address: rank.address,
         admin_level: 0,
-        importance: importance::of(
-            rank.search,
-            std::iter::empty::<&Tags>(),
-            &desk.world.features.strings,
-            &desk.world.features.articles,
-        ),
+        importance: desk.world.importance(rank.search, []),
         position,
         shape: ShapeDraft::Point,
         names: Box::default(),

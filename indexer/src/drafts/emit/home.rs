@@ -10,7 +10,6 @@ use crate::drafts::World;
 use crate::drafts::entries::Role;
 use crate::drafts::names;
 use crate::houses::{Home, Range, ranges};
-use crate::importance;
 
 /// What a home becomes.
 enum Kind {
@@ -100,12 +99,7 @@ fn house(desk: &Desk, home: &Home, index: usize) -> Option<Kind> {
             rank_search: entry.rank.search,
             rank_address: entry.rank.address,
             admin_level: 0,
-            importance: importance::of(
-                entry.rank.search,
-                [&feature.tags],
-                &world.features.strings,
-                &world.features.articles,
-            ),
+            importance: world.importance(entry.rank.search, [&feature.tags]),
             position: entry.position,
             shape: ShapeDraft::Point,
             names,

@@ -12,7 +12,6 @@ use crate::drafts::names::{self, Pairs};
 use crate::feature::Feature;
 use crate::hierarchy::Asked;
 use crate::houses::named_areas;
-use crate::importance;
 use crate::postcodes::tagged;
 use crate::strings::Sym;
 
@@ -159,7 +158,7 @@ fn sketch(desk: &Desk, index: u32, chain: Vec<u32>) -> Sketch {
         rank_search: entry.rank.search,
         rank_address: entry.rank.address,
         admin_level: entry.admin_level,
-        importance: importance::of(entry.rank.search, tags, strings, &world.features.articles),
+        importance: world.importance(entry.rank.search, tags),
         position,
         shape: ShapeDraft::Point,
         names,

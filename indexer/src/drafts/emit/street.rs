@@ -10,7 +10,6 @@ use crate::drafts::keys::NameKey;
 use crate::drafts::names;
 use crate::drafts::pieces::Pieces;
 use crate::houses::Parent;
-use crate::importance;
 use crate::postcodes;
 use crate::strings::Sym;
 
@@ -67,12 +66,7 @@ fn sketch(desk: &Desk, index: u32, words: &[Sym]) -> Sketch {
         rank_search: entry.rank.search,
         rank_address: entry.rank.address,
         admin_level: 0,
-        importance: importance::of(
-            entry.rank.search,
-            [&feature.tags],
-            &world.features.strings,
-            &world.features.articles,
-        ),
+        importance: world.importance(entry.rank.search, [&feature.tags]),
         position: street.position,
         shape: ShapeDraft::Point,
         names: all_names(desk, index, &names),
