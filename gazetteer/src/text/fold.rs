@@ -5,6 +5,8 @@
 //! of a name finds it. Full-width forms, circled numbers, ligatures and the like become what they stand for
 //! (compatibility decomposition), letters lose their marks.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::char::is_combining_mark;
 
 use super::token::Border;
@@ -31,10 +33,31 @@ pub(super) enum Folded {
 /// The fate of one character that is not ASCII, in composed form; `previous` is the letter before it.
 pub(super) fn fold(c: char, previous: char) -> Folded {
     match c {
-        // By far the most of all characters that come here: the letters that the rules below would give them.
-        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{149}' | '\u{14c}'..='\u{18e}' => {
-            Folded::Letters(any_ascii::any_ascii_char(c))
-        }
+        // By far the most of all characters that come here.
+        _ if is_plain_letter(c) => Folded::Letters(any_ascii::any_ascii_char(c)),
+        _ => by_rules(c, previous),
+    }
+}
+
+/// Letters of common alphabets that no rule but that for letters is about. They are told first, because the names of a country
+/// are written in all of these.
+pub(super) fn is_plain_letter(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{149}' | '\u{14c}'..='\u{18e}'
+        // Greek, Cyrillic
+        | '\u{391}'..='\u{3a1}' | '\u{3a3}' | '\u{3a4}' | '\u{3a6}'..='\u{3c4}' | '\u{3c6}'..='\u{3cc}'
+        | '\u{404}'..='\u{40e}' | '\u{410}'..='\u{429}' | '\u{42b}'..='\u{449}' | '\u{44b}'..='\u{45e}'
+        | '\u{490}'..='\u{4d7}'
+        // Armenian, Hebrew, Arabic
+        | '\u{531}'..='\u{556}' | '\u{561}'..='\u{586}' | '\u{5d1}'..='\u{5e1}' | '\u{5e3}' | '\u{5e4}'
+        | '\u{5e7}' | '\u{5e8}' | '\u{5ea}' | '\u{62a}'..='\u{638}' | '\u{63a}' | '\u{641}'..='\u{64a}'
+        | '\u{672}'..='\u{6d3}'
+        // Devanagari, Georgian, Hangul
+        | '\u{904}'..='\u{939}' | '\u{10d0}'..='\u{10fa}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// The fate of any character.
+fn by_rules(c: char, previous: char) -> Folded {
+    match c {
         '\u{3a5}' | '\u{38e}' | '\u{3c5}' | '\u{3cd}' => Folded::Letters(greek_upsilon(previous)),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
             Folded::Drop
@@ -78,10 +101,22 @@ fn by_class(c: char) -> Folded {
             Folded::Break(Border::Phrase)
         }
         '¼'..='¾' | '⅐'..='⅞' => Folded::Decompose,
-        _ if c.is_alphanumeric() || is_combining_mark(c) => Folded::Letters(any_ascii::any_ascii_char(c)),
+        _ if is_letter(c) || c.is_numeric() || is_combining_mark(c) => Folded::Letters(any_ascii::any_ascii_char(c)),
         _ if c.is_control() => Folded::Drop,
         _ => Folded::Break(Border::Blank),
     }
+}
+
+/// What [`char::is_alphabetic`] says. It searches its tables each time, so that its answers for the basic plane are kept by 64
+/// characters.
+fn is_letter(c: char) -> bool {
+    static BLOCKS: [OnceLock<u64>; 1024] = [const { OnceLock::new() }; 1024];
+    let (block, bit) = (u32::from(c) / 64, u32::from(c) % 64);
+    let Some(known) = BLOCKS.get(block as usize) else { return c.is_alphabetic() };
+    let letters =
+        || (block * 64..block * 64 + 64).rev().map(|code| char::from_u32(code).is_some_and(char::is_alphabetic));
+    let bits = known.get_or_init(|| letters().fold(0, |bits, is_letter| bits << 1 | u64::from(is_letter)));
+    bits >> bit & 1 != 0
 }
 
 /// The letter that an e or a behind the plain letter may stand for, told apart by what is written with it.
@@ -114,7 +149,7 @@ fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{309d}' | '\u{309e}' | '\u{30f7}'..='\u{30fa}'
         | '\u{3105}'..='\u{312f}' | '\u{31a0}'..='\u{31bf}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}' | '\u{a000}'..='\u{a48c}' | '\u{20000}'..='\u{323af}')
-        || (is_south_east_asian(c) && c.is_alphabetic() && !is_combining_mark(c))
+        || (is_south_east_asian(c) && is_letter(c) && !is_combining_mark(c))
 }
 
 fn is_unspaced_mark(c: char) -> bool {
@@ -139,10 +174,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_of_latin_fold_as_their_class_does() {
-        for c in '\u{c0}'..='\u{18e}' {
-            let expected = exception(c).map_or_else(|| by_class(c), Folded::Letters);
-            assert_eq!(fold(c, ' '), expected, "{c}");
+    fn what_is_kept_of_letters_is_what_each_of_them_is() {
+        assert_eq!((char::MIN..='\u{20000}').find(|c| is_letter(*c) != c.is_alphabetic()), None);
+    }
+
+    #[test]
+    fn plain_letters_fold_by_the_rules_for_all_and_are_no_marks() {
+        for c in (char::MIN..=char::MAX).filter(|c| is_plain_letter(*c)) {
+            assert!(!is_combining_mark(c), "{c}");
+            for previous in [' ', 'ο', 'α', 'l'] {
+                assert_eq!(fold(c, previous), by_rules(c, previous), "{c}");
+            }
         }
     }
 }

@@ -7,7 +7,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::fold::{Folded, fold, spelled_with};
+use super::fold::{Folded, fold, is_plain_letter, spelled_with};
 use super::token::{Border, TOKEN_BYTES, Token, TokenRef};
 
 /// Replaces `out` by the tokens of a text.
@@ -56,8 +56,8 @@ fn cluster_end(text: &str, at: usize) -> usize {
     let first = chars.next().map_or(0, |(_, c)| c.len_utf8());
     let mut end = at + first;
     for (offset, c) in chars.take(32) {
-        let joins = matches!(c, '\u{1160}'..='\u{11ff}' | '\u{ff9e}' | '\u{ff9f}') || is_combining_mark(c);
-        if !joins {
+        let joins = || matches!(c, '\u{1160}'..='\u{11ff}' | '\u{ff9e}' | '\u{ff9f}') || is_combining_mark(c);
+        if c.is_ascii() || is_plain_letter(c) || !joins() {
             break;
         }
         end = at + offset + c.len_utf8();
