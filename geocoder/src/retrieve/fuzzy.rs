@@ -24,25 +24,36 @@ pub struct Near {
     pub info: TermInfo,
 }
 
+/// Letters and digits of the words of scripts with blanks.
+const ALPHABET: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+
+/// Steps that looking a term up is worth.
+const LOOK_UP: u32 = 4;
+
 /// The terms of a dictionary within 1 or 2 letters of a text, nearest first, and the steps that finding them took, at most so
 /// many.
 ///
 /// Where two letters may be off, the first one is right or the only one that is wrong. Without that, every beginning that
 /// is common would be followed, and a walk would grow with the dictionary. Terms that begin with the same letter come first, so
-/// that where the steps don't reach, others are what is left out.
+/// that where the steps don't reach, others are what is left out; there are few ways to write those, which are looked up.
 pub fn terms_within(terms: &TermDictionary, text: &str, letters: u8, most_steps: u32) -> (Vec<Near>, u32) {
     let mut found = Vec::new();
     let Some(&first) = text.as_bytes().first().filter(|first| first.is_ascii()) else { return (found, 0) };
     let (from, to, most) = ([first], [first + 1], most_steps.min(MOST_STEPS[usize::from(letters > 1)]));
     let Some(alike) = Within::new(text, letters, most) else { return (found, 0) };
     add(terms.search(&alike).ge(from).lt(to).into_stream(), &alike, &mut found);
-    let Some(others) = Within::new(text, 1, alike.left()) else { return (found, 0) };
-    add(terms.search(&others).lt(from).into_stream(), &others, &mut found);
-    add(terms.search(&others).ge(to).into_stream(), &others, &mut found);
+    let mut left = alike.left();
+    for other in begun_otherwise(text) {
+        let Some(rest) = left.checked_sub(LOOK_UP) else { break };
+        left = rest;
+        if let Ok(Some(info)) = terms.get(&other) {
+            found.push(Near { text: other, letters: 1, info });
+        }
+    }
     // Nearest first, so that the cut takes the farthest.
     found.sort_by(|a, b| (a.letters, &a.text).cmp(&(b.letters, &b.text)));
     found.truncate(MOST_TERMS);
-    (found, most - others.left())
+    (found, most - left)
 }
 
 fn add(stream: io::Result<TermStreamer<'_, &Within>>, within: &Within, found: &mut Vec<Near>) {
@@ -54,11 +65,25 @@ fn add(stream: io::Result<TermStreamer<'_, &Within>>, within: &Within, found: &m
     }
 }
 
+/// The texts one letter away from one that begin with another letter: it is wrong, or one before it, or left out, or swapped
+/// with the second.
+fn begun_otherwise(text: &str) -> impl Iterator<Item = String> {
+    let mut letters = text.chars();
+    let first = letters.next();
+    let rest = letters.as_str();
+    let others = ALPHABET.iter().map(|byte| char::from(*byte)).filter(move |other| Some(*other) != first);
+    let changed = others.flat_map(move |other| [rest, text].map(|end| format!("{other}{end}")));
+    let second = letters.next().filter(|second| second.is_ascii() && Some(*second) != first);
+    let swapped = first.zip(second).map(|(first, second)| format!("{second}{first}{}", letters.as_str()));
+    changed.chain(second.map(|_| rest.to_owned())).chain(swapped)
+}
+
 #[cfg(test)]
 mod tests {
     use tantivy::schema::{STRING, Schema};
     use tantivy::{Index, IndexSettings, SegmentReader, TantivyDocument};
 
+    use super::super::edits;
     use super::*;
 
     const SYLLABLES: [&str; 40] = [
@@ -105,6 +130,24 @@ mod tests {
         for letters in [1, 2] {
             let (few, many) = (steps(&small, letters), steps(&large, letters));
             assert!(many < 3 * few, "{letters} off: {few} steps for 4,000 words, {many} for 64,000");
+        }
+    }
+
+    #[test]
+    fn every_text_one_letter_away_that_begins_with_another_is_looked_up() {
+        let alphabet = ALPHABET.map(char::from);
+        for text in ["a", "ab", "aab", "a1c"] {
+            let mut texts = vec![String::new()];
+            for _ in 0..=text.len() {
+                let longer = texts.iter().flat_map(|begun| alphabet.map(|letter| format!("{begun}{letter}")));
+                texts = std::iter::once(String::new()).chain(longer).collect();
+            }
+            let begins_otherwise = |other: &String| !other.is_empty() && !other.starts_with('a');
+            texts.retain(|other| begins_otherwise(other) && edits::distance(text, other, 1) == Some(1));
+            let mut found: Vec<String> = begun_otherwise(text).filter(begins_otherwise).collect();
+            texts.sort();
+            found.sort();
+            assert_eq!(found, texts, "{text}");
         }
     }
 
