@@ -39,8 +39,8 @@ pub(crate) fn reading<'a>(
     let Some(explanation) = explanation else { return };
     let words = reading.words.iter().zip(widenings).zip(terms);
     let words = words.map(|((word, widening), terms)| {
-        let shown: Vec<&str> = terms.terms.iter().take(SHOWN).map(|term| term.text.as_str()).collect();
-        let more = terms.terms.len().saturating_sub(SHOWN);
+        let shown: Vec<&str> = terms.texts().take(SHOWN).collect();
+        let more = terms.len().saturating_sub(SHOWN);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let (names, contexts) = (terms.name_count(), terms.context_count());
         format!("{} {widening}: [{}]{more}, {names} names, {contexts} contexts", word.text(), shown.join(" "))

@@ -20,7 +20,7 @@ use crate::answer::{Answer, Matched};
 use crate::interpret::Reading;
 use crate::query::Word;
 use crate::request::Filter;
-use crate::retrieve::{Hit, WordTerms};
+use crate::retrieve::{Hit, Spelling, WordTerms};
 use crate::score::{Part, Score};
 
 pub use bound::{Bound, Most};
@@ -170,7 +170,7 @@ impl Ranking<'_> {
 
     /// How many words and terms a name is compared with, and whether letter by letter.
     pub fn extent(&self) -> (usize, usize, bool) {
-        let terms = self.terms.iter().map(|terms| terms.terms.len()).sum();
+        let terms = self.terms.iter().map(|terms| terms.len()).sum();
         (self.terms.len(), terms, self.checked_later() != 0)
     }
 
@@ -248,14 +248,14 @@ impl Ranking<'_> {
     /// What it costs that words stand for other terms in the context: the best spelling of each counts.
     fn context_cost(&self, around: u32) -> f64 {
         let met = self.terms.iter().enumerate().filter(|(index, _)| around & 1 << index != 0);
-        met.filter_map(|(_, terms)| terms.terms.first()).map(|term| term.spelling.cost()).sum()
+        met.filter_map(|(_, terms)| terms.best_spelling()).map(Spelling::cost).sum()
     }
 
     /// What it costs that words are in an address only as a beginning or misspelt, where the index has them as typed as well:
     /// "Triesen" means Triesen before Triesenberg.
     fn unplain_cost(&self, guessed: u32) -> f64 {
         let words = self.terms.iter().enumerate().filter(|(index, _)| guessed & 1 << index != 0);
-        let plain = |terms: &WordTerms| terms.terms.first().is_none_or(|term| term.spelling.cost() == 0.0);
+        let plain = |terms: &WordTerms| terms.best_spelling().is_none_or(|spelling| spelling.cost() == 0.0);
         words.filter(|(_, terms)| plain(terms)).map(|(_, terms)| terms.likeness_cost()).sum()
     }
 

@@ -3,8 +3,8 @@
 use tantivy::TERMINATED;
 
 use super::lexicon::Lexicon;
-use super::postings::Union;
-use super::terms::{Spelling, WordTerms};
+use super::postings::{Decoder, Union};
+use super::terms::WordTerms;
 use crate::query::Role;
 
 /// A document and the words that it accounts for, a bit a word.
@@ -87,7 +87,9 @@ fn walk(
     reach: Reach,
     is_found: impl Fn(&Hit) -> bool,
 ) -> Found {
-    let mut cursors: Vec<Cursor> = words.iter().map(|(terms, role)| Cursor::open(lexicon, terms, *role)).collect();
+    let mut decoder = Decoder::default();
+    let mut open = |(terms, role): &Sought<'_>| Cursor::open(lexicon, &mut decoder, terms, *role);
+    let mut cursors: Vec<Cursor> = words.iter().map(&mut open).collect();
     let opened: u32 = cursors.iter().map(|cursor| OPEN * cursor.lists() as u32).sum();
     let mut found = Found { hits: Vec::new(), work: opened };
     let (mut target, mut walked) = (0, 0);
@@ -118,21 +120,24 @@ struct Cursor {
 }
 
 impl Cursor {
-    fn open(lexicon: &Lexicon, terms: &WordTerms, role: Role) -> Self {
+    fn open(lexicon: &Lexicon, decoder: &mut Decoder, terms: &WordTerms, role: Role) -> Self {
         let mut cursor = Self { typed: terms.begun().map_or(0, str::len), ..Self::default() };
-        for term in &terms.terms {
-            let letters = term.text.len();
-            if let Some(name) = term.name.as_ref().filter(|_| role != Role::Context) {
-                let is_begun = term.spelling == Spelling::Completion;
-                let names = if is_begun { &mut cursor.begun } else { &mut cursor.spelt };
-                names.add(&lexicon.name, name, letters);
+        if role != Role::Context {
+            for term in &terms.terms {
+                cursor.spelt.add(decoder, &lexicon.name, term.name.as_ref(), term.text.len());
             }
-            if let Some(context) = term.context.as_ref().filter(|_| role != Role::Name) {
-                cursor.context.add(&lexicon.context, context, letters);
+            for term in terms.completions.iter() {
+                cursor.begun.add(decoder, &lexicon.name, term.name.as_ref(), term.letters());
             }
+            cursor.begun.add(decoder, &lexicon.start, terms.beginning.as_ref(), cursor.typed + 1);
         }
-        if let Some(beginning) = terms.beginning.as_ref().filter(|_| role != Role::Context) {
-            cursor.begun.add(&lexicon.start, beginning, cursor.typed + 1);
+        if role != Role::Name {
+            for term in &terms.terms {
+                cursor.context.add(decoder, &lexicon.context, term.context.as_ref(), term.text.len());
+            }
+            for term in terms.completions.iter() {
+                cursor.context.add(decoder, &lexicon.context, term.context.as_ref(), term.letters());
+            }
         }
         cursor
     }

@@ -4,19 +4,17 @@ use gazetteer::kind_term;
 use tantivy::TERMINATED;
 
 use super::lexicon::{Lexicon, info};
-use super::postings::Union;
+use super::postings::{Decoder, Union};
 
 /// Documents whose main tag is one of these, or has this key where no value is given, the most important first.
 pub fn best_known_of_kind<'l>(
     lexicon: &'l Lexicon,
     tags: &[(String, Option<String>)],
 ) -> impl Iterator<Item = u32> + use<'l> {
-    let mut docs = Union::default();
+    let (mut docs, mut decoder) = (Union::default(), Decoder::default());
     for (key, value) in tags {
         let term = value.as_ref().map_or_else(|| key.clone(), |value| kind_term(key, value));
-        if let Some(info) = info(&lexicon.kind, &term) {
-            docs.add(&lexicon.kind, &info, term.len());
-        }
+        docs.add(&mut decoder, &lexicon.kind, info(&lexicon.kind, &term).as_ref(), term.len());
     }
     let mut from = 0;
     std::iter::from_fn(move || {

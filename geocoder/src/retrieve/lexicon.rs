@@ -7,12 +7,10 @@ use rustc_hash::FxHashMap;
 use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
-use super::postings::Union;
+use super::completions::Completions;
+use super::postings::{Decoder, Union};
 use super::terms::{Likeness, Spelling, Term, WordTerms};
 use super::{edits, fuzzy};
-
-/// Most terms that the start of a word is completed to, in each field.
-const MOST_COMPLETIONS: usize = 400;
 
 /// The term dictionaries of a gazetteer.
 pub struct Lexicon {
@@ -47,32 +45,17 @@ impl Lexicon {
         if start.chars().count() > START_LETTERS { None } else { info(&self.start, start) }
     }
 
-    /// Terms that begin with a text, the text itself not among them; those of contexts only where asked for.
+    /// Terms that begin with a text, neither the text itself nor what is known among them; those of contexts only where asked for.
     ///
     /// Of a text that is short enough for [`Self::beginning`] only terms of contexts, and none for a single letter: there
     /// would be more than are of use.
-    pub fn completions(&self, start: &str, with_contexts: bool, terms: &mut Vec<Term>) {
+    pub fn completions(&self, start: &str, with_contexts: bool, known: &[Term]) -> Completions {
         let letters = start.chars().count();
-        let in_names = if letters > START_LETTERS { completions(&self.name, start) } else { Vec::new() };
-        let in_contexts = if with_contexts && letters > 1 { completions(&self.context, start) } else { Vec::new() };
-        // A list that was cut may lack what the other one has.
-        let are_names_cut = in_names.len() == MOST_COMPLETIONS;
-        let are_contexts_cut = in_contexts.len() == MOST_COMPLETIONS;
-        let spelling = Spelling::Completion;
-        let mut contexts = in_contexts.into_iter().peekable();
-        let other = |text: String, context| {
-            let name = if are_names_cut { info(&self.name, &text) } else { None };
-            Term { text, spelling, name, context: Some(context) }
-        };
-        for (text, name) in in_names {
-            while let Some((before, context)) = contexts.next_if(|(other, _)| *other < text) {
-                terms.push(other(before, context));
-            }
-            let context = contexts.next_if(|(other, _)| *other == text).map(|(_, context)| context);
-            let context = context.or_else(|| if are_contexts_cut { info(&self.context, &text) } else { None });
-            terms.push(Term { text, spelling, name: Some(name), context });
-        }
-        terms.extend(contexts.map(|(text, context)| other(text, context)));
+        let names = (letters > START_LETTERS).then(|| self.name.terms());
+        let contexts = (with_contexts && letters > 1).then(|| self.context.terms());
+        let known: Vec<&[u8]> =
+            known.iter().map(|term| term.text.as_bytes()).filter(|text| text.starts_with(start.as_bytes())).collect();
+        Completions::of(start, names, contexts, |text| known.contains(&text))
     }
 
     /// Terms within some letters of a text, the text itself not among them; returns the steps that finding them took, at most
@@ -103,10 +86,10 @@ impl Lexicon {
     pub fn is_in_name(&self, terms: &WordTerms, doc: u32) -> Option<bool> {
         let is_known = !matches!(terms.likeness, Likeness::Letters(..));
         is_known.then(|| {
-            let mut names = Union::default();
+            let (mut names, mut decoder) = (Union::default(), Decoder::default());
             let sure = terms.terms.iter().filter(|term| term.spelling < Spelling::Completion);
             for term in sure {
-                term.name.iter().for_each(|info| names.add(&self.name, info, term.text.len()));
+                names.add(&mut decoder, &self.name, term.name.as_ref(), term.text.len());
             }
             names.has(doc)
         })
@@ -117,17 +100,6 @@ impl Lexicon {
         let has = |reader: &InvertedIndexReader| matches!(reader.terms().term_ord(text), Ok(Some(_)));
         has(&self.name) || has(&self.context)
     }
-}
-
-/// The first terms of a dictionary that are longer than a text and begin with it.
-fn completions(reader: &InvertedIndexReader, start: &str) -> Vec<(String, TermInfo)> {
-    let mut found = Vec::new();
-    let Ok(mut stream) = reader.terms().range().gt(start).into_stream() else { return found };
-    while found.len() < MOST_COMPLETIONS && stream.advance() && stream.key().starts_with(start.as_bytes()) {
-        let text = std::str::from_utf8(stream.key()).ok().map(str::to_owned);
-        found.extend(text.map(|text| (text, stream.value().clone())));
-    }
-    found
 }
 
 pub(super) fn info(reader: &InvertedIndexReader, text: &str) -> Option<TermInfo> {

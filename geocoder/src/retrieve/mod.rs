@@ -4,6 +4,7 @@
 //! in the fields of the index, and the posting lists are walked by the code in this folder.
 
 mod automaton;
+mod completions;
 mod conjunction;
 mod edits;
 mod fuzzy;

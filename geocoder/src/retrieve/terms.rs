@@ -3,6 +3,7 @@
 use gazetteer::text::has_consonants;
 use tantivy::postings::TermInfo;
 
+use super::completions::Completions;
 use super::edits;
 
 /// Letters of a word that can only be misspelt by a letter that is missing.
@@ -86,6 +87,8 @@ pub enum Likeness {
 pub struct WordTerms {
     /// The terms, best spelling first.
     pub terms: Vec<Term>,
+    /// Further ones that begin with the word.
+    pub completions: Completions,
     /// What else a token may be.
     pub likeness: Likeness,
     /// Postings of the names that have a token beginning with the word.
@@ -106,20 +109,39 @@ pub struct Meeting {
 }
 
 impl WordTerms {
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.terms.len() + self.completions.len()
+    }
+
+    /// Their texts.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().map(|term| term.text.as_str()).chain(self.completions.texts())
+    }
+
     /// Documents with the word in the name (those with two terms count twice).
     pub fn name_count(&self) -> u64 {
         let terms = self.terms.iter().filter_map(|term| term.name.as_ref());
-        terms.chain(&self.beginning).map(|info| u64::from(info.doc_freq)).sum()
+        let completions = self.completions.iter().filter_map(|term| term.name.as_ref());
+        terms.chain(completions).chain(&self.beginning).map(|info| u64::from(info.doc_freq)).sum()
     }
 
     /// Documents with the word in the context.
     pub fn context_count(&self) -> u64 {
-        self.terms.iter().filter_map(|term| term.context.as_ref()).map(|info| u64::from(info.doc_freq)).sum()
+        let terms = self.terms.iter().filter_map(|term| term.context.as_ref());
+        let completions = self.completions.iter().filter_map(|term| term.context.as_ref());
+        terms.chain(completions).map(|info| u64::from(info.doc_freq)).sum()
     }
 
     /// Whether no document has it.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.beginning.is_none()
+        self.len() == 0 && self.beginning.is_none()
+    }
+
+    /// How its best term relates to the word; `None` where it has none.
+    pub fn best_spelling(&self) -> Option<Spelling> {
+        let completion = (!self.completions.is_empty()).then_some(Spelling::Completion);
+        self.terms.first().map(|term| term.spelling).or(completion)
     }
 
     /// The beginning that a longer word may have.

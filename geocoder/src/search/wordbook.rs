@@ -1,7 +1,9 @@
 //! What the words of a question can stand for in one gazetteer, looked up once a question.
 
+use std::sync::LazyLock;
+
 use gazetteer::text::{Variant, VariantKind, base_forms, typed_consonants, variants};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::effort::Effort;
 use super::step::Widening;
@@ -27,7 +29,7 @@ impl Wordbook {
             return !known.is_empty();
         }
         let terms = self.widened(word, widening, effort);
-        effort.spend(Effort::TERM * terms.terms.len() as u32);
+        effort.spend(Effort::TERM * terms.len() as u32);
         let is_known = !terms.is_empty();
         self.known.entry(word.text().to_owned()).or_default().push((widening, terms));
         is_known
@@ -40,7 +42,7 @@ impl Wordbook {
         }
         let (typed, widened) = (self.get(word.text(), Widening::Typed), self.get(word.text(), widening));
         typed.zip(widened).is_some_and(|(typed, widened)| {
-            widened.terms.len() == typed.terms.len() && widened.beginning.is_none() && !widened.is_checked_later
+            widened.len() == typed.len() && widened.beginning.is_none() && !widened.is_checked_later
         })
     }
 
@@ -56,15 +58,9 @@ impl Wordbook {
 
     /// The terms of the words of a reading; those that were never looked up have none.
     pub fn terms_of(&self, reading: &Reading, widenings: &[Widening]) -> Vec<&WordTerms> {
-        static NONE: WordTerms = WordTerms {
-            terms: Vec::new(),
-            likeness: Likeness::None,
-            beginning: None,
-            is_checked_later: false,
-            is_optional: false,
-        };
+        static NONE: LazyLock<WordTerms> = LazyLock::new(WordTerms::default);
         let words = reading.words.iter().zip(widenings);
-        words.map(|(word, widening)| self.get(word.text(), *widening).unwrap_or(&NONE)).collect()
+        words.map(|(word, widening)| self.get(word.text(), *widening).unwrap_or_else(|| &NONE)).collect()
     }
 
     fn widened(&self, word: &Word, widening: Widening, effort: &mut Effort) -> WordTerms {
@@ -91,7 +87,7 @@ impl Wordbook {
                 found.likeness = Likeness::Beginning(text.to_owned());
                 // A few letters have postings of their own; of longer beginnings the terms are few enough.
                 found.beginning = self.lexicon.beginning(text);
-                self.lexicon.completions(text, widening == Widening::Begun, &mut found.terms);
+                found.completions = self.lexicon.completions(text, widening == Widening::Begun, &found.terms);
             }
             Widening::Off(letters) => {
                 let steps = self.lexicon.similar(text, letters, effort.left() * Effort::STEPS, &mut found.terms);
@@ -123,6 +119,7 @@ impl Wordbook {
 /// Sorts terms by spelling and keeps the best of each text.
 fn keep_best_spellings(terms: &mut Vec<Term>) {
     terms.sort_by_key(|term| term.spelling);
-    let mut seen: rustc_hash::FxHashSet<String> = rustc_hash::FxHashSet::default();
-    terms.retain(|term| seen.insert(term.text.clone()));
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut is_new = terms.iter().map(|term| seen.insert(&term.text)).collect::<Vec<bool>>().into_iter();
+    terms.retain(|_| is_new.next().unwrap_or_default());
 }
