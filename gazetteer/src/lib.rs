@@ -42,4 +42,4 @@ pub use reader::{
     Way, WayIx,
 };
 pub use tree::Tree;
-pub use words::{Fields, START_LETTERS, Words, is_searched, kind_term};
+pub use words::{Automata, Fields, START_LETTERS, Words, is_searched, kind_term};

@@ -9,11 +9,12 @@
 
 use std::path::{Path, PathBuf};
 
-use tantivy::directory::MmapDirectory;
+use tantivy::directory::{CompositeFile, MmapDirectory, OwnedBytes};
+use tantivy::index::SegmentComponent;
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
-use tantivy::{Index, IndexSettings, SegmentReader, TantivyDocument};
+use tantivy::{Index, IndexSettings, Segment, SegmentReader, TantivyDocument};
 
 use crate::error::Error;
 
@@ -132,9 +133,47 @@ impl WordsWriter {
     }
 }
 
+/// The automata of term dictionaries, for walks that the dictionaries themselves offer only at several times the price.
+#[derive(Clone)]
+pub struct Automata {
+    /// That of [`Fields::name`]; `None` where the field has no words.
+    pub name: Option<OwnedBytes>,
+    /// That of [`Fields::context`]; `None` where the field has no words.
+    pub context: Option<OwnedBytes>,
+}
+
+impl Automata {
+    /// The automata of a segment, mapped.
+    ///
+    /// # Errors
+    ///
+    /// Where the dictionaries can't be read or have another layout than those of the version of Tantivy that this program is
+    /// built with.
+    pub fn of(segment: &Segment, fields: Fields) -> tantivy::Result<Self> {
+        let files = CompositeFile::open(&segment.open_read(SegmentComponent::Terms)?)?;
+        let automaton = |field: Field| -> tantivy::Result<Option<OwnedBytes>> {
+            let Some(file) = files.open_read(field) else { return Ok(None) };
+            let bytes = file.read_bytes()?;
+            let unknown = || tantivy::TantivyError::InternalError("a term dictionary of an unknown layout".to_owned());
+            let length = automaton_length(&bytes).ok_or_else(unknown)?;
+            Ok(Some(bytes.slice(0..length)))
+        };
+        Ok(Self { name: automaton(fields.name)?, context: automaton(fields.context)? })
+    }
+}
+
+/// The length of the automaton that a term dictionary begins with. Behind it stand where the postings are, the length of that, and
+/// the versions of the layout and of the kind of dictionary, of eight, four and four bytes.
+fn automaton_length(dictionary: &[u8]) -> Option<usize> {
+    const TAIL: usize = 16;
+    let body = dictionary.len().checked_sub(TAIL)?;
+    let postings = dictionary.get(body..)?.first_chunk().copied().map(u64::from_le_bytes)?;
+    body.checked_sub(usize::try_from(postings).ok()?)
+}
+
 /// The index of a gazetteer, mapped.
 pub struct Words {
-    segment: Option<SegmentReader>,
+    segment: Option<(SegmentReader, Automata)>,
     fields: Fields,
 }
 
@@ -151,13 +190,19 @@ impl Words {
             let message = format!("{} segments, expected one; build the gazetteer again", segments.len());
             return Err(Error::Words { path: path.to_owned(), message });
         }
-        let segment = segments.pop().map(|segment| SegmentReader::open(&segment)).transpose().map_err(failed(path))?;
+        let read = |segment: Segment| Ok((SegmentReader::open(&segment)?, Automata::of(&segment, fields)?));
+        let segment = segments.pop().map(read).transpose().map_err(failed(path))?;
         Ok(Self { segment, fields })
     }
 
     /// The one segment; `None` where the gazetteer has no place.
     pub fn segment(&self) -> Option<&SegmentReader> {
-        self.segment.as_ref()
+        self.segment.as_ref().map(|(segment, _)| segment)
+    }
+
+    /// The automata of its dictionaries; `None` where the gazetteer has no place.
+    pub fn automata(&self) -> Option<&Automata> {
+        self.segment.as_ref().map(|(_, automata)| automata)
     }
 
     /// The fields of its documents.

@@ -8,8 +8,6 @@
 
 use std::cell::Cell;
 
-use tantivy_fst::Automaton;
-
 /// The longest word that is taken for a misspelling, in bytes.
 pub const LONGEST: usize = 63;
 
@@ -34,6 +32,14 @@ pub struct Rows {
     swapped: [u64; 2],
 }
 
+impl Rows {
+    /// Whether going on can lead to one of the words.
+    #[inline]
+    pub fn can_match(&self) -> bool {
+        self.met[0] | self.met[1] | self.met[2] | self.swapped[0] | self.swapped[1] != 0
+    }
+}
+
 impl Within {
     /// The words within `most` letters (1 or 2) of a word, for a walk of so many steps; `None` for words that are too long.
     pub fn new(word: &str, most: u8, steps: u32) -> Option<Self> {
@@ -55,9 +61,26 @@ impl Within {
         self.left.get()
     }
 
-    /// How many letters off a text is; `None` where it is none of the words.
-    pub fn distance(&self, text: &[u8]) -> Option<u8> {
-        let rows = text.iter().fold(self.start(), |rows, byte| self.step(&rows, *byte));
+    /// Where a walk begins: the first letters may be left out.
+    pub fn start(&self) -> Rows {
+        Rows { met: [1, 2 & self.may_be_off[0], 4 & self.may_be_off[1]], swapped: [0, 0] }
+    }
+
+    /// Goes a letter further; nowhere where no steps are left.
+    #[inline]
+    pub fn accept(&self, rows: &Rows, byte: u8) -> Rows {
+        match self.left.get().checked_sub(1) {
+            Some(left) => {
+                self.left.set(left);
+                self.step(rows, byte)
+            }
+            None => Rows::default(),
+        }
+    }
+
+    /// How many letters off the text is that led here; `None` where it is none of the words.
+    #[inline]
+    pub fn letters_off(&self, rows: &Rows) -> Option<u8> {
         (0..3).find(|letters| rows.met[usize::from(*letters)] & self.end != 0)
     }
 
@@ -76,36 +99,6 @@ impl Within {
     }
 }
 
-impl Automaton for Within {
-    type State = Rows;
-
-    fn start(&self) -> Rows {
-        // The first letters may be left out.
-        Rows { met: [1, 2 & self.may_be_off[0], 4 & self.may_be_off[1]], swapped: [0, 0] }
-    }
-
-    #[inline]
-    fn is_match(&self, rows: &Rows) -> bool {
-        (rows.met[0] | rows.met[1] | rows.met[2]) & self.end != 0
-    }
-
-    #[inline]
-    fn can_match(&self, rows: &Rows) -> bool {
-        rows.met[0] | rows.met[1] | rows.met[2] | rows.swapped[0] | rows.swapped[1] != 0
-    }
-
-    #[inline]
-    fn accept(&self, rows: &Rows, byte: u8) -> Rows {
-        match self.left.get().checked_sub(1) {
-            Some(left) => {
-                self.left.set(left);
-                self.step(rows, byte)
-            }
-            None => Rows::default(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -114,7 +107,9 @@ mod tests {
     use super::*;
 
     fn distance(word: &str, text: &str, most: u8) -> Option<u8> {
-        Within::new(word, most, 0).unwrap().distance(text.as_bytes())
+        let within = Within::new(word, most, u32::MAX).unwrap();
+        let rows = text.bytes().fold(within.start(), |rows, byte| within.accept(&rows, byte));
+        within.letters_off(&rows)
     }
 
     #[test]
@@ -130,8 +125,8 @@ mod tests {
     fn a_walk_ends_with_its_steps() {
         let within = Within::new("laugavegur", 2, 2).unwrap();
         let rows = within.accept(&within.accept(&within.start(), b'l'), b'a');
-        assert!(within.can_match(&rows) && within.left() == 0);
-        assert!(!within.can_match(&within.accept(&rows, b'u')));
+        assert!(rows.can_match() && within.left() == 0);
+        assert!(!within.accept(&rows, b'u').can_match());
     }
 
     proptest! {

@@ -11,6 +11,7 @@ use super::completions::Completions;
 use super::postings::{Decoder, Union};
 use super::terms::{Likeness, Spelling, Term, WordTerms};
 use super::{edits, fuzzy};
+use fuzzy::Terms;
 
 /// The term dictionaries of a gazetteer.
 pub struct Lexicon {
@@ -18,19 +19,23 @@ pub struct Lexicon {
     pub(super) context: Arc<InvertedIndexReader>,
     pub(super) start: Arc<InvertedIndexReader>,
     pub(super) kind: Arc<InvertedIndexReader>,
+    name_terms: Option<Terms>,
+    context_terms: Option<Terms>,
 }
 
 impl Lexicon {
     /// The dictionaries of a gazetteer; `None` where it is empty or its index can't be read.
     pub fn of(gazetteer: &Gazetteer) -> Option<Self> {
         let words = gazetteer.words();
-        let segment = words.segment()?;
+        let (segment, automata) = (words.segment()?, words.automata()?);
         let fields = words.fields();
         Some(Self {
             name: segment.inverted_index(fields.name).ok()?,
             context: segment.inverted_index(fields.context).ok()?,
             start: segment.inverted_index(fields.start).ok()?,
             kind: segment.inverted_index(fields.kind).ok()?,
+            name_terms: automata.name.clone().map(Terms::new).transpose().ok()?,
+            context_terms: automata.context.clone().map(Terms::new).transpose().ok()?,
         })
     }
 
@@ -61,24 +66,17 @@ impl Lexicon {
     /// Terms within some letters of a text, the text itself not among them; returns the steps that finding them took, at most
     /// so many.
     pub fn similar(&self, text: &str, letters: u8, most_steps: u32, terms: &mut Vec<Term>) -> u32 {
-        let (names, name_steps) = fuzzy::terms_within(self.name.terms(), text, letters, most_steps);
-        let left = most_steps - name_steps;
-        let (contexts, context_steps) = fuzzy::terms_within(self.context.terms(), text, letters, left);
-        let mut contexts: FxHashMap<String, (u8, TermInfo)> =
-            contexts.into_iter().map(|near| (near.text, (near.letters, near.info))).collect();
-        let mut found: Vec<Term> = Vec::with_capacity(names.len() + contexts.len());
-        for near in names {
-            let context = contexts.remove(&near.text).map(|(_, info)| info);
-            let context = context.or_else(|| info(&self.context, &near.text));
-            let spelling = Spelling::Typo(near.letters);
-            found.push(Term { text: near.text, spelling, name: Some(near.info), context });
-        }
-        found.extend(contexts.into_iter().map(|(text, (letters, context))| {
-            let name = info(&self.name, &text);
-            Term { text, spelling: Spelling::Typo(letters), name, context: Some(context) }
-        }));
+        let near = |terms: &Option<Terms>, most_steps| {
+            terms.as_ref().map(|terms| fuzzy::terms_within(terms, text, letters, most_steps)).unwrap_or_default()
+        };
+        let (names, name_steps) = near(&self.name_terms, most_steps);
+        let (contexts, context_steps) = near(&self.context_terms, most_steps - name_steps);
+        let mut found: FxHashMap<String, u8> = names.into_iter().map(|near| (near.text, near.letters)).collect();
+        found.extend(contexts.into_iter().map(|near| (near.text, near.letters)));
+        let found = found.into_iter().filter(|(term, _)| term != text && edits::have_same_digits(text, term));
+        let mut found: Vec<Term> = found.filter_map(|(term, off)| self.exact(&term, Spelling::Typo(off))).collect();
         found.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        terms.extend(found.into_iter().filter(|term| term.text != text && edits::have_same_digits(text, &term.text)));
+        terms.append(&mut found);
         name_steps + context_steps
     }
 
