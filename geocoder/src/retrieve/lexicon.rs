@@ -8,7 +8,7 @@ use tantivy::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
 use super::completions::Completions;
-use super::postings::{Decoder, Union};
+use super::membership::Membership;
 use super::terms::{Likeness, Spelling, Term, WordTerms};
 use super::{edits, fuzzy};
 use fuzzy::Terms;
@@ -84,12 +84,10 @@ impl Lexicon {
     pub fn is_in_name(&self, terms: &WordTerms, doc: u32) -> Option<bool> {
         let is_known = !matches!(terms.likeness, Likeness::Letters(..));
         is_known.then(|| {
-            let (mut names, mut decoder) = (Union::default(), Decoder::default());
             let sure = terms.terms.iter().filter(|term| term.spelling < Spelling::Completion);
-            for term in sure {
-                names.add(&mut decoder, &self.name, term.name.as_ref(), term.text.len());
-            }
-            names.has(doc)
+            let named =
+                terms.named.get_or_init(|| Membership::of(&self.name, sure.filter_map(|term| term.name.as_ref())));
+            named.has(&self.name, doc)
         })
     }
 

@@ -10,6 +10,7 @@ mod edits;
 mod fuzzy;
 mod kind;
 mod lexicon;
+mod membership;
 mod postings;
 mod terms;
 

@@ -10,7 +10,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
 /// Documents of a list that is short: the index packs longer ones in blocks of so many.
-const SHORT: u32 = 128;
+pub(super) const SHORT: u32 = 128;
 
 /// Documents in rising order from several posting lists.
 ///
@@ -49,7 +49,7 @@ pub struct Decoder(Option<Box<BlockSegmentPostings>>);
 
 impl Decoder {
     /// The documents of a short list; none where it can't be read.
-    fn docs(&mut self, reader: &InvertedIndexReader, info: &TermInfo) -> &[DocId] {
+    pub(super) fn docs(&mut self, reader: &InvertedIndexReader, info: &TermInfo) -> &[DocId] {
         let block = self.0.get_or_insert_with(|| Box::new(BlockSegmentPostings::empty()));
         match reader.reset_block_postings_from_terminfo(info, block) {
             Ok(()) => block.docs(),
@@ -138,7 +138,7 @@ fn seek_short(docs: &[DocId], left: &mut Range<usize>, target: DocId) -> DocId {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
     use tantivy::schema::{STRING, Schema};
     use tantivy::{Index, SegmentReader, TantivyDocument};
@@ -146,14 +146,15 @@ mod tests {
     use super::*;
 
     /// Terms of different lengths, and how many documents apart those that have them are.
-    const TERMS: [(&str, u32); 6] = [("a", 1), ("bb", 3), ("ccc", 7), ("dddd", 90), ("eeeee", 400), ("ffffff", 701)];
-    const DOCS: u32 = 1_000;
+    pub const TERMS: [(&str, u32); 6] =
+        [("a", 1), ("bb", 3), ("ccc", 7), ("dddd", 90), ("eeeee", 400), ("ffffff", 701)];
+    pub const DOCS: u32 = 1_000;
 
-    fn docs_of(every: u32) -> impl Iterator<Item = u32> {
+    pub fn docs_of(every: u32) -> impl Iterator<Item = u32> {
         (0..DOCS).filter(move |doc| doc % every == every / 2)
     }
 
-    fn segment() -> SegmentReader {
+    pub fn segment() -> SegmentReader {
         let mut schema = Schema::builder();
         let field = schema.add_text_field("name", STRING);
         let index = Index::builder().schema(schema.build());

@@ -1,10 +1,13 @@
 //! What a word can stand for: terms of the index, and for words that are only checked, what a token must be like.
 
+use std::sync::OnceLock;
+
 use gazetteer::text::has_consonants;
 use tantivy::postings::TermInfo;
 
 use super::completions::Completions;
 use super::edits;
+use super::membership::Membership;
 
 /// Letters of a word that can only be misspelt by a letter that is missing.
 pub const SHORT: usize = 2;
@@ -97,6 +100,8 @@ pub struct WordTerms {
     pub is_checked_later: bool,
     /// Candidates may lack it altogether: too little was typed of it.
     pub is_optional: bool,
+    /// Documents with one of the terms in a name, completions and guesses left out; found when they are first asked for.
+    pub(super) named: OnceLock<Membership>,
 }
 
 /// A token of a name that is taken for a word.
