@@ -216,3 +216,22 @@ impl std::fmt::Debug for Words {
         f.debug_struct("Words").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::automaton_length;
+
+    #[test]
+    fn the_automaton_ends_where_the_postings_begin() {
+        let dictionary = |automaton: usize, postings: usize, told: u64| {
+            let mut bytes = vec![7; automaton + postings];
+            bytes.extend_from_slice(&told.to_le_bytes());
+            bytes.extend_from_slice(&[0; 8]);
+            bytes
+        };
+        assert_eq!(automaton_length(&dictionary(40, 9, 9)), Some(40));
+        assert_eq!(automaton_length(&dictionary(0, 9, 9)), Some(0));
+        assert_eq!(automaton_length(&dictionary(0, 9, 10)), None);
+        assert_eq!(automaton_length(&[0; 15]), None);
+    }
+}

@@ -11,7 +11,7 @@ pub type Terms = Fst<OwnedBytes>;
 /// Most terms of a dictionary that a misspelt word is taken for.
 const MOST_TERMS: usize = 64;
 
-/// Most steps of a walk, by letters off: some two milliseconds for one, three for two.
+/// Most steps of a walk, by letters off: about half a millisecond for one, one for two.
 const MOST_STEPS: [u32; 2] = [60_000, 120_000];
 
 /// A term near a word.
