@@ -98,9 +98,15 @@ fn walk(
         if doc == TERMINATED {
             break;
         }
-        target = doc + 1;
         walked += 1;
-        found.hits.extend(check(&mut cursors, doc, needed).filter(&is_found));
+        target = match check(&mut cursors, doc, needed) {
+            Ok(hit) => {
+                found.hits.extend(Some(hit).filter(&is_found));
+                doc + 1
+            }
+            Err(TERMINATED) => break,
+            Err(next) => next,
+        };
         let steps: u32 = cursors.iter().map(Cursor::steps).sum();
         found.work = opened + walked * words.len() as u32 + steps / STEPS;
     }
@@ -152,6 +158,11 @@ impl Cursor {
         self.spelt.seek(target).min(self.begun.seek(target))
     }
 
+    /// The first document not before `target` with the word anywhere.
+    fn next(&mut self, target: u32) -> u32 {
+        self.next_named(target).min(self.context.seek(target))
+    }
+
     /// How often a list was moved on.
     fn steps(&self) -> u32 {
         self.spelt.steps() + self.begun.steps() + self.context.steps()
@@ -172,9 +183,7 @@ enum Driver {
 impl Driver {
     fn next(self, cursors: &mut [Cursor], target: u32) -> u32 {
         match self {
-            Self::Word(word) => cursors
-                .get_mut(word)
-                .map_or(TERMINATED, |cursor| cursor.next_named(target).min(cursor.context.seek(target))),
+            Self::Word(word) => cursors.get_mut(word).map_or(TERMINATED, |cursor| cursor.next(target)),
             Self::Name(word) => cursors.get_mut(word).map_or(TERMINATED, |cursor| cursor.next_named(target)),
             Self::AnyName => cursors.iter_mut().map(|cursor| cursor.next_named(target)).min().unwrap_or(TERMINATED),
         }
@@ -192,7 +201,8 @@ fn cheapest_driver(words: &[Sought<'_>], needed: u32, may_be_unnamed: bool) -> D
     }
 }
 
-fn check(cursors: &mut [Cursor], doc: u32, needed: u32) -> Option<Hit> {
+/// The words that a document has; where it lacks one that is needed, the next document that has that one.
+fn check(cursors: &mut [Cursor], doc: u32, needed: u32) -> Result<Hit, u32> {
     let mut hit = Hit { doc, name: 0, context: 0, covered: 0.0 };
     for (index, cursor) in cursors.iter_mut().enumerate() {
         let bit = 1 << index;
@@ -207,8 +217,8 @@ fn check(cursors: &mut [Cursor], doc: u32, needed: u32) -> Option<Hit> {
             hit.context |= bit;
         }
         if needed & bit != 0 && (hit.name | hit.context) & bit == 0 {
-            return None;
+            return Err(cursor.next(doc));
         }
     }
-    Some(hit)
+    Ok(hit)
 }
