@@ -5,11 +5,11 @@
 //! asked for a word like it. That a correction must occur together with the other words makes it both sure and cheap.
 
 use super::loosen;
-use super::session::Session;
+use super::session::{REACH, Session};
 use super::step::Widening;
 use crate::interpret::Reading;
 use crate::query::Word;
-use crate::retrieve::SHORT;
+use crate::retrieve::{Reach, SHORT};
 
 /// What the other words lead to is looked through where it is no more than this; else the dictionary is.
 const MOST_LOOKED_THROUGH: usize = super::promise::MOST_RANKED;
@@ -99,11 +99,13 @@ impl Session<'_, '_> {
         for (word, widening) in reading.words.iter().zip(&widenings) {
             self.book.look_up(word, *widening, &mut self.effort);
         }
-        let others = self.hits(reading, &widenings, |terms| !terms.is_checked_later).len();
         let is_in_dictionary = can_be_misspelt(&reading.words[index], letters);
-        if others > MOST_LOOKED_THROUGH && is_in_dictionary {
+        let most = if is_in_dictionary { MOST_LOOKED_THROUGH } else { MOST_FOR_SHORT };
+        // How many more there are doesn't matter.
+        let others = self.hits(reading, &widenings, Reach { found: most + 1, ..REACH }).len();
+        if others > most && is_in_dictionary {
             widenings[index] = Widening::Off(letters);
-        } else if others > MOST_FOR_SHORT {
+        } else if others > most {
             return false;
         }
         others > 0 && self.reading(reading, &widenings)

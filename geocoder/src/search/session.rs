@@ -20,7 +20,7 @@ use crate::retrieve::{self, Hit, Lexicon, Reach, Sought, Spelling, WordTerms};
 use crate::score::Part;
 
 /// Documents taken from the index for a reading.
-const REACH: Reach = Reach { walked: 20_000, found: 20_000, work: u32::MAX };
+pub(super) const REACH: Reach = Reach { walked: 20_000, found: 20_000, work: u32::MAX };
 
 /// Letters that begin words around nearly everything.
 const FEW_LETTERS: usize = 2;
@@ -177,7 +177,7 @@ impl<'g, 'r> Session<'g, 'r> {
         for (word, widening) in reading.words.iter().zip(widenings) {
             self.book.look_up(word, *widening, &mut self.effort);
         }
-        let hits = self.hits(reading, widenings, |terms| !terms.is_checked_later);
+        let hits = self.hits(reading, widenings, self.reach(reading));
         if widenings == [Widening::Typed] && reading.number.is_none() {
             self.typed = (reading.words[0].tokens.clone(), hits.iter().map(|hit| hit.doc).collect());
         }
@@ -195,18 +195,13 @@ impl<'g, 'r> Session<'g, 'r> {
         answered
     }
 
-    /// Documents that have the words of a reading for which `is_needed` holds.
-    pub(super) fn hits(
-        &mut self,
-        reading: &Reading,
-        widenings: &[Widening],
-        is_needed: impl Fn(&WordTerms) -> bool,
-    ) -> Vec<Hit> {
+    /// Documents that have the words of a reading, but those that are checked later.
+    pub(super) fn hits(&mut self, reading: &Reading, widenings: &[Widening], reach: Reach) -> Vec<Hit> {
         self.effort.spend(Effort::TERM + reading.words.len() as u32);
         let terms = self.book.terms_of(reading, widenings);
         let words: Vec<Sought<'_>> =
             terms.iter().zip(&reading.words).map(|(terms, word)| (*terms, word.role)).collect();
-        let needed = words.iter().enumerate().filter(|(_, (terms, _))| is_needed(terms));
+        let needed = words.iter().enumerate().filter(|(_, (terms, _))| !terms.is_checked_later);
         let needed: u32 = needed.map(|(index, _)| 1 << index).sum();
         let is_hopeless = |(index, terms): (usize, &&WordTerms)| needed & 1 << index != 0 && terms.is_empty();
         if needed == 0 || terms.iter().enumerate().any(is_hopeless) {
@@ -214,7 +209,7 @@ impl<'g, 'r> Session<'g, 'r> {
         }
         // A word that is some letters off may be the only one of the name.
         let may_be_unnamed = widenings.iter().any(|widening| matches!(widening, Widening::OffLater(_)));
-        let reach = Reach { work: self.effort.left(), ..self.reach(reading) };
+        let reach = Reach { work: self.effort.left(), ..reach };
         let takes = |doc| !self.is_ranked(doc, reading, widenings) && self.may_pass(doc);
         let found = retrieve::find(&self.book.lexicon, &words, needed, may_be_unnamed, reach, takes);
         self.effort.spend(found.work);
