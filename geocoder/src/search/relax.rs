@@ -36,7 +36,8 @@ impl Session<'_, '_> {
                 return;
             }
             let terms = self.book.terms_of(reading, &widenings);
-            let found = find(&self.book.lexicon, &terms, reading, self.effort.left(), |doc| self.may_pass(doc));
+            let found =
+                find(&self.book.lexicon, &terms, reading, self.effort.left(), |doc| self.may_answer(doc, reading));
             let mut effort = self.effort;
             effort.spend(found.work);
             let hits = found.hits;

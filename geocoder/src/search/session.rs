@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
-use gazetteer::{Gazetteer, PlaceIx};
+use gazetteer::{Gazetteer, Place, PlaceIx};
 
 use super::effort::Effort;
 use super::foremost::Foremost;
@@ -210,7 +210,7 @@ impl<'g, 'r> Session<'g, 'r> {
         // A word that is some letters off may be the only one of the name.
         let may_be_unnamed = widenings.iter().any(|widening| matches!(widening, Widening::OffLater(_)));
         let reach = Reach { work: self.effort.left(), ..reach };
-        let takes = |doc| !self.is_ranked(doc, reading, widenings) && self.may_pass(doc);
+        let takes = |doc| !self.is_ranked(doc, reading, widenings) && self.may_answer(doc, reading);
         let found = retrieve::find(&self.book.lexicon, &words, needed, may_be_unnamed, reach, takes);
         self.effort.spend(found.work);
         found.hits
@@ -232,8 +232,13 @@ impl<'g, 'r> Session<'g, 'r> {
             && docs.binary_search(&doc).is_ok()
     }
 
-    pub(super) fn may_pass(&self, doc: u32) -> bool {
-        self.gazetteer.place(PlaceIx(doc)).is_some_and(|place| self.request.filter.may_pass(place))
+    /// Whether a document, or a house that hangs on it, may be an answer to a reading.
+    pub(super) fn may_answer(&self, doc: u32, reading: &Reading) -> bool {
+        let is_there = |place: Place<'_>| {
+            reading.country.is_none_or(|code| place.has_houses() || place.chain().country() == Some(code))
+        };
+        let place = self.gazetteer.place(PlaceIx(doc));
+        place.is_some_and(|place| self.request.filter.may_pass(place) && is_there(place))
     }
 
     pub(super) fn ranking<'t>(&'t self, reading: &'t Reading, terms: &'t [&'t WordTerms]) -> Ranking<'t> {
