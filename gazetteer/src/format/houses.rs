@@ -4,8 +4,6 @@
 //! differences to the row before.
 //! A row is a house, a place that bears a number, or a range of numbers along a line.
 
-use std::hash::Hasher;
-
 use super::bytes::{Reader, put, put_bytes, put_signed};
 use super::number_set::NumberSet;
 use super::points::{Points, points, put_points};
@@ -212,15 +210,6 @@ impl<'a> Iterator for Rows<'a> {
 fn take_osm(reader: &mut Reader<'_>, state: &mut State) -> OsmId {
     state.osm = (state.osm as i64).wrapping_add(reader.signed()) as u64;
     OsmId::from_bits((state.osm & 3) << 62 | state.osm >> 2)
-}
-
-/// What tells a row of numbers that no object stands for from others: the same at the next import of the same file.
-pub fn range_hash(position: Point, first: u32, last: u32, step: u32) -> u64 {
-    let mut hasher = rustc_hash::FxHasher::default();
-    for part in [position.lat as u32, position.lon as u32, first, last, step] {
-        hasher.write_u32(part);
-    }
-    hasher.finish()
 }
 
 /// Hands the points of an outline or line of a row to `visit`, one after the other.

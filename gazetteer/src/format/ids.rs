@@ -1,8 +1,11 @@
 //! From an OSM object to what stands for it: sorted pairs in blocks, a table of fences above.
 
+use std::hash::Hasher;
+
 use bytemuck::{Pod, Zeroable};
 
 use super::bytes::{Reader, put};
+use crate::geometry::Point;
 use crate::osm::OsmId;
 
 /// Pairs of a block.
@@ -106,6 +109,15 @@ pub fn find(ids: &[u8], fences: &[Fence], wanted: OsmId) -> Vec<Target> {
         }
     }
     found
+}
+
+/// What tells a row of numbers that no object stands for from others: the same at the next import of the same file.
+pub fn range_hash(position: Point, first: u32, last: u32, step: u32) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    for part in [position.lat as u32, position.lon as u32, first, last, step] {
+        hasher.write_u32(part);
+    }
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use super::place::{Place, PlaceIx};
 use super::tags::Tags;
 use super::way::Way;
 use crate::category::Category;
-use crate::format::houses::{RowKind, RowView, decode_points, each_point, range_hash};
-use crate::format::ids::HouseIx;
+use crate::format::houses::{RowKind, RowView, decode_points, each_point};
+use crate::format::ids::{HouseIx, range_hash};
 use crate::geometry::{BoundingBox, Nearest, Plane, Point, Polygon, Shape, crosses};
 use crate::osm::{OsmId, PlaceId};
 

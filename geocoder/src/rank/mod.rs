@@ -8,6 +8,7 @@ mod kind;
 mod name;
 mod near;
 mod number;
+mod share;
 mod surroundings;
 mod vague;
 
@@ -18,9 +19,8 @@ use gazetteer::{Entry, Place};
 
 use crate::answer::{Answer, Matched};
 use crate::interpret::Reading;
-use crate::query::Word;
 use crate::request::Filter;
-use crate::retrieve::{Hit, Spelling, WordTerms};
+use crate::retrieve::{Hit, WordTerms};
 use crate::score::{Part, Score};
 
 pub use bound::{Bound, Most};
@@ -196,67 +196,6 @@ impl Ranking<'_> {
         score.add(Part::Kind, self.kinds.worth(candidate.place));
         score.add(Part::Kind, if borrowed && !is_area || is_vague { weight::BORROWED } else { 0.0 });
         Fit { name, around, is_vague, score }
-    }
-
-    /// The words of a name that stand in another phrase of the question than most of it, where they are not in the name's
-    /// order: of "Rheindenkmal, Schaan" a stop "Schaan Rheindenkmal" has one word that tells where, not what.
-    fn beyond_phrase(&self, name: &NameMatch) -> u32 {
-        if name.in_order {
-            return 0;
-        }
-        let phrases = self.phrases().into_iter();
-        let own = phrases.max_by(|a, b| self.share(a & name.words).total_cmp(&self.share(b & name.words)));
-        name.words & !own.unwrap_or(u32::MAX)
-    }
-
-    /// The words between the borders of the question.
-    fn phrases(&self) -> Vec<u32> {
-        let (mut phrases, mut phrase) = (Vec::new(), 0);
-        for (index, word) in self.reading.words.iter().enumerate() {
-            if index > 0 && word.token.before.starts_phrase() {
-                phrases.push(std::mem::take(&mut phrase));
-            }
-            phrase |= 1 << index;
-        }
-        phrases.push(phrase);
-        phrases
-    }
-
-    /// The share of the question that some words are.
-    fn share(&self, mask: u32) -> f64 {
-        let words = self.reading.words.iter().enumerate().filter(|(index, _)| mask & 1 << index != 0);
-        words.map(|(_, word)| word.weight()).sum::<f64>() / self.all_weight()
-    }
-
-    fn all_weight(&self) -> f64 {
-        let words: f64 = self.reading.words.iter().map(Word::weight).sum();
-        (words + self.reading.dropped_weight + self.reading.country_weight).max(1.0)
-    }
-
-    /// The words that candidates were not chosen by.
-    fn checked_later(&self) -> u32 {
-        let later = self.terms.iter().enumerate().filter(|(_, terms)| terms.is_checked_later);
-        later.map(|(index, _)| 1 << index).sum()
-    }
-
-    /// The words that candidates may lack.
-    fn optional(&self) -> u32 {
-        let optional = self.terms.iter().enumerate().filter(|(_, terms)| terms.is_optional);
-        optional.map(|(index, _)| 1 << index).sum()
-    }
-
-    /// What it costs that words stand for other terms in the context: the best spelling of each counts.
-    fn context_cost(&self, around: u32) -> f64 {
-        let met = self.terms.iter().enumerate().filter(|(index, _)| around & 1 << index != 0);
-        met.filter_map(|(_, terms)| terms.best_spelling()).map(Spelling::cost).sum()
-    }
-
-    /// What it costs that words are in an address only as a beginning or misspelt, where the index has them as typed as well:
-    /// "Triesen" means Triesen before Triesenberg.
-    fn unplain_cost(&self, guessed: u32) -> f64 {
-        let words = self.terms.iter().enumerate().filter(|(index, _)| guessed & 1 << index != 0);
-        let plain = |terms: &WordTerms| terms.best_spelling().is_none_or(|spelling| spelling.cost() == 0.0);
-        words.filter(|(_, terms)| plain(terms)).map(|(_, terms)| terms.likeness_cost()).sum()
     }
 
     /// Adds an answer where the filter lets it pass, with the parts of its score that depend on its number and where it is.

@@ -21,6 +21,7 @@ mod promise;
 mod relax;
 mod session;
 mod step;
+mod widened;
 mod wordbook;
 
 use gazetteer::text::Connective;
