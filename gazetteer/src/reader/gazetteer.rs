@@ -186,9 +186,9 @@ impl Gazetteer {
         if offset == 0 { "" } else { Reader::at(self.strings.bytes(), offset).text() }
     }
 
-    /// Whether a text is another, which is known without a look whether it is UTF-8.
-    pub(super) fn is_text(&self, offset: u32, text: &str) -> bool {
-        offset != 0 && Reader::at(self.strings.bytes(), offset).bytes() == text.as_bytes()
+    /// The bytes of a text, for what does not ask whether they are UTF-8.
+    pub(super) fn text_bytes(&self, offset: u32) -> &[u8] {
+        if offset == 0 { &[] } else { Reader::at(self.strings.bytes(), offset).bytes() }
     }
 
     pub(super) fn category(&self, index: u16) -> Category<'_> {

@@ -22,14 +22,24 @@ impl<'g> Tags<'g> {
 
     /// Key and value of each tag.
     pub fn iter(self) -> impl Iterator<Item = (&'g str, &'g str)> + Clone {
-        TagsIter { tags: self, offsets: names::tags(self.gazetteer.names.bytes(), self.offset) }
+        TagsIter { tags: self, offsets: self.offsets() }
+    }
+
+    /// The values of keys without a language or another suffix.
+    pub fn plain_values(self) -> impl Iterator<Item = &'g str> {
+        let plain = self.offsets().filter(move |(key, _)| !self.gazetteer.text_bytes(*key).contains(&b':'));
+        plain.map(move |(_, value)| self.gazetteer.text(value))
+    }
+
+    fn offsets(self) -> names::TagOffsets<'g> {
+        names::tags(self.gazetteer.names.bytes(), self.offset)
     }
 
     /// The value of a key.
     pub fn get(self, key: &str) -> Option<&'g str> {
-        let gazetteer = self.gazetteer;
-        let mut offsets = names::tags(gazetteer.names.bytes(), self.offset);
-        offsets.find(|(known, _)| gazetteer.is_text(*known, key)).map(|(_, value)| gazetteer.text(value))
+        let mut offsets = self.offsets();
+        let is_key = |known: u32| self.gazetteer.text_bytes(known) == key.as_bytes();
+        offsets.find(|(known, _)| is_key(*known)).map(|(_, value)| self.gazetteer.text(value))
     }
 
     /// Whether there is no tag.

@@ -125,9 +125,11 @@ impl<'r> Surroundings<'r> {
     }
 
     fn in_names(&self, place: Place<'_>, names: Names) -> Met {
-        let plain = self.plain_only || names == Names::Plain;
-        let names = place.names().iter().filter(|(key, _)| !plain || !key.contains(':'));
-        names.map(|(_, name)| self.words_in(name)).fold(Met::default(), Met::and)
+        let met = |met: Met, name: &str| met.and(self.words_in(name));
+        if self.plain_only || names == Names::Plain {
+            return place.names().plain_values().fold(Met::default(), met);
+        }
+        place.names().iter().map(|(_, name)| name).fold(Met::default(), met)
     }
 
     fn words_in(&self, name: &str) -> Met {
