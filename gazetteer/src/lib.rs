@@ -38,8 +38,8 @@ pub use languages::Languages;
 pub use manifest::{ATTRIBUTION, Counts, LICENCE, Manifest, MemoryTaken, Seal, Source};
 pub use osm::{OsmId, OsmType, PlaceId};
 pub use reader::{
-    AddressLine, Chain, Entrance, Entry, Gazetteer, House, HouseKind, LineText, Place, PlaceIx, PointPayload, Tags,
-    Way, WayIx,
+    AddressLine, Chain, Entrance, Entry, Gazetteer, House, HouseKind, LineText, Place, PlaceIx, PointPayload, TagText,
+    Tags, Way, WayIx,
 };
 pub use tree::Tree;
 pub use words::{Automata, Fields, START_LETTERS, Words, is_searched, kind_term};

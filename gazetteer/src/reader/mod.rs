@@ -20,5 +20,5 @@ pub use entry::Entry;
 pub use gazetteer::{Gazetteer, PointPayload};
 pub use house::{House, HouseKind};
 pub use place::{Place, PlaceIx};
-pub use tags::Tags;
+pub use tags::{TagText, Tags};
 pub use way::{Way, WayIx};

@@ -22,24 +22,24 @@ impl<'g> Tags<'g> {
 
     /// Key and value of each tag.
     pub fn iter(self) -> impl Iterator<Item = (&'g str, &'g str)> + Clone {
-        TagsIter { tags: self, offsets: self.offsets() }
+        self.texts().map(|(key, value)| (key.get(), value.get()))
+    }
+
+    /// Key and value of each tag, to be read where they are needed.
+    pub fn texts(self) -> impl Iterator<Item = (TagText<'g>, TagText<'g>)> + Clone {
+        let text = move |offset| TagText { gazetteer: self.gazetteer, offset };
+        let offsets = names::tags(self.gazetteer.names.bytes(), self.offset);
+        offsets.map(move |(key, value)| (text(key), text(value)))
     }
 
     /// The values of keys without a language or another suffix.
     pub fn plain_values(self) -> impl Iterator<Item = &'g str> {
-        let plain = self.offsets().filter(move |(key, _)| !self.gazetteer.text_bytes(*key).contains(&b':'));
-        plain.map(move |(_, value)| self.gazetteer.text(value))
-    }
-
-    fn offsets(self) -> names::TagOffsets<'g> {
-        names::tags(self.gazetteer.names.bytes(), self.offset)
+        self.texts().filter(|(key, _)| !key.bytes().contains(&b':')).map(|(_, value)| value.get())
     }
 
     /// The value of a key.
     pub fn get(self, key: &str) -> Option<&'g str> {
-        let mut offsets = self.offsets();
-        let is_key = |known: u32| self.gazetteer.text_bytes(known) == key.as_bytes();
-        offsets.find(|(known, _)| is_key(*known)).map(|(_, value)| self.gazetteer.text(value))
+        self.texts().find(|(known, _)| known.bytes() == key.as_bytes()).map(|(_, value)| value.get())
     }
 
     /// Whether there is no tag.
@@ -48,18 +48,27 @@ impl<'g> Tags<'g> {
     }
 }
 
-#[derive(Clone)]
-struct TagsIter<'g> {
-    tags: Tags<'g>,
-    offsets: names::TagOffsets<'g>,
+/// A key or value that is still to be read.
+#[derive(Clone, Copy)]
+pub struct TagText<'g> {
+    gazetteer: &'g Gazetteer,
+    offset: u32,
 }
 
-impl<'g> Iterator for TagsIter<'g> {
-    type Item = (&'g str, &'g str);
+impl<'g> TagText<'g> {
+    /// Number of the text: equal only for equal texts of one gazetteer.
+    pub fn index(self) -> u32 {
+        self.offset
+    }
 
-    fn next(&mut self) -> Option<Self::Item> {
-        let (key, value) = self.offsets.next()?;
-        Some((self.tags.gazetteer.text(key), self.tags.gazetteer.text(value)))
+    /// Its bytes, which are not looked at.
+    pub fn bytes(self) -> &'g [u8] {
+        self.gazetteer.text_bytes(self.offset)
+    }
+
+    /// The text; empty where it isn't UTF-8.
+    pub fn get(self) -> &'g str {
+        self.gazetteer.text(self.offset)
     }
 }
 

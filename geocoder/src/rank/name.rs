@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gazetteer::{Place, is_searched, text};
+use gazetteer::{Place, TagText, is_searched, text};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::retrieve::{Hit, Spelling, WordTerms};
@@ -39,7 +39,7 @@ pub struct Names<'r> {
     /// The best name of each list of names.
     best: RefCell<FxHashMap<u32, Rc<NameMatch>>>,
     /// Names that have none of the words.
-    others: RefCell<FxHashSet<*const u8>>,
+    others: RefCell<FxHashSet<u32>>,
 }
 
 impl<'r> Names<'r> {
@@ -61,10 +61,10 @@ impl<'r> Names<'r> {
 
     fn compared(&self, place: Place<'_>, hit: Hit) -> NameMatch {
         let (mut best, mut others) = (NameMatch::default(), self.others.borrow_mut());
-        for (key, name) in place.names().iter() {
-            let Some(cost) = key_cost(key).filter(|_| !others.contains(&name.as_ptr())) else { continue };
+        for (key, name) in place.names().texts() {
+            let Some(cost) = key_cost(key).filter(|_| !others.contains(&name.index())) else { continue };
             let mut met = 0;
-            for part in name.split(';') {
+            for part in name.get().split(';') {
                 let mut found = NameMatch::of(part, self.terms);
                 met |= found.words;
                 found.cost += cost + found.chance(key);
@@ -73,7 +73,7 @@ impl<'r> Names<'r> {
                 }
             }
             if met == 0 {
-                others.insert(name.as_ptr());
+                others.insert(name.index());
             }
             // Nothing can fit better than a whole name as typed.
             if best.covered >= 1.0 && best.words == hit.name && best.cost == 0.0 {
@@ -116,9 +116,9 @@ impl NameMatch {
     }
 
     /// What it costs that almost any letters are like a name in one of two hundred languages, or begin one.
-    fn chance(&self, key: &str) -> f64 {
+    fn chance(&self, key: TagText<'_>) -> f64 {
         let is_guess = self.is_begun && self.covered < 0.5 || self.cost >= Spelling::Typo(1).cost();
-        if is_guess && key.contains(':') { CHANCE } else { 0.0 }
+        if is_guess && key.bytes().contains(&b':') { CHANCE } else { 0.0 }
     }
 
     fn value(&self) -> f64 {
@@ -127,7 +127,12 @@ impl NameMatch {
 }
 
 /// What it costs that the name is not the usual one; `None` for names that nobody searches by.
-fn key_cost(key: &str) -> Option<f64> {
+fn key_cost(key: TagText<'_>) -> Option<f64> {
+    // Most are the name in some language.
+    if let Some(b"" | [b':', ..]) = key.bytes().strip_prefix(b"name") {
+        return Some(0.0);
+    }
+    let key = key.get();
     let key = key.strip_prefix("_place_").unwrap_or(key);
     match key.split(':').next().unwrap_or(key) {
         unsearched if !is_searched(unsearched) => None,
