@@ -75,18 +75,13 @@ impl<'g> House<'g> {
 
     /// What bears the number; `None` for a place that is not there, which only a damaged file has.
     pub fn kind(&self) -> Option<HouseKind<'g>> {
-        let gazetteer = self.street.gazetteer();
         Some(match self.row.kind {
-            RowKind::House { osm, category, names, extratags, .. } => HouseKind::House {
-                osm,
-                category: gazetteer.category(category),
-                names: Tags::new(gazetteer, names),
-                extratags: Tags::new(gazetteer, extratags),
-            },
-            RowKind::Place(ix) => HouseKind::Place(gazetteer.place(PlaceIx(ix))?),
-            RowKind::Range { osm, first, last, step, .. } => {
-                HouseKind::Range { osm: osm.or_else(|| self.way_beside()), first, last, step }
+            RowKind::House { osm, .. } => {
+                let (category, names, extratags) = (self.category(), self.names(), self.extratags());
+                HouseKind::House { osm, category, names, extratags }
             }
+            RowKind::Place(ix) => HouseKind::Place(self.street.gazetteer().place(PlaceIx(ix))?),
+            RowKind::Range { first, last, step, .. } => HouseKind::Range { osm: self.osm(), first, last, step },
         })
     }
 

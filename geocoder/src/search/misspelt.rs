@@ -103,12 +103,13 @@ impl Session<'_, '_> {
         let most = if is_in_dictionary { MOST_LOOKED_THROUGH } else { MOST_FOR_SHORT };
         // How many more there are doesn't matter.
         let others = self.hits(reading, &widenings, Reach { found: most + 1, ..REACH }).len();
-        if others > most && is_in_dictionary {
-            widenings[index] = Widening::Off(letters);
-        } else if others > most {
-            return false;
+        match others {
+            0 => return false,
+            _ if others <= most => {}
+            _ if is_in_dictionary => widenings[index] = Widening::Off(letters),
+            _ => return false,
         }
-        others > 0 && self.reading(reading, &widenings)
+        self.reading(reading, &widenings)
     }
 }
 
