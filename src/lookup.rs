@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use gazetteer::OsmId;
-use geocoder::{Answer, Matched};
+use geocoder::{Answer, MatchType};
 
 use crate::arguments::Wanted;
 use crate::folders::Folders;
@@ -36,6 +36,6 @@ pub fn run(args: &LookupArgs) -> Result<ExitCode> {
     let geocoder = args.folders.open()?;
     let layers = args.wanted.layers();
     let entries = args.ids.iter().flat_map(|id| geocoder.lookup(*id)).filter(|entry| layers.take(entry));
-    let answers: Vec<_> = entries.map(|entry| Answer::of(entry, Matched::Found)).collect();
+    let answers: Vec<_> = entries.map(|entry| Answer::of(entry, MatchType::Found)).collect();
     Printer::new(&args.wanted).answers(&answers)
 }

@@ -2,6 +2,7 @@
 
 use gazetteer::{BoundingBox, Entry, Point};
 
+use crate::retrieve::TermVariant;
 use crate::score::{Part, Score};
 
 /// An answer to a search or a reverse question.
@@ -14,7 +15,7 @@ pub struct Answer<'g> {
     /// The number, where it is one of several that the entry stands for (interpolated).
     pub interpolated: Option<u32>,
     /// What of the question it is.
-    pub matched: Matched,
+    pub match_type: MatchType,
     /// Why it stands where it stands.
     pub score: Score,
     /// Metres from the point of a reverse question.
@@ -27,7 +28,7 @@ pub struct Answer<'g> {
 
 /// How far an answer goes into what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Matched {
+pub enum MatchType {
     /// The house number that was asked for.
     Number,
     /// A number that lies between two known ones.
@@ -46,7 +47,7 @@ pub enum Matched {
 
 /// The least that an answer must be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LeastMatch {
+pub enum MinMatch {
     /// Whatever is true.
     #[default]
     Any,
@@ -58,16 +59,15 @@ pub enum LeastMatch {
     Venue,
 }
 
-impl LeastMatch {
+impl MinMatch {
     /// Whether an answer is that much.
     pub fn takes(self, answer: &Answer<'_>) -> bool {
-        let numbered = matches!(answer.matched, Matched::Number | Matched::Interpolated);
-        let lacks_number = answer.score.of(Part::Number) < 0.0;
+        let numbered = matches!(answer.match_type, MatchType::Number | MatchType::Interpolated);
         let is_venue = matches!(answer.entry, Entry::Place(place) if !(1..28).contains(&place.rank_address()));
         match self {
             Self::Any => true,
-            Self::Street => answer.entry.rank_search() >= 26 && answer.matched != Matched::AreaOnly,
-            Self::House => numbered || is_venue && !lacks_number,
+            Self::Street => answer.entry.rank_search() >= 26 && answer.match_type != MatchType::AreaOnly,
+            Self::House => numbered || is_venue && !answer.lacks_number(),
             Self::Venue => is_venue,
         }
     }
@@ -75,17 +75,48 @@ impl LeastMatch {
 
 impl<'g> Answer<'g> {
     /// An answer at an entry's own position, nothing scored yet.
-    pub fn of(entry: Entry<'g>, matched: Matched) -> Self {
+    pub fn of(entry: Entry<'g>, match_type: MatchType) -> Self {
         Self {
             position: entry.position(),
             entry,
             interpolated: None,
-            matched,
+            match_type,
             score: Score::default(),
             distance_m: None,
             unused: Vec::new(),
             corrections: Vec::new(),
         }
+    }
+
+    /// Whether a number was asked for that is not there.
+    pub(crate) fn lacks_number(&self) -> bool {
+        self.score.of(Part::Number) < 0.0
+    }
+
+    /// Whether the whole name was typed.
+    pub(crate) fn is_whole_name(&self) -> bool {
+        self.score.of(Part::Whole) > 0.39
+    }
+
+    /// Whether it is a whole name as typed, or a house number that was found on a street of that name.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_whole_name() && (self.match_type == MatchType::Named || self.score.of(Part::Number) > 0.39)
+    }
+
+    /// Whether it answers the question as a whole: where a house number may have been asked for, it has the number, or a name
+    /// that has the number in it.
+    pub(crate) fn is_complete(&self, asks_for_number: bool) -> bool {
+        !asks_for_number || self.match_type != MatchType::StreetOnly && !self.lacks_number()
+    }
+
+    /// Whether it accounts for all words that name something, none of them taken for a misspelling.
+    pub(crate) fn is_as_typed(&self) -> bool {
+        self.score.of(Part::Dropped) == 0.0 && self.score.of(Part::Guess) > -0.1
+    }
+
+    /// Whether a word was only guessed from an inflected form, or worse.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        self.score.of(Part::Guess) <= -TermVariant::Inflection.penalty()
     }
 
     /// How far the place that was meant may be from the position, in metres: half of what the answer covers.

@@ -2,7 +2,7 @@
 
 use gazetteer::{Entry, Gazetteer, Place, PlaceIx, Point};
 
-use crate::answer::{Answer, Matched};
+use crate::answer::{Answer, MatchType};
 use crate::layer::{Layer, Layers};
 use crate::request::{Bias, Filter, ReverseRequest};
 use crate::reverse;
@@ -76,5 +76,5 @@ fn is_wanted(place: Place<'_>, filter: &Filter) -> bool {
 fn answer(place: Place<'_>, distance_m: Option<f64>) -> Answer<'_> {
     let mut score = Score::default();
     score.add(Part::Importance, place.importance());
-    Answer { score, distance_m, ..Answer::of(Entry::Place(place), Matched::Found) }
+    Answer { score, distance_m, ..Answer::of(Entry::Place(place), MatchType::Found) }
 }

@@ -8,16 +8,18 @@ use crate::retrieve::WordTerms;
 pub struct Explanation {
     /// The words of the question in their normal form.
     pub tokens: Vec<String>,
-    /// The readings of the question, in the order tried.
-    pub readings: Vec<Reading>,
-    /// Work that the answers took, in units of about a tenth of a microsecond; see [`crate::MOST_EFFORT`].
-    pub effort: u32,
+    /// The interpretations of the question, in the order tried.
+    pub lookups: Vec<Lookup>,
+    /// The steps of the plan that were taken, one gazetteer after the other.
+    pub steps: Vec<&'static str>,
+    /// Work that the answers took, in units of about a tenth of a microsecond; see [`crate::MOST_WORK`].
+    pub work: u32,
 }
 
-/// One reading of a question, looked up.
+/// One interpretation of a question, looked up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The reading in words: which token was taken for what.
+pub struct Lookup {
+    /// The interpretation in words: which token was taken for what.
     pub meaning: String,
     /// What each word was looked up as.
     pub words: Vec<String>,
@@ -28,16 +30,16 @@ pub struct Reading {
 /// Terms of a word that are shown.
 const SHOWN: usize = 8;
 
-/// Notes a reading, where somebody wants to know.
-pub(crate) fn reading<'a>(
+/// Notes an interpretation, where somebody wants to know.
+pub(crate) fn lookup<'a>(
     explanation: &mut Option<Explanation>,
-    reading: &interpret::Reading,
+    interpretation: &interpret::Interpretation,
     widenings: impl Iterator<Item = &'a str>,
     terms: &[&WordTerms],
     candidates: usize,
 ) {
     let Some(explanation) = explanation else { return };
-    let words = reading.words.iter().zip(widenings).zip(terms);
+    let words = interpretation.words.iter().zip(widenings).zip(terms);
     let words = words.map(|((word, widening), terms)| {
         let shown: Vec<&str> = terms.texts().take(SHOWN).collect();
         let more = terms.len().saturating_sub(SHOWN);
@@ -45,5 +47,5 @@ pub(crate) fn reading<'a>(
         let (names, contexts) = (terms.name_count(), terms.context_count());
         format!("{} {widening}: [{}]{more}, {names} names, {contexts} contexts", word.text(), shown.join(" "))
     });
-    explanation.readings.push(Reading { meaning: reading.meaning(), words: words.collect(), candidates });
+    explanation.lookups.push(Lookup { meaning: interpretation.meaning(), words: words.collect(), candidates });
 }

@@ -1,6 +1,6 @@
 //! The questions of Parvis: search, reverse and lookup on gazetteers.
 //!
-//! A [`Geocoder`] holds a set of open gazetteers. A [`SearchRequest`] goes through tokens, readings, candidates and scores to
+//! A [`Geocoder`] holds a set of open gazetteers. A [`SearchRequest`] goes through tokens, interpretations, candidates and scores to
 //! [`Answer`]s; a [`ReverseRequest`] goes through the trees. Answers borrow from the gazetteer.
 //!
 //! This crate knows nothing of HTTP, of parameters as text, or of how answers are printed.
@@ -27,9 +27,9 @@ mod reverse;
 mod score;
 mod search;
 
-pub use answer::{Answer, LeastMatch, Matched};
+pub use answer::{Answer, MatchType, MinMatch};
 pub use browse::BrowseRequest;
-pub use explain::{Explanation, Reading};
+pub use explain::{Explanation, Lookup};
 pub use geocoder::Geocoder;
 pub use layer::{Layer, Layers};
 pub use level::{Level, Levels};
@@ -41,4 +41,4 @@ pub use request::{
     Typos,
 };
 pub use score::{Part, Score};
-pub use search::MOST_EFFORT;
+pub use search::MOST_WORK;

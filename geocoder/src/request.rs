@@ -4,7 +4,7 @@
 
 use gazetteer::{BoundingBox, PlaceId, Point};
 
-use crate::answer::LeastMatch;
+use crate::answer::MinMatch;
 use crate::layer::Layers;
 use crate::level::Levels;
 
@@ -24,7 +24,7 @@ pub struct SearchRequest {
     /// Whether words may be misspelt.
     pub typos: Typos,
     /// The least that answers must be.
-    pub least: LeastMatch,
+    pub min_match: MinMatch,
 }
 
 /// The words of a question.
@@ -141,7 +141,7 @@ pub enum Bias {
     None,
     /// A box that is looked at.
     Viewbox(BoundingBox),
-    /// A point, and the distance in metres at which its pull has faded to a half.
+    /// A point, and the distance in metres at which its location_bias has faded to a half.
     Point {
         /// Where the asker is.
         at: Point,

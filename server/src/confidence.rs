@@ -3,7 +3,7 @@
 //! Ranking compares sums whose parts depend on the question; clients want to know whether the answer is what was asked for.
 //! So only what speaks against it counts: words that were guessed or left out, a house number that was not found.
 
-use geocoder::{Answer, Matched, Part};
+use geocoder::{Answer, MatchType, Part};
 
 /// The least that is told of an answer that is shown at all.
 const LEAST: f64 = 0.1;
@@ -13,11 +13,11 @@ const LEAST: f64 = 0.1;
 /// 1 for all words met as typed. An answer that goes only as far as the street has 0.6 at most, one that is only an area
 /// around what was asked for 0.3, a number between two known ones 0.9.
 pub fn of_search(answer: &Answer<'_>) -> f64 {
-    let most: f64 = match answer.matched {
-        Matched::Number | Matched::Corner | Matched::Named | Matched::Found => 1.0,
-        Matched::Interpolated => 0.9,
-        Matched::StreetOnly => 0.6,
-        Matched::AreaOnly => 0.3,
+    let most: f64 = match answer.match_type {
+        MatchType::Number | MatchType::Corner | MatchType::Named | MatchType::Found => 1.0,
+        MatchType::Interpolated => 0.9,
+        MatchType::StreetOnly => 0.6,
+        MatchType::AreaOnly => 0.3,
     };
     let lost = |part: Part| answer.score.of(part).min(0.0);
     rounded((1.0 + lost(Part::Guess) + lost(Part::Dropped)).min(most).max(LEAST))
@@ -37,7 +37,7 @@ pub fn of_distance(distance_m: f64) -> f64 {
 
 /// Whether the answer is less than what was asked for.
 pub fn is_fallback(answer: &Answer<'_>) -> bool {
-    matches!(answer.matched, Matched::StreetOnly | Matched::AreaOnly) || !answer.unused.is_empty()
+    matches!(answer.match_type, MatchType::StreetOnly | MatchType::AreaOnly) || !answer.unused.is_empty()
 }
 
 /// Three digits are as much as there is to know.

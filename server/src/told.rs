@@ -1,7 +1,7 @@
 //! What an answer says of how it fits the question: how far it goes, how sure and how exact it is, which words it left
 //! out and which it took for others.
 
-use geocoder::{Answer, Matched};
+use geocoder::{Answer, MatchType};
 use serde::Serialize;
 
 use crate::confidence;
@@ -35,7 +35,7 @@ impl Told {
     pub fn of(answer: &Answer<'_>) -> Self {
         let corrections = answer.corrections.iter().cloned();
         Self {
-            kind: kind(answer.matched),
+            kind: kind(answer.match_type),
             confidence: confidence::of_search(answer),
             accuracy_m: answer.accuracy_m().round() as u64,
             unused: answer.unused.clone(),
@@ -44,14 +44,14 @@ impl Told {
     }
 }
 
-fn kind(matched: Matched) -> &'static str {
+fn kind(matched: MatchType) -> &'static str {
     match matched {
-        Matched::Number => "number",
-        Matched::Interpolated => "interpolated",
-        Matched::StreetOnly => "street",
-        Matched::Corner => "corner",
-        Matched::Named => "name",
-        Matched::Found => "kind",
-        Matched::AreaOnly => "area",
+        MatchType::Number => "number",
+        MatchType::Interpolated => "interpolated",
+        MatchType::StreetOnly => "street",
+        MatchType::Corner => "corner",
+        MatchType::Named => "name",
+        MatchType::Found => "kind",
+        MatchType::AreaOnly => "area",
     }
 }

@@ -43,7 +43,7 @@ pub fn answer(answer: &Answer<'_>, languages: &Languages) -> Value {
         "lon": answer.position.lon_degrees(),
         "bounding_box": corners(answer.bounding_box()),
         "category": { "key": category.key, "value": category.value },
-        "matched": super::matched(answer.matched),
+        "matched": super::matched(answer.match_type),
         "unused": answer.unused,
         "corrections": answer.corrections.iter().map(|(typed, taken)| json!({ "typed": typed, "taken": taken })).collect::<Vec<_>>(),
         "accuracy_m": answer.accuracy_m().round(),
@@ -55,7 +55,7 @@ pub fn answer(answer: &Answer<'_>, languages: &Languages) -> Value {
 /// How answers came about, and the answers.
 pub fn explanation(explanation: &Explanation, answers: &[Answer<'_>], languages: &Languages) -> Value {
     let readings = explanation
-        .readings
+        .lookups
         .iter()
         .map(|reading| json!({ "meaning": reading.meaning, "words": reading.words, "candidates": reading.candidates }));
     json!({

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use gazetteer::Languages;
-use geocoder::{Answer, Explanation, Matched};
+use geocoder::{Answer, Explanation, MatchType};
 use serde_json::Value;
 
 pub use self::figures::{columns, size};
@@ -88,14 +88,14 @@ pub fn line(out: &mut impl Write, value: &Value) -> std::io::Result<()> {
 }
 
 /// How far an answer goes, in one word.
-fn matched(matched: Matched) -> &'static str {
+fn matched(matched: MatchType) -> &'static str {
     match matched {
-        Matched::Number => "number",
-        Matched::Interpolated => "interpolated",
-        Matched::StreetOnly => "street_only",
-        Matched::Corner => "corner",
-        Matched::Named => "named",
-        Matched::Found => "found",
-        Matched::AreaOnly => "area_only",
+        MatchType::Number => "number",
+        MatchType::Interpolated => "interpolated",
+        MatchType::StreetOnly => "street_only",
+        MatchType::Corner => "corner",
+        MatchType::Named => "named",
+        MatchType::Found => "found",
+        MatchType::AreaOnly => "area_only",
     }
 }

@@ -25,7 +25,7 @@ pub fn answer(out: &mut impl Write, answer: &Answer<'_>, languages: &Languages) 
     if let Some(metres) = answer.distance_m {
         write!(out, "  {metres:.1} m")?;
     }
-    write!(out, "  {}", super::matched(answer.matched).replace('_', " "))?;
+    write!(out, "  {}", super::matched(answer.match_type).replace('_', " "))?;
     if !answer.unused.is_empty() {
         write!(out, "  without \"{}\"", answer.unused.join(" "))?;
     }
@@ -41,7 +41,7 @@ pub fn score(out: &mut impl Write, score: &Score) -> Result<()> {
 /// Prints how answers came about.
 pub fn explanation(out: &mut impl Write, explanation: &Explanation) -> Result<()> {
     writeln!(out, "tokens: {}", explanation.tokens.join(" "))?;
-    for reading in &explanation.readings {
+    for reading in &explanation.lookups {
         writeln!(out, "reading: {}: {} candidates", reading.meaning, reading.candidates)?;
         for word in &reading.words {
             writeln!(out, "    {word}")?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use gazetteer::house_number::{HouseNumber, Match};
 use gazetteer::{Entry, Point};
-use geocoder::{Answer, Filter, Geocoder, Layer, Matched, Question, ReverseRequest, SearchRequest};
+use geocoder::{Answer, Filter, Geocoder, Layer, MatchType, Question, ReverseRequest, SearchRequest};
 
 use crate::misses::Tally;
 use crate::objects::Numbered;
@@ -103,17 +103,17 @@ fn search_miss(case: &Case<'_, '_>, answer: Option<&Answer<'_>>, twins: &[Point]
         .iter()
         .any(|twin| answer.position.distance_m(*twin) <= NEAR_M || answer.entry.shape().nearest(*twin).1 <= NEAR_M);
     let same_street = question::street(&answer.entry) == question::street(&case.entry);
-    match answer.matched {
-        Matched::Number if near => None,
-        Matched::Number if !bears(&answer.entry, &case.asked.number) => Some("house of a like number"),
-        Matched::Number if same_street => Some("same number of the street elsewhere"),
-        Matched::Number => Some("same number of another street"),
-        Matched::Interpolated if near => Some("interpolated number in its stead"),
-        Matched::Interpolated => Some("interpolated number elsewhere"),
-        Matched::StreetOnly => Some("street without the number"),
-        Matched::Named => Some("something of that name"),
-        Matched::Found | Matched::Corner => Some("something of that kind"),
-        Matched::AreaOnly => Some("area only"),
+    match answer.match_type {
+        MatchType::Number if near => None,
+        MatchType::Number if !bears(&answer.entry, &case.asked.number) => Some("house of a like number"),
+        MatchType::Number if same_street => Some("same number of the street elsewhere"),
+        MatchType::Number => Some("same number of another street"),
+        MatchType::Interpolated if near => Some("interpolated number in its stead"),
+        MatchType::Interpolated => Some("interpolated number elsewhere"),
+        MatchType::StreetOnly => Some("street without the number"),
+        MatchType::Named => Some("something of that name"),
+        MatchType::Found | MatchType::Corner => Some("something of that kind"),
+        MatchType::AreaOnly => Some("area only"),
     }
 }
 
@@ -164,5 +164,5 @@ fn told(case: &Case<'_, '_>, answer: Option<&Answer<'_>>) -> String {
     let (street, number) = (question::street(&answer.entry), answer.entry.house_number().unwrap_or_default());
     let name = answer.entry.names().get("name").unwrap_or_default();
     let away_m = answer.position.distance_m(case.entry.position());
-    format!("{own} -> {osm} {name} [{street} {number}] {away_m:.0} m {:?}", answer.matched)
+    format!("{own} -> {osm} {name} [{street} {number}] {away_m:.0} m {:?}", answer.match_type)
 }

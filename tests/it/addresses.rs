@@ -72,7 +72,7 @@ fn a_number_between_two_lies_between_them_on_the_map() {
 fn a_number_that_is_not_there_gives_the_street_marked_as_such() {
     let town = street();
     let answers = town.geocoder.search(&crate::support::free("Lange Gasse 99"));
-    assert_eq!(answers[0].matched, geocoder::Matched::StreetOnly);
+    assert_eq!(answers[0].match_type, geocoder::MatchType::StreetOnly);
     assert_eq!(answers[0].entry.osm().unwrap().to_string(), "W1");
 }
 

@@ -31,7 +31,7 @@ fn an_address_is_found_in_finnish_and_in_swedish() {
         let found = [("house_number", "fi"), ("road", "fi"), ("road", "sv"), ("country", "sv")]
             .map(|(key, language)| line(&answer, key, language));
         assert_eq!(found, ["52", "Aleksanterinkatu", "Alexandersgatan", "Finland"], "{text}");
-        assert_eq!(answer.matched, geocoder::Matched::Number, "{text}");
+        assert_eq!(answer.match_type, geocoder::MatchType::Number, "{text}");
     }
 }
 

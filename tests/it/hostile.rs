@@ -164,13 +164,13 @@ fn generated() -> Vec<String> {
 #[test]
 fn no_text_takes_more_work_than_a_question_is_worth() {
     // The last thing that is begun is brought to its end.
-    let most = geocoder::MOST_EFFORT + geocoder::MOST_EFFORT / 4;
+    let most = geocoder::MOST_WORK + geocoder::MOST_WORK / 4;
     for text in hostile().into_iter().chain(generated()) {
         for typeahead in [Typeahead::Fallback, Typeahead::Always] {
             let asked = SearchRequest { typeahead, ..crate::support::free(&text) };
             let (_, explanation) = helsinki().explain(&asked);
             let what: String = text.chars().take(60).collect();
-            assert!(explanation.effort <= most, "{} for {what:?}", explanation.effort);
+            assert!(explanation.work <= most, "{} for {what:?}", explanation.work);
         }
     }
 }

@@ -217,7 +217,7 @@ fn a_corner_is_found_with_and_without_a_word_between_the_streets() {
         "angle Kantstraße Schlüterstraße, Berlin",
     ] {
         let answers = town.geocoder.search(&crate::support::free(question));
-        assert_eq!(answers.first().map(|answer| answer.matched), Some(geocoder::Matched::Corner), "{question}");
+        assert_eq!(answers.first().map(|answer| answer.match_type), Some(geocoder::MatchType::Corner), "{question}");
         assert_eq!(answers[0].position, town.world.point('x'), "{question}");
     }
 }

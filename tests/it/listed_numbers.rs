@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use gazetteer::{Entry, HouseKind};
-use geocoder::{Geocoder, LeastMatch, Matched, ReverseRequest, SearchRequest};
+use geocoder::{Geocoder, MatchType, MinMatch, ReverseRequest, SearchRequest};
 use indexer::progress::Silent;
 use indexer::{ImportOptions, Summary};
 use tempfile::TempDir;
@@ -89,7 +89,7 @@ fn a_listed_number_is_found_on_its_line_marked_as_interpolated_and_shown_as_its_
     let street = street();
     let answers = street.geocoder.search(&free("21 Main Street, Reisterstown"));
     let answer = &answers[0];
-    assert_eq!((told(answer).as_str(), answer.matched), ("W1#21", Matched::Interpolated));
+    assert_eq!((told(answer).as_str(), answer.match_type), ("W1#21", MatchType::Interpolated));
     let (a, b) = (street.world.point('a'), street.world.point('b'));
     assert!(answer.position.distance_m(a.towards(b, 0.5)) < 1.0);
     assert_eq!(answer.entry.postcode(), Some("21136"));
@@ -160,9 +160,9 @@ fn a_listed_row_is_looked_up_by_the_place_id_of_its_answers() {
 #[test]
 fn listed_numbers_count_as_houses_where_a_house_is_asked_for() {
     let street = street();
-    let request = SearchRequest { least: LeastMatch::House, ..free("Main Street 21") };
+    let request = SearchRequest { min_match: MinMatch::House, ..free("Main Street 21") };
     assert_eq!(street.geocoder.search(&request).iter().map(told).collect::<Vec<_>>(), ["W1#21"]);
-    let request = SearchRequest { least: LeastMatch::House, ..free("Main Street 99") };
+    let request = SearchRequest { min_match: MinMatch::House, ..free("Main Street 99") };
     assert_eq!(street.geocoder.search(&request).len(), 0);
 }
 

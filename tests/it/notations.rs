@@ -82,7 +82,7 @@ fn a_number_is_never_the_beginning_of_another() {
         .node('b', "addr:housenumber=2, addr:street=Ringweg")
         .import();
     let answers = town.geocoder.search(&free("Ringweg 23"));
-    assert_eq!(answers[0].matched, geocoder::Matched::StreetOnly);
+    assert_eq!(answers[0].match_type, geocoder::MatchType::StreetOnly);
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn every_answer_s_score_is_the_sum_of_its_parts() {
     let town = two_villages();
     let (answers, explanation) = town.geocoder.explain(&free("Hauptstraße 1, Oberau"));
     assert_eq!(explanation.tokens, ["hauptstrasse", "1", "oberau"]);
-    assert!(explanation.readings.iter().any(|reading| reading.candidates > 0));
+    assert!(explanation.lookups.iter().any(|reading| reading.candidates > 0));
     for answer in answers {
         let sum: f64 = answer.score.parts().map(|(_, value)| value).sum();
         assert!((answer.score.total() - sum).abs() < 1e-12);

@@ -267,7 +267,7 @@ fn a_square_a_farm_and_grounds_with_a_number_are_addresses_too() {
         .import();
         assert_eq!(town.first("Lange Gasse 9"), "W2", "{tags}");
         let answers = town.geocoder.search(&crate::support::free("Lange Gasse 9"));
-        assert_eq!(answers[0].matched, geocoder::Matched::Number, "{tags}");
+        assert_eq!(answers[0].match_type, geocoder::MatchType::Number, "{tags}");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use gazetteer::{BoundingBox, OsmType, Point};
-use geocoder::{Geocoder, Matched, Question, SearchRequest};
+use geocoder::{Geocoder, MatchType, Question, SearchRequest};
 use indexer::pbf::PbfFile;
 use indexer::pbf::writer::PbfWriter;
 use indexer::progress::Silent;
@@ -130,7 +130,7 @@ fn every_house_is_found_in_its_copy() {
             let door = grid.place(Point::new(481_011_000, 115_000_000 + number * 10_000), copy).unwrap();
             let found = geocoder.search(&request);
             let here = found.iter().find(|answer| answer.position == door);
-            assert_eq!(here.map(|answer| answer.matched), Some(Matched::Number), "{text}: {found:#?}");
+            assert_eq!(here.map(|answer| answer.match_type), Some(MatchType::Number), "{text}: {found:#?}");
         }
     }
 }

@@ -1,34 +1,34 @@
-//! Readings of a free text.
+//! Interpretations of a free text.
 
 use std::ops::Range;
 
 use gazetteer::house_number::HouseNumber;
 use gazetteer::text::{UnitSpan, unit_spans};
 
-use super::{MOST_READINGS, Reading, cedex, country};
+use super::{Interpretation, MOST_INTERPRETATIONS, cedex, country};
 use crate::query::{Query, Role, Word};
 
-/// The readings of a free text: with each possible house number, and without; with and without a country; the parts of a
+/// The interpretations of a free text: with each possible house number, and without; with and without a country; the parts of a
 /// house ("2nd floor") left out first, then taken for names where they may be.
-pub fn free_readings(query: &Query) -> Vec<Reading> {
+pub fn free_interpretations(query: &Query) -> Vec<Interpretation> {
     let mut units = unit_spans(&query.tokens);
     units.extend(cedex::find(query).map(|tokens| UnitSpan { tokens, alone: true }));
     let country = country::find(query);
-    let mut readings = Vec::new();
+    let mut interpretations = Vec::new();
     if !units.is_empty() {
-        Parts { query, units: &units, country: country.as_ref() }.add_all(&mut readings);
+        Parts { query, units: &units, country: country.as_ref() }.add_all(&mut interpretations);
     }
-    if units.iter().any(|unit| !unit.alone) || readings.is_empty() {
-        Parts { query, units: &[], country: country.as_ref() }.add_all(&mut readings);
+    if units.iter().any(|unit| !unit.alone) || interpretations.is_empty() {
+        Parts { query, units: &[], country: country.as_ref() }.add_all(&mut interpretations);
     } else {
-        Parts { query, units: &[], country: country.as_ref() }.add_spelt_out(&units, &mut readings);
+        Parts { query, units: &[], country: country.as_ref() }.add_spelt_out(&units, &mut interpretations);
         let rest = Parts { query, units: units.get(1..).unwrap_or_default(), country: country.as_ref() };
         if let Some(first) = units.first().filter(|unit| unit.tokens.start == 0) {
-            rest.add_but(&first.tokens, &mut readings);
+            rest.add_but(&first.tokens, &mut interpretations);
         }
     }
-    readings.truncate(MOST_READINGS);
-    readings
+    interpretations.truncate(MOST_INTERPRETATIONS);
+    interpretations
 }
 
 /// What of the text is no name.
@@ -39,37 +39,37 @@ struct Parts<'q> {
 }
 
 impl Parts<'_> {
-    fn add_all(&self, readings: &mut Vec<Reading>) {
-        self.add_but(&(0..0), readings);
+    fn add_all(&self, interpretations: &mut Vec<Interpretation>) {
+        self.add_but(&(0..0), interpretations);
     }
 
-    /// The readings in which some tokens are no house number: what stands first may be a name that looks like a part of a house
+    /// The interpretations in which some tokens are no house number: what stands first may be a name that looks like a part of a house
     /// ("Port 21, Ta' Xbiex"), but is never its number.
-    fn add_but(&self, name: &Range<usize>, readings: &mut Vec<Reading>) {
+    fn add_but(&self, name: &Range<usize>, interpretations: &mut Vec<Interpretation>) {
         for span in &self.query.numbers {
             let is_number = |tokens: &Range<usize>| !overlap(tokens, &span.tokens);
             if !is_number(name) || !self.units.iter().all(|unit| is_number(&unit.tokens)) {
                 continue;
             }
             let number = Some((span.tokens.clone(), &span.number));
-            self.add(number.clone(), None, readings);
+            self.add(number.clone(), None, interpretations);
             if self.country.is_some_and(|(tokens, _)| !overlap(tokens, &span.tokens)) {
-                self.add(number, self.country, readings);
+                self.add(number, self.country, interpretations);
             }
         }
-        self.add(None, None, readings);
+        self.add(None, None, interpretations);
         if self.country.is_some() {
-            self.add(None, self.country, readings);
+            self.add(None, self.country, interpretations);
         }
     }
 
-    /// The readings in which a part of a house is the number after all: "Office 2, The Bastions".
-    fn add_spelt_out(&self, units: &[UnitSpan], readings: &mut Vec<Reading>) {
+    /// The interpretations in which a part of a house is the number after all: "Office 2, The Bastions".
+    fn add_spelt_out(&self, units: &[UnitSpan], interpretations: &mut Vec<Interpretation>) {
         let in_unit = |tokens: &Range<usize>| units.iter().any(|unit| overlap(&unit.tokens, tokens));
         for span in self.query.numbers.iter().filter(|span| in_unit(&span.tokens)) {
-            let before = readings.len();
-            self.add(Some((span.tokens.clone(), &span.number)), None, readings);
-            readings[before..].iter_mut().for_each(|reading| reading.is_number_spelt_out = true);
+            let before = interpretations.len();
+            self.add(Some((span.tokens.clone(), &span.number)), None, interpretations);
+            interpretations[before..].iter_mut().for_each(|interpretation| interpretation.is_number_spelt_out = true);
         }
     }
 
@@ -77,7 +77,7 @@ impl Parts<'_> {
         &self,
         number: Option<(Range<usize>, &HouseNumber)>,
         country: Option<&(Range<usize>, [u8; 2])>,
-        readings: &mut Vec<Reading>,
+        interpretations: &mut Vec<Interpretation>,
     ) {
         let query = self.query;
         let taken = |token: usize| {
@@ -92,7 +92,7 @@ impl Parts<'_> {
         if words.is_empty() {
             return;
         }
-        readings.push(Reading {
+        interpretations.push(Interpretation {
             words,
             number_text: number.as_ref().map(|(tokens, _)| query.typed(tokens.clone()).to_owned()).unwrap_or_default(),
             is_number_last: number.as_ref().is_some_and(|(tokens, _)| tokens.end == query.tokens.len()),
@@ -100,7 +100,7 @@ impl Parts<'_> {
             country: country.map(|(_, code)| *code),
             country_weight: country.map_or(0.0, |(tokens, _)| weight(query, tokens.clone())),
             unused: self.units.iter().map(|unit| query.typed(unit.tokens.clone()).to_owned()).collect(),
-            ..Reading::default()
+            ..Interpretation::default()
         });
     }
 }

@@ -1,27 +1,27 @@
-//! Readings of a question: which word may be a house number, which a country, what is left is names.
+//! Interpretations of a question: which word may be a house number, which a country, what is left is names.
 
+mod category;
 mod cedex;
 mod country;
 mod free;
-mod kind;
-mod respelt;
+mod split_or_join;
 mod structured;
 
 use gazetteer::house_number::HouseNumber;
 
 use crate::query::Word;
 
-pub use free::free_readings;
-pub use kind::{KindQuestion, find as find_kind};
-pub use respelt::respelt;
-pub use structured::structured_readings;
+pub use category::{CategoryQuery, find as find_category};
+pub use free::free_interpretations;
+pub use split_or_join::split_or_join;
+pub use structured::structured_interpretations;
 
-/// Most readings of one question.
-const MOST_READINGS: usize = 12;
+/// Most interpretations of one question.
+const MOST_INTERPRETATIONS: usize = 12;
 
 /// One way to understand a question.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
+pub struct Interpretation {
     /// The words that answers must account for.
     pub words: Vec<Word>,
     /// The house number that is asked for.
@@ -42,7 +42,7 @@ pub struct Reading {
     pub dropped_weight: f64,
 }
 
-impl Reading {
+impl Interpretation {
     /// What explain says of it.
     pub fn meaning(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(Word::text).collect();

@@ -1,4 +1,4 @@
-//! Readings of a question by fields.
+//! Interpretations of a question by fields.
 //!
 //! The finest field names what is looked for, the others what is around it. Where nothing is found with all fields, the
 //! postcode is left out, and at last the finest field.
@@ -7,12 +7,12 @@ use gazetteer::countries;
 use gazetteer::house_number::number_spans;
 use gazetteer::text;
 
-use super::Reading;
+use super::Interpretation;
 use crate::query::{MOST_TOKENS, Query, Role, Word};
 use crate::request::Structured;
 
-/// The readings of a structured question in groups: a later group counts where the earlier found nothing.
-pub fn structured_readings(asked: &Structured) -> Vec<Vec<Reading>> {
+/// The interpretations of a structured question in groups: a later group counts where the earlier found nothing.
+pub fn structured_interpretations(asked: &Structured) -> Vec<Vec<Interpretation>> {
     let country = asked.country.as_deref().map(country_code);
     if let Some(None) = country {
         return Vec::new();
@@ -29,18 +29,22 @@ pub fn structured_readings(asked: &Structured) -> Vec<Vec<Reading>> {
                 .iter()
                 .map(|(_, text)| words_of(text, Role::Any).iter().map(Word::weight).sum::<f64>())
                 .sum();
-            let group = field_readings(&present[finest..], postcode, country, dropped);
+            let group = field_interpretations(&present[finest..], postcode, country, dropped);
             groups.push(group);
         }
     }
     if let Some(postcode) = postcode {
-        groups.push(vec![Reading { words: words_of(postcode, Role::Name), country, ..Reading::default() }]);
+        groups.push(vec![Interpretation {
+            words: words_of(postcode, Role::Name),
+            country,
+            ..Interpretation::default()
+        }]);
     }
     if present.is_empty()
         && postcode.is_none()
         && let Some(country_text) = asked.country.as_deref()
     {
-        groups.push(country_readings(country_text, country));
+        groups.push(country_interpretations(country_text, country));
     }
     groups.retain(|group| !group.is_empty());
     groups
@@ -49,28 +53,28 @@ pub fn structured_readings(asked: &Structured) -> Vec<Vec<Reading>> {
 /// The position of the street among the fields.
 const STREET: usize = 1;
 
-fn field_readings(
+fn field_interpretations(
     fields: &[(usize, &str)],
     postcode: Option<&str>,
     country: Option<[u8; 2]>,
     dropped: f64,
-) -> Vec<Reading> {
+) -> Vec<Interpretation> {
     let Some((&(field, finest), above)) = fields.split_first() else { return Vec::new() };
     let mut context: Vec<Word> = above.iter().flat_map(|(_, text)| words_of(text, Role::Context)).collect();
     context.extend(postcode.into_iter().flat_map(|text| words_of(text, Role::Context)));
-    let reading = |mut words: Vec<Word>| {
+    let interpretation = |mut words: Vec<Word>| {
         words.extend(context.iter().cloned());
         words.truncate(MOST_TOKENS);
-        Reading { words, country, dropped_weight: dropped, ..Reading::default() }
+        Interpretation { words, country, dropped_weight: dropped, ..Interpretation::default() }
     };
-    let whole = reading(words_of(finest, Role::Name));
+    let whole = interpretation(words_of(finest, Role::Name));
     if field != STREET {
         return vec![whole];
     }
     let query = Query::new(finest);
     let numbers = number_spans(finest, &query.tokens);
     let numbered = |role: Role| {
-        let reading = &reading;
+        let interpretation = &interpretation;
         let query = &query;
         numbers.iter().filter_map(move |span| {
             let left: Vec<Word> = (0..query.tokens.len())
@@ -78,11 +82,15 @@ fn field_readings(
                 .map(|token| Word::of_token(query, token, role))
                 .collect();
             let number_text = query.typed(span.tokens.clone()).to_owned();
-            (!left.is_empty()).then(|| Reading { number: Some(span.number.clone()), number_text, ..reading(left) })
+            (!left.is_empty()).then(|| Interpretation {
+                number: Some(span.number.clone()),
+                number_text,
+                ..interpretation(left)
+            })
         })
     };
     // Of "Block 4 Main Street" only a part is the name of the street; the rest may be part of the number.
-    let with_words = numbered(Role::Any).filter(|reading| reading.words.len() > context.len() + 1);
+    let with_words = numbered(Role::Any).filter(|interpretation| interpretation.words.len() > context.len() + 1);
     numbered(Role::Name).chain(std::iter::once(whole.clone())).chain(with_words).collect()
 }
 
@@ -92,12 +100,12 @@ fn words_of(text: &str, role: Role) -> Vec<Word> {
 }
 
 /// A country alone: itself by its name, or by its code.
-fn country_readings(text: &str, country: Option<[u8; 2]>) -> Vec<Reading> {
-    let named = Reading { words: words_of(text, Role::Name), country, ..Reading::default() };
-    let by_code = country.and_then(|code| countries::name(code, "en")).map(|name| Reading {
+fn country_interpretations(text: &str, country: Option<[u8; 2]>) -> Vec<Interpretation> {
+    let named = Interpretation { words: words_of(text, Role::Name), country, ..Interpretation::default() };
+    let by_code = country.and_then(|code| countries::name(code, "en")).map(|name| Interpretation {
         words: words_of(name, Role::Name),
         country,
-        ..Reading::default()
+        ..Interpretation::default()
     });
     std::iter::once(named).chain(by_code).collect()
 }

@@ -18,7 +18,7 @@ pub enum Role {
     Context,
 }
 
-/// A word of a reading.
+/// A word of an interpretation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// The tokens of the query; more than one where they are read as one word.

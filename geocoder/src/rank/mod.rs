@@ -3,31 +3,31 @@
 //! A candidate's score is the sum of named parts, each from one file of this folder. No part depends on how often a word
 //! occurs in a gazetteer, so that answers of several gazetteers can stand in one list.
 
-mod bound;
-mod kind;
+mod address;
+mod bounds;
+mod category;
+mod generic;
 mod name;
-mod near;
 mod number;
-mod share;
-mod surroundings;
-mod vague;
+mod proximity;
+mod word_weight;
 
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use gazetteer::{Entry, Place};
 
-use crate::answer::{Answer, Matched};
-use crate::interpret::Reading;
+use crate::answer::{Answer, MatchType};
+use crate::interpret::Interpretation;
 use crate::request::Filter;
-use crate::retrieve::{Hit, WordTerms};
+use crate::retrieve::{Match, WordTerms};
 use crate::score::{Part, Score};
 
-pub use bound::{Bound, Most};
-pub use kind::Kinds;
-pub use name::{NameMatch, Names};
-pub use near::Pull;
-pub use surroundings::Surroundings;
+pub use address::AddressMatch;
+pub use bounds::{Bounds, UpperBound};
+pub use category::CategoryWeights;
+pub use name::{NameCache, NameMatch};
+pub use proximity::LocationBias;
 
 /// Weights of the parts: what a full match of each is worth.
 mod weight {
@@ -47,7 +47,7 @@ mod weight {
     pub const NEAR: f64 = 0.4;
     /// In a favoured country: as much as being at the bias point.
     pub const FAVOURED: f64 = 0.4;
-    /// A street or venue whose name has no word but those of its surroundings, and is not just that word.
+    /// A street or venue whose name has no word but those of its address, and is not just that word.
     pub const BORROWED: f64 = -0.25;
     /// All words dropped.
     pub const DROPPED: f64 = -1.0;
@@ -56,37 +56,37 @@ mod weight {
 /// What it is worth to be called just as typed where others are called longer; given to one answer when all are known.
 pub const WHOLE_NAME: f64 = 0.2;
 
-/// A place that accounts for words of a reading.
+/// A place that accounts for words of an interpretation.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'g> {
     /// The place.
     pub place: Place<'g>,
     /// The words that it accounts for.
-    pub hit: Hit,
+    pub matched: Match,
 }
 
 /// What candidates are measured against.
 pub struct Ranking<'r> {
-    /// The reading of the question.
-    pub reading: &'r Reading,
+    /// The interpretation of the question.
+    pub interpretation: &'r Interpretation,
     /// The terms of its words.
     pub terms: &'r [&'r WordTerms],
     /// What answers must be.
     pub filter: &'r Filter,
     /// Where they are more likely meant.
-    pub pull: Pull,
+    pub location_bias: LocationBias,
     /// Whether the last word, or number, may go on.
     pub unfinished: bool,
     /// What of the words is in the addresses of candidates.
-    pub surroundings: Surroundings<'r>,
+    pub address: AddressMatch<'r>,
     /// The least score that an answer must be able to reach, so that it is worth looking into its address.
-    pub least: Cell<f64>,
+    pub threshold: Cell<f64>,
     /// What kinds of places are worth.
-    pub kinds: Kinds,
+    pub kinds: CategoryWeights,
     /// How the words fit names.
-    pub names: Names<'r>,
+    pub names: NameCache<'r>,
     /// The words that many streets have in their names, where that was asked.
-    pub saying_nothing: OnceCell<u32>,
+    pub stop_words: OnceCell<u32>,
 }
 
 impl Ranking<'_> {
@@ -95,7 +95,7 @@ impl Ranking<'_> {
         let place = candidate.place;
         let fit = self.fit(candidate);
         let Some(asked) = self.asked() else {
-            return self.push(fit, Answer::of(Entry::Place(place), Matched::Named), 0.0, answers);
+            return self.push(fit, Answer::of(Entry::Place(place), MatchType::Named), 0.0, answers);
         };
         let only_spelt_out = asked.only_spelt_out;
         if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
@@ -105,9 +105,9 @@ impl Ranking<'_> {
             }
             // A number is worth what the name is: "Reykjavík 10" does not mean a shop "Reykjavík ..." at some number 10.
             let covered = fit.name.covered;
-            let (matched, value) =
-                found.map_or((Matched::Named, number::MISPLACED), |value| (Matched::Number, value * covered));
-            return self.push(fit, Answer::of(Entry::Place(place), matched), value, answers);
+            let (match_type, value) =
+                found.map_or((MatchType::Named, number::MISPLACED), |value| (MatchType::Number, value * covered));
+            return self.push(fit, Answer::of(Entry::Place(place), match_type), value, answers);
         }
         let houses = number::find(place, &asked);
         if houses.is_empty() && only_spelt_out {
@@ -117,13 +117,16 @@ impl Ranking<'_> {
             return self.without_number(&fit, place, &asked, answers);
         }
         // While a name is still typed, a number is worth as much as there is of the name.
-        let is_part = fit.name.is_begun || fit.is_vague;
+        let is_part = fit.name.is_begun || fit.is_generic;
         let share = if is_part { fit.name.covered } else { 1.0 };
         for found in houses {
-            let matched = if found.interpolated.is_some() { Matched::Interpolated } else { Matched::Number };
+            let match_type = if found.interpolated.is_some() { MatchType::Interpolated } else { MatchType::Number };
             if let Some(entry) = found.house.entry() {
-                let answer =
-                    Answer { position: found.position, interpolated: found.interpolated, ..Answer::of(entry, matched) };
+                let answer = Answer {
+                    position: found.position,
+                    interpolated: found.interpolated,
+                    ..Answer::of(entry, match_type)
+                };
                 self.push(fit.clone(), answer, found.value * share, answers);
             }
         }
@@ -131,7 +134,7 @@ impl Ranking<'_> {
 
     /// The number that was asked for.
     fn asked(&self) -> Option<number::Asked<'_>> {
-        let Reading { number, number_text, unused, is_number_spelt_out, .. } = self.reading;
+        let Interpretation { number, number_text, unused, is_number_spelt_out, .. } = self.interpretation;
         let number = number.as_ref()?;
         let only_spelt_out = *is_number_spelt_out;
         Some(number::Asked { number, typed: number_text, words: self.terms, only_spelt_out, unused })
@@ -139,7 +142,7 @@ impl Ranking<'_> {
 
     /// Whether the number may still be typed.
     fn may_number_go_on(&self) -> bool {
-        self.unfinished && self.reading.is_number_last
+        self.unfinished && self.interpretation.is_number_last
     }
 
     /// The answers of a place that does not have the number.
@@ -150,9 +153,9 @@ impl Ranking<'_> {
         asked: &number::Asked<'_>,
         answers: &mut Vec<Answer<'g>>,
     ) {
-        let whole = Answer::of(Entry::Place(place), Matched::StreetOnly);
+        let whole = Answer::of(Entry::Place(place), MatchType::StreetOnly);
         if !place.is_street() {
-            let whole = Answer { matched: Matched::Named, ..whole };
+            let whole = Answer { match_type: MatchType::Named, ..whole };
             return self.push(fit.clone(), whole, number::MISPLACED, answers);
         }
         let begun = if self.may_number_go_on() { number::begun(place, asked) } else { Vec::new() };
@@ -162,40 +165,43 @@ impl Ranking<'_> {
             let correction = (asked.typed.to_owned(), house.number().to_owned());
             if let Some(entry) = house.entry() {
                 let before = answers.len();
-                self.push(fit.clone(), Answer::of(entry, Matched::StreetOnly), number::GOES_ON, answers);
+                self.push(fit.clone(), Answer::of(entry, MatchType::StreetOnly), number::GOES_ON, answers);
                 answers[before..].iter_mut().for_each(|answer| answer.corrections.push(correction.clone()));
             }
         }
     }
 
     /// How many words and terms a name is compared with, and whether letter by letter.
-    pub fn extent(&self) -> (usize, usize, bool) {
+    pub fn size(&self) -> (usize, usize, bool) {
         let terms = self.terms.iter().map(|terms| terms.len()).sum();
-        (self.terms.len(), terms, self.checked_later() != 0)
+        (self.terms.len(), terms, self.deferred() != 0)
     }
 
     /// How the words fit a candidate, as far as that is the same for all its houses.
     fn fit(&self, candidate: Candidate<'_>) -> Fit {
-        let name = self.names.best(candidate.place, candidate.hit);
-        let share = |mask| self.share(mask);
-        let known = candidate.hit.name | candidate.hit.context | name.words | self.checked_later();
+        let name = self.names.best(candidate.place, candidate.matched);
+        let share = |mask| self.weight_of(mask);
+        let known = candidate.matched.name | candidate.matched.context | name.words | self.deferred();
         let around = known & !name.words;
         let mut score = Score::default();
         let beyond = self.beyond_phrase(&name);
         score.add(Part::Name, weight::NAME * share(name.words & !beyond) + weight::CONTEXT * share(beyond));
         let is_area = (1..26).contains(&candidate.place.rank_address());
-        let is_vague = self.is_vague(candidate.place, &name);
-        let told = if is_vague { 0.0 } else { name.covered };
-        let is_sign = !is_area && self.is_sign(&name);
-        score.add(Part::Whole, weight::WHOLE * told * if is_sign { share(name.words) } else { 1.0 });
+        let is_generic = self.is_generic(candidate.place, &name);
+        let told = if is_generic { 0.0 } else { name.covered };
+        let is_short_code = !is_area && self.is_short_code(&name);
+        score.add(Part::Whole, weight::WHOLE * told * if is_short_code { share(name.words) } else { 1.0 });
         score.add(Part::Order, if name.in_order { weight::ORDER } else { 0.0 });
         score.add(Part::Importance, weight::IMPORTANCE * candidate.place.importance());
-        score.add(Part::Guess, -name.cost - self.context_cost(around));
-        score.add(Part::Dropped, weight::DROPPED * (share(!known) + self.reading.dropped_weight / self.all_weight()));
-        let borrowed = name.words & !candidate.hit.context == 0 && !name.is_whole();
+        score.add(Part::Guess, -name.penalty - self.context_penalty(around));
+        score.add(
+            Part::Dropped,
+            weight::DROPPED * (share(!known) + self.interpretation.dropped_weight / self.all_weight()),
+        );
+        let borrowed = name.words & !candidate.matched.context == 0 && !name.is_whole();
         score.add(Part::Kind, self.kinds.worth(candidate.place));
-        score.add(Part::Kind, if borrowed && !is_area || is_vague { weight::BORROWED } else { 0.0 });
-        Fit { name, around, is_vague, score }
+        score.add(Part::Kind, if borrowed && !is_area || is_generic { weight::BORROWED } else { 0.0 });
+        Fit { name, around, is_generic, score }
     }
 
     /// Adds an answer where the filter lets it pass, with the parts of its score that depend on its number and where it is.
@@ -204,48 +210,49 @@ impl Ranking<'_> {
         if !self.passes(&answer.entry) {
             return;
         }
-        let country = self.reading.country_weight / self.all_weight();
-        let near = weight::NEAR * self.pull.nearness(answer.position);
+        let country = self.interpretation.country_weight / self.all_weight();
+        let near = weight::NEAR * self.location_bias.proximity(answer.position);
         let favoured = if self.filter.favours(&answer.entry) { weight::FAVOURED } else { 0.0 };
         let whole = if name.is_whole() { WHOLE_NAME } else { 0.0 };
         let most =
             |around: f64| score.total() + number + weight::CONTEXT * (around + country) + near + favoured + whole;
-        let least = self.least.get();
-        if least.is_finite() && most(self.share(around)) < least {
+        let least = self.threshold.get();
+        if least.is_finite() && most(self.weight_of(around)) < least {
             return;
         }
-        let own = self.surroundings.own(&answer.entry, around);
-        let unmet = self.checked_later() & around & !own.words;
+        let own = self.address.own(&answer.entry, around);
+        let unmet = self.deferred() & around & !own.words;
         if unmet & !self.optional() != 0 {
             return;
         }
-        score.add(Part::Guess, -self.unplain_cost(own.words & !own.plainly));
-        let (own, other) = (self.share(own.words) + country, self.share(around & !own.words & !unmet));
+        score.add(Part::Guess, -self.guess_penalty(own.words & !own.plainly));
+        let (own, other) = (self.weight_of(own.words) + country, self.weight_of(around & !own.words & !unmet));
         score.add(Part::Number, number);
         score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);
         score.add(Part::Near, near);
         score.add(Part::Favoured, favoured);
         answer.score = score;
-        answer.unused.clone_from(&self.reading.unused);
-        let words = &self.reading.words;
+        answer.unused.clone_from(&self.interpretation.unused);
+        let words = &self.interpretation.words;
         let correction = |(word, token): &(usize, String)| (words[*word].text().to_owned(), token.clone());
         answer.corrections = name.guessed.iter().map(correction).collect();
         answers.push(answer);
     }
 
     fn passes(&self, entry: &Entry<'_>) -> bool {
-        self.filter.passes(entry) && self.reading.country.is_none_or(|code| entry.chain().country() == Some(code))
+        self.filter.passes(entry)
+            && self.interpretation.country.is_none_or(|code| entry.chain().country() == Some(code))
     }
 }
 
-/// How the words of a reading fit a candidate.
+/// How the words of an interpretation fit a candidate.
 #[derive(Clone)]
 struct Fit {
     name: Rc<NameMatch>,
     /// Words met in what is around, a bit a word.
     around: u32,
     /// Whether the name was met in words alone that many streets have.
-    is_vague: bool,
+    is_generic: bool,
     /// The parts that all answers of the candidate share.
     score: Score,
 }

@@ -85,7 +85,7 @@ impl Asked<'_> {
     }
 
     fn quality_in(&self, notation: Notation, stored: &str) -> Option<f64> {
-        let is_whole = |terms: &&WordTerms, word: &str| terms.meet(word).is_some_and(|meeting| meeting.share >= 1.0);
+        let is_whole = |terms: &&WordTerms, word: &str| terms.matches(word).is_some_and(|meeting| meeting.share >= 1.0);
         let known = |word: &str| self.has_typed(word) || self.words.iter().any(|terms| is_whole(terms, word));
         let spelt = || is_spelt_of(stored, known).then_some(SPELT_OUT);
         spelt().or_else(|| quality(self.number.matches_in(notation, stored)).filter(|_| !self.only_spelt_out))

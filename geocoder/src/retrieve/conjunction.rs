@@ -1,4 +1,4 @@
-//! Documents that account for the words of a reading.
+//! Documents that account for the words of an interpretation.
 
 use tantivy::TERMINATED;
 
@@ -9,7 +9,7 @@ use crate::query::Role;
 
 /// A document and the words that it accounts for, a bit a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hit {
+pub struct Match {
     /// Number of the document, which is the index of its place.
     pub doc: u32,
     /// Words met in its names.
@@ -21,24 +21,24 @@ pub struct Hit {
 }
 
 /// A word with the places where it may be met.
-pub type Sought<'t> = (&'t WordTerms, Role);
+pub type Clause<'t> = (&'t WordTerms, Role);
 
 /// How far a walk goes.
 #[derive(Clone, Copy, Debug)]
-pub struct Reach {
+pub struct Limits {
     /// Most documents looked at.
     pub walked: u32,
     /// Most documents returned.
     pub found: usize,
-    /// Most work, in the units of [`Found::work`].
+    /// Most work, in the units of [`Matches::work`].
     pub work: u32,
 }
 
 /// What a walk found, and what that took.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct Matches {
     /// The documents.
-    pub hits: Vec<Hit>,
+    pub docs: Vec<Match>,
     /// Posting lists opened, and words looked for in documents; units of about a tenth of a microsecond.
     pub work: u32,
 }
@@ -57,51 +57,51 @@ const STEPS: u32 = 4;
 /// Only documents that `takes` lets pass count.
 pub fn find(
     lexicon: &Lexicon,
-    words: &[Sought<'_>],
+    words: &[Clause<'_>],
     needed: u32,
     may_be_unnamed: bool,
-    reach: Reach,
+    limits: Limits,
     takes: impl Fn(u32) -> bool,
-) -> Found {
+) -> Matches {
     let driver = cheapest_driver(words, needed, may_be_unnamed);
-    let is_found = |hit: &Hit| (may_be_unnamed || hit.name != 0) && takes(hit.doc);
-    walk(lexicon, words, needed, driver, reach, is_found)
+    let is_found = |matched: &Match| (may_be_unnamed || matched.name != 0) && takes(matched.doc);
+    walk(lexicon, words, needed, driver, limits, is_found)
 }
 
 /// Documents that have one word in the name, with the others noted where met.
 pub fn find_named(
     lexicon: &Lexicon,
-    words: &[Sought<'_>],
+    words: &[Clause<'_>],
     word: usize,
-    reach: Reach,
+    limits: Limits,
     takes: impl Fn(u32) -> bool,
-) -> Found {
-    walk(lexicon, words, 0, Driver::Name(word), reach, |hit| takes(hit.doc))
+) -> Matches {
+    walk(lexicon, words, 0, Driver::Name(word), limits, |matched| takes(matched.doc))
 }
 
 fn walk(
     lexicon: &Lexicon,
-    words: &[Sought<'_>],
+    words: &[Clause<'_>],
     needed: u32,
     driver: Driver,
-    reach: Reach,
-    is_found: impl Fn(&Hit) -> bool,
-) -> Found {
+    limits: Limits,
+    is_found: impl Fn(&Match) -> bool,
+) -> Matches {
     let mut decoder = Decoder::default();
-    let mut open = |(terms, role): &Sought<'_>| Cursor::open(lexicon, &mut decoder, terms, *role);
+    let mut open = |(terms, role): &Clause<'_>| Cursor::open(lexicon, &mut decoder, terms, *role);
     let mut cursors: Vec<Cursor> = words.iter().map(&mut open).collect();
     let opened: u32 = cursors.iter().map(|cursor| OPEN * cursor.lists() as u32).sum();
-    let mut found = Found { hits: Vec::new(), work: opened };
+    let mut found = Matches { docs: Vec::new(), work: opened };
     let (mut target, mut walked) = (0, 0);
-    while walked < reach.walked && found.work < reach.work && found.hits.len() < reach.found {
+    while walked < limits.walked && found.work < limits.work && found.docs.len() < limits.found {
         let doc = driver.next(&mut cursors, target);
         if doc == TERMINATED {
             break;
         }
         walked += 1;
         target = match check(&mut cursors, doc, needed) {
-            Ok(hit) => {
-                found.hits.extend(Some(hit).filter(&is_found));
+            Ok(matched) => {
+                found.docs.extend(Some(matched).filter(&is_found));
                 doc + 1
             }
             Err(TERMINATED) => break,
@@ -190,9 +190,9 @@ impl Driver {
     }
 }
 
-fn cheapest_driver(words: &[Sought<'_>], needed: u32, may_be_unnamed: bool) -> Driver {
-    let name_count = |(terms, role): &Sought<'_>| if *role == Role::Context { 0 } else { terms.name_count() };
-    let count = |word: &Sought<'_>| name_count(word) + if word.1 == Role::Name { 0 } else { word.0.context_count() };
+fn cheapest_driver(words: &[Clause<'_>], needed: u32, may_be_unnamed: bool) -> Driver {
+    let name_count = |(terms, role): &Clause<'_>| if *role == Role::Context { 0 } else { terms.name_count() };
+    let count = |word: &Clause<'_>| name_count(word) + if word.1 == Role::Name { 0 } else { word.0.context_count() };
     let any_name: u64 = words.iter().map(name_count).sum();
     let needed_words = words.iter().enumerate().filter(|(index, _)| needed & 1 << index != 0);
     match needed_words.map(|(index, word)| (count(word), index)).min() {
@@ -202,23 +202,23 @@ fn cheapest_driver(words: &[Sought<'_>], needed: u32, may_be_unnamed: bool) -> D
 }
 
 /// The words that a document has; where it lacks one that is needed, the next document that has that one.
-fn check(cursors: &mut [Cursor], doc: u32, needed: u32) -> Result<Hit, u32> {
-    let mut hit = Hit { doc, name: 0, context: 0, covered: 0.0 };
+fn check(cursors: &mut [Cursor], doc: u32, needed: u32) -> Result<Match, u32> {
+    let mut matched = Match { doc, name: 0, context: 0, covered: 0.0 };
     for (index, cursor) in cursors.iter_mut().enumerate() {
         let bit = 1 << index;
         if cursor.spelt.has(doc) {
-            hit.name |= bit;
-            hit.covered = 1.0;
+            matched.name |= bit;
+            matched.covered = 1.0;
         } else if cursor.begun.has(doc) {
-            hit.name |= bit;
-            hit.covered = hit.covered.max(cursor.typed as f64 / cursor.begun.letters() as f64);
+            matched.name |= bit;
+            matched.covered = matched.covered.max(cursor.typed as f64 / cursor.begun.letters() as f64);
         }
         if cursor.context.has(doc) {
-            hit.context |= bit;
+            matched.context |= bit;
         }
-        if needed & bit != 0 && (hit.name | hit.context) & bit == 0 {
+        if needed & bit != 0 && (matched.name | matched.context) & bit == 0 {
             return Err(cursor.next(doc));
         }
     }
-    Ok(hit)
+    Ok(matched)
 }

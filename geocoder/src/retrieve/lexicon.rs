@@ -9,7 +9,7 @@ use tantivy::postings::TermInfo;
 
 use super::completions::Completions;
 use super::membership::Membership;
-use super::terms::{Likeness, Spelling, Term, WordTerms};
+use super::terms::{Pattern, Term, TermVariant, WordTerms};
 use super::{edits, fuzzy};
 use fuzzy::Terms;
 
@@ -40,9 +40,9 @@ impl Lexicon {
     }
 
     /// The term with exactly this text.
-    pub fn exact(&self, text: &str, spelling: Spelling) -> Option<Term> {
+    pub fn exact(&self, text: &str, variant: TermVariant) -> Option<Term> {
         let (name, context) = (info(&self.name, text), info(&self.context, text));
-        (name.is_some() || context.is_some()).then(|| Term { text: text.to_owned(), spelling, name, context })
+        (name.is_some() || context.is_some()).then(|| Term { text: text.to_owned(), variant, name, context })
     }
 
     /// Postings of the names with a token that begins with a text of few letters; `None` for longer ones and where there are none.
@@ -74,7 +74,7 @@ impl Lexicon {
         let mut found: FxHashMap<String, u8> = names.into_iter().map(|near| (near.text, near.letters)).collect();
         found.extend(contexts.into_iter().map(|near| (near.text, near.letters)));
         let found = found.into_iter().filter(|(term, _)| term != text && edits::have_same_digits(text, term));
-        let mut found: Vec<Term> = found.filter_map(|(term, off)| self.exact(&term, Spelling::Typo(off))).collect();
+        let mut found: Vec<Term> = found.filter_map(|(term, off)| self.exact(&term, TermVariant::Typo(off))).collect();
         found.sort_unstable_by(|a, b| a.text.cmp(&b.text));
         terms.append(&mut found);
         name_steps + context_steps
@@ -82,9 +82,9 @@ impl Lexicon {
 
     /// Whether a document has one of the terms of a word in its names; `None` where its names could have the word otherwise.
     pub fn is_in_name(&self, terms: &WordTerms, doc: u32) -> Option<bool> {
-        let is_known = !matches!(terms.likeness, Likeness::Letters(..));
+        let is_known = !matches!(terms.pattern, Pattern::Letters(..));
         is_known.then(|| {
-            let sure = terms.terms.iter().filter(|term| term.spelling < Spelling::Completion);
+            let sure = terms.terms.iter().filter(|term| term.variant < TermVariant::Completion);
             let named =
                 terms.named.get_or_init(|| Membership::of(&self.name, sure.filter_map(|term| term.name.as_ref())));
             named.has(&self.name, doc)

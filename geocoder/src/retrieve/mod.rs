@@ -4,17 +4,17 @@
 //! in the fields of the index, and the posting lists are walked by the code in this folder.
 
 mod automaton;
+mod category;
 mod completions;
 mod conjunction;
 mod edits;
 mod fuzzy;
-mod kind;
 mod lexicon;
 mod membership;
 mod postings;
 mod terms;
 
-pub use conjunction::{Found, Hit, Reach, Sought, find, find_named};
-pub use kind::best_known_of_kind;
+pub use category::best_known_of_category;
+pub use conjunction::{Clause, Limits, Match, Matches, find, find_named};
 pub use lexicon::Lexicon;
-pub use terms::{Likeness, SHORT, Spelling, Term, WordTerms};
+pub use terms::{Pattern, SHORT, Term, TermVariant, WordTerms};

@@ -14,7 +14,7 @@ pub const SHORT: usize = 2;
 
 /// How a term relates to the word that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Spelling {
+pub enum TermVariant {
     /// It is the word.
     Same,
     /// Another way to write it: an abbreviation, ö for oe.
@@ -29,9 +29,9 @@ pub enum Spelling {
     Consonants,
 }
 
-impl Spelling {
+impl TermVariant {
     /// What it costs in a score to take the term for the word.
-    pub fn cost(self) -> f64 {
+    pub fn penalty(self) -> f64 {
         match self {
             Self::Same => 0.0,
             Self::Variant => 0.01,
@@ -56,7 +56,7 @@ pub struct Term {
     /// Its text.
     pub text: String,
     /// How it relates to the word.
-    pub spelling: Spelling,
+    pub variant: TermVariant,
     /// Its postings in names.
     pub name: Option<TermInfo>,
     /// Its postings in contexts.
@@ -66,8 +66,8 @@ pub struct Term {
 impl Term {
     /// Whether a token of a name is what the term stands for.
     fn is_met_by(&self, token: &str) -> bool {
-        match self.spelling {
-            Spelling::Consonants => has_consonants(token, &self.text),
+        match self.variant {
+            TermVariant::Consonants => has_consonants(token, &self.text),
             _ => self.text == token,
         }
     }
@@ -75,7 +75,7 @@ impl Term {
 
 /// What a token must be like to be taken for a word, besides being one of its terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Likeness {
+pub enum Pattern {
     /// Nothing else will do.
     #[default]
     None,
@@ -88,16 +88,16 @@ pub enum Likeness {
 /// All that a word can stand for.
 #[derive(Clone, Debug, Default)]
 pub struct WordTerms {
-    /// The terms, best spelling first.
+    /// The terms, best variant first.
     pub terms: Vec<Term>,
     /// Further ones that begin with the word.
     pub completions: Completions,
     /// What else a token may be.
-    pub likeness: Likeness,
+    pub pattern: Pattern,
     /// Postings of the names that have a token beginning with the word.
     pub beginning: Option<TermInfo>,
-    /// Candidates need not have the word by the index: ranking checks their names and surroundings.
-    pub is_checked_later: bool,
+    /// Candidates need not have the word by the index: ranking checks their names and address.
+    pub is_deferred: bool,
     /// Candidates may lack it altogether: too little was typed of it.
     pub is_optional: bool,
     /// Documents with one of the terms in a name, completions and guesses left out; found when they are first asked for.
@@ -106,11 +106,11 @@ pub struct WordTerms {
 
 /// A token of a name that is taken for a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Meeting {
+pub struct TokenMatch {
     /// Share of the token that was typed, 0 to 1.
     pub share: f64,
-    /// What the spelling costs.
-    pub cost: f64,
+    /// What the variant costs.
+    pub penalty: f64,
 }
 
 impl WordTerms {
@@ -144,58 +144,58 @@ impl WordTerms {
     }
 
     /// How its best term relates to the word; `None` where it has none.
-    pub fn best_spelling(&self) -> Option<Spelling> {
-        let completion = (!self.completions.is_empty()).then_some(Spelling::Completion);
-        self.terms.first().map(|term| term.spelling).or(completion)
+    pub fn best_variant(&self) -> Option<TermVariant> {
+        let completion = (!self.completions.is_empty()).then_some(TermVariant::Completion);
+        self.terms.first().map(|term| term.variant).or(completion)
     }
 
     /// The beginning that a longer word may have.
     pub fn begun(&self) -> Option<&str> {
-        match &self.likeness {
-            Likeness::Beginning(start) => Some(start),
+        match &self.pattern {
+            Pattern::Beginning(start) => Some(start),
             _ => None,
         }
     }
 
     /// Whether some document has the word as typed.
     pub fn is_known(&self) -> bool {
-        self.terms.first().is_some_and(|term| term.spelling == Spelling::Same)
+        self.terms.first().is_some_and(|term| term.variant == TermVariant::Same)
     }
 
     /// What it costs in a score to be only like the word.
-    pub fn likeness_cost(&self) -> f64 {
-        match &self.likeness {
-            Likeness::None => 0.0,
+    pub fn pattern_penalty(&self) -> f64 {
+        match &self.pattern {
+            Pattern::None => 0.0,
             // A word that is one as it stands is less likely the beginning of another.
-            Likeness::Beginning(start) if start.len() >= KNOWN_LETTERS && self.is_known() => KNOWN_BEGINNING,
-            Likeness::Beginning(_) => Spelling::Completion.cost(),
-            Likeness::Letters(_, most) => Spelling::Typo(*most).cost(),
+            Pattern::Beginning(start) if start.len() >= KNOWN_LETTERS && self.is_known() => KNOWN_BEGINNING,
+            Pattern::Beginning(_) => TermVariant::Completion.penalty(),
+            Pattern::Letters(_, most) => TermVariant::Typo(*most).penalty(),
         }
     }
 
     /// How a token of a name can be taken for the word; `None` where it can't.
-    pub fn meet(&self, token: &str) -> Option<Meeting> {
+    pub fn matches(&self, token: &str) -> Option<TokenMatch> {
         // Completions come behind all that is no guess, and are known by their beginning.
         let begins = |start: &str| {
             let share = start.len() as f64 / token.len().max(1) as f64;
-            token.starts_with(start).then(|| Meeting { share, cost: self.likeness_cost() })
+            token.starts_with(start).then(|| TokenMatch { share, penalty: self.pattern_penalty() })
         };
-        let mut sure = self.terms.iter().take_while(|term| term.spelling < Spelling::Completion);
+        let mut sure = self.terms.iter().take_while(|term| term.variant < TermVariant::Completion);
         let known = sure.find(|term| term.text == token);
-        match (&self.likeness, known) {
-            (_, Some(term)) => Some(Meeting { share: 1.0, cost: term.spelling.cost() }),
-            (Likeness::Beginning(start), None) => begins(start),
-            (Likeness::Letters(text, most), None) => {
+        match (&self.pattern, known) {
+            (_, Some(term)) => Some(TokenMatch { share: 1.0, penalty: term.variant.penalty() }),
+            (Pattern::Beginning(start), None) => begins(start),
+            (Pattern::Letters(text, most), None) => {
                 let is_other = text.len() == SHORT && token.len() != SHORT + 1;
                 if is_other || !edits::have_same_digits(text, token) {
                     return None;
                 }
                 let letters = edits::distance(text, token, *most)?;
-                Some(Meeting { share: 1.0, cost: Spelling::Typo(letters).cost() })
+                Some(TokenMatch { share: 1.0, penalty: TermVariant::Typo(letters).penalty() })
             }
-            (Likeness::None, None) => {
+            (Pattern::None, None) => {
                 let guessed = self.terms.iter().find(|term| term.is_met_by(token))?;
-                Some(Meeting { share: 1.0, cost: guessed.spelling.cost() })
+                Some(TokenMatch { share: 1.0, penalty: guessed.variant.penalty() })
             }
         }
     }

@@ -10,7 +10,7 @@ mod street;
 
 use gazetteer::{Entry, Gazetteer, Point};
 
-use crate::answer::{Answer, Matched};
+use crate::answer::{Answer, MatchType};
 use crate::layer::Layer;
 use crate::level::Level;
 use crate::request::ReverseRequest;
@@ -39,12 +39,12 @@ pub(crate) struct Found<'g> {
 }
 
 impl<'g> Found<'g> {
-    fn answer(self, matched: Matched) -> Answer<'g> {
+    fn answer(self, match_type: MatchType) -> Answer<'g> {
         Answer {
             position: self.position,
             interpolated: self.interpolated,
             distance_m: Some(self.distance_m),
-            ..Answer::of(self.entry, matched)
+            ..Answer::of(self.entry, match_type)
         }
     }
 }
@@ -55,19 +55,19 @@ pub fn reverse<'g>(gazetteers: &'g [Gazetteer], request: &ReverseRequest) -> Vec
     if !found.is_empty() {
         found.sort_by(|a, b| near::order(a, b));
         found.truncate(request.limit.max(1));
-        return found.into_iter().map(|found| found.answer(Matched::Found)).collect();
+        return found.into_iter().map(|found| found.answer(MatchType::Found)).collect();
     }
     if !request.layers.contains(Layer::Address) {
         return Vec::new();
     }
     let areas = gazetteers.iter().filter_map(|gazetteer| area::find(gazetteer, request));
     let finest = areas.max_by_key(|found| found.entry.rank_address());
-    finest.map(|found| found.answer(Matched::Found)).into_iter().collect()
+    finest.map(|found| found.answer(MatchType::Found)).into_iter().collect()
 }
 
 /// Houses and venues near the point, nearest first.
 pub fn venues<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Answer<'g>> {
-    near::nearest(gazetteer, request).into_iter().map(|found| found.answer(Matched::Found)).collect()
+    near::nearest(gazetteer, request).into_iter().map(|found| found.answer(MatchType::Found)).collect()
 }
 
 /// Whether nothing but addresses is wanted, so that a number tells more than the name of a venue.

@@ -4,10 +4,9 @@ use gazetteer::geometry::{Nearest, Plane};
 use gazetteer::text::{Border, Token};
 use gazetteer::{BoundingBox, Entry, Place, Point, text};
 
-use super::by_words;
-use super::inquiry::Inquiry;
-use super::kind::is_as_typed;
-use crate::answer::{Answer, Matched};
+use super::context::SearchContext;
+use super::words::by_words;
+use crate::answer::{Answer, MatchType};
 use crate::layer::Layer;
 use crate::query::Query;
 use crate::request::{Question, SearchRequest, Typeahead};
@@ -31,20 +30,24 @@ const MOST_SPLITS: usize = 2;
 const MEET_M: f64 = 30.0;
 
 /// The corner of the two streets that a text names, where it names two that meet.
-pub fn answers<'g>(inquiry: &Inquiry<'g>, text: &str, request: &SearchRequest) -> Vec<Answer<'g>> {
+pub fn answers<'g>(context: &SearchContext<'g>, text: &str, request: &SearchRequest) -> Vec<Answer<'g>> {
     let splits = streets_of(text);
-    splits.iter().map(|corner| answers_of(inquiry, corner, request)).find(|found| !found.is_empty()).unwrap_or_default()
+    splits.iter().map(|corner| answers_of(context, corner, request)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-fn answers_of<'g>(inquiry: &Inquiry<'g>, (first, second, around): &Corner, request: &SearchRequest) -> Vec<Answer<'g>> {
+fn answers_of<'g>(
+    context: &SearchContext<'g>,
+    (first, second, around): &Corner,
+    request: &SearchRequest,
+) -> Vec<Answer<'g>> {
     let streets = |name: &str| -> Vec<Street<'g>> {
         let question = Question::Free(format!("{name}, {around}"));
         let mut asked = SearchRequest { question, limit: MOST_STREETS, typeahead: Typeahead::Never, ..request.clone() };
         asked.filter.layers = [Layer::Address].into_iter().collect();
         asked.filter.ranks = Some((26, 27));
-        let found = by_words(inquiry, &asked, &mut None);
+        let found = by_words(context, &asked, &mut None);
         let best = found.first().map_or(0.0, |answer| answer.score.total());
-        let alike = found.iter().filter(|answer| is_as_typed(answer) && answer.score.total() > best - 0.2);
+        let alike = found.iter().filter(|answer| answer.is_as_typed() && answer.score.total() > best - 0.2);
         alike.take(MOST_STREETS).map(|answer| Street::of(answer.entry.place(), answer.score.total())).collect()
     };
     let (ours, theirs) = (streets(first), streets(second));
@@ -61,7 +64,7 @@ fn answers_of<'g>(inquiry: &Inquiry<'g>, (first, second, around): &Corner, reque
     let answer = |(place, position, total)| {
         let mut score = Score::default();
         score.add(Part::Name, total);
-        Answer { position, score, ..Answer::of(Entry::Place(place), Matched::Corner) }
+        Answer { position, score, ..Answer::of(Entry::Place(place), MatchType::Corner) }
     };
     corners.into_iter().map(answer).collect()
 }

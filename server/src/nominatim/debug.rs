@@ -53,7 +53,7 @@ fn answers(xml: &mut XmlWriter, answers: &[Answer<'_>], languages: &Languages) {
             hit.entry.place_id().number().to_string(),
             format!("{}={}", category.key, category.value),
             hit.display_name(),
-            format!("{:?}", answer.matched),
+            format!("{:?}", answer.match_type),
             answer.distance_m.map(|metres| format!("{metres:.1}")).unwrap_or_default(),
             format!("{:.3}", answer.score.total()),
             parts.collect::<Vec<_>>().join(", "),
@@ -69,7 +69,7 @@ fn readings(xml: &mut XmlWriter, explanation: &Explanation) {
         xml.leaf("li", token);
     }
     xml.close().leaf("h2", "Readings").open("ol");
-    for reading in &explanation.readings {
+    for reading in &explanation.lookups {
         xml.open("li").text(&reading.meaning).open("ul");
         for word in &reading.words {
             xml.leaf("li", word);

@@ -60,9 +60,9 @@ impl<'a> SearchParams<'a> {
         let shown = shown(&question);
         let is_empty = matches!(&question, Question::Free(text) if text.is_empty());
         let fetched = fetched(limit, dedupe) + excluded.postcodes.len();
-        let (typeahead, least) = (params::typeahead(query), params::least_match(query)?);
+        let (typeahead, min_match) = (params::typeahead(query), params::min_match(query)?);
         let request =
-            SearchRequest { question, limit: fetched, filter, bias, typeahead, least, ..SearchRequest::default() };
+            SearchRequest { question, limit: fetched, filter, bias, typeahead, min_match, ..SearchRequest::default() };
         let request = (!is_empty).then_some(request);
         Ok(Self { request, limit, dedupe, shown, viewbox: viewbox.map(|(_, text)| text), bounded, excluded })
     }

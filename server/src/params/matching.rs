@@ -1,6 +1,6 @@
 //! How words may match, and how far an answer must go: parameters of Parvis beyond Nominatim's.
 
-use geocoder::{LeastMatch, Typeahead};
+use geocoder::{MinMatch, Typeahead};
 
 use super::{BadParameter, Query};
 
@@ -15,12 +15,12 @@ pub fn typeahead(query: &Query) -> Typeahead {
 }
 
 /// `min_match`: the least that an answer must be.
-pub fn least_match(query: &Query) -> Result<LeastMatch, BadParameter> {
+pub fn min_match(query: &Query) -> Result<MinMatch, BadParameter> {
     match query.get("min_match") {
-        None | Some("") => Ok(LeastMatch::Any),
-        Some("street") => Ok(LeastMatch::Street),
-        Some("house") => Ok(LeastMatch::House),
-        Some("venue") => Ok(LeastMatch::Venue),
+        None | Some("") => Ok(MinMatch::Any),
+        Some("street") => Ok(MinMatch::Street),
+        Some("house") => Ok(MinMatch::House),
+        Some("venue") => Ok(MinMatch::Venue),
         Some(_) => Err(BadParameter::new("Parameter 'min_match' must be one of: street, house, venue")),
     }
 }

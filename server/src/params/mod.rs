@@ -22,7 +22,7 @@ pub use exclude::{Exclusions, exclusions};
 pub use feature_type::feature_type;
 pub use languages::{languages, languages_of};
 pub use layers::layers;
-pub use matching::{least_match, typeahead};
+pub use matching::{min_match, typeahead};
 pub use osm_ids::osm_ids;
 pub use query::{Query, decode, quote};
 pub use viewbox::viewbox;

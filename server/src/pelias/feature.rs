@@ -1,7 +1,7 @@
 //! One answer as a feature: name, layer, address by its parts, the areas around with their gids, and how sure it is.
 
 use gazetteer::{BoundingBox, Point};
-use geocoder::{Answer, Matched};
+use geocoder::{Answer, MatchType};
 use serde_json::{Map, Value, json};
 
 use super::envelope::sides;
@@ -26,8 +26,8 @@ pub struct Certainty {
 impl Certainty {
     /// Of an answer to a search.
     pub fn of_search(answer: &Answer<'_>, focus: Option<Point>) -> Self {
-        let match_type = match answer.matched {
-            Matched::Interpolated => "interpolated",
+        let match_type = match answer.match_type {
+            MatchType::Interpolated => "interpolated",
             _ if confidence::is_fallback(answer) => "fallback",
             _ => "exact",
         };

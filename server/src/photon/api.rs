@@ -1,7 +1,7 @@
 //! `/api`: places by words, while somebody types.
 
 use gazetteer::{Entry, House};
-use geocoder::{Answer, BrowseRequest, Level, Matched, Question, SearchRequest, Typeahead};
+use geocoder::{Answer, BrowseRequest, Level, MatchType, Question, SearchRequest, Typeahead};
 
 use super::debug::Debug;
 use super::error::{ApiError, reply};
@@ -85,7 +85,7 @@ pub fn hits<'a>(answers: &[Answer<'a>], common: &Common) -> Vec<Hit<'a>> {
 /// Adds houses of the streets that were found, in the order of their numbers, as far as there is room.
 fn add_houses<'a>(answers: &[Answer<'a>], common: &Common, hits: &mut Vec<Hit<'a>>) {
     let is_street =
-        |answer: &&Answer<'_>| Level::of(&answer.entry) == Level::Street && answer.matched == Matched::Named;
+        |answer: &&Answer<'_>| Level::of(&answer.entry) == Level::Street && answer.match_type == MatchType::Named;
     for street in answers.iter().filter(is_street) {
         let room = common.limit.saturating_sub(hits.len());
         let houses = street.entry.place().houses().filter(|house| !house.is_range()).filter_map(House::entry);

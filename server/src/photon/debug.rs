@@ -14,7 +14,7 @@ pub struct Debug {
 impl Debug {
     /// An explanation of some answers.
     pub fn of(answers: &[Answer<'_>], explanation: &Explanation) -> Self {
-        let readings = explanation.readings.iter().map(|reading| {
+        let readings = explanation.lookups.iter().map(|reading| {
             serde_json::json!({ "meaning": reading.meaning, "words": reading.words, "candidates": reading.candidates })
         });
         let debug = serde_json::json!({ "tokens": explanation.tokens, "readings": readings.collect::<Vec<_>>() });
@@ -27,7 +27,7 @@ fn raw(answer: &Answer<'_>) -> Value {
         answer.score.parts().map(|(part, value)| (part.name().to_owned(), Value::from(value))).collect();
     serde_json::json!({
         "place_id": answer.entry.place_id().number(),
-        "matched": format!("{:?}", answer.matched),
+        "matched": format!("{:?}", answer.match_type),
         "distance_m": answer.distance_m,
         "score": answer.score.total(),
         "parts": parts,

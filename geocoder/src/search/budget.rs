@@ -7,11 +7,11 @@
 
 /// Work that was spent on a question in a gazetteer, in units of about a tenth of a microsecond.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Effort {
+pub struct Budget {
     spent: u32,
 }
 
-impl Effort {
+impl Budget {
     /// What a question is worth: some ten milliseconds.
     pub const QUESTION: u32 = 100_000;
     /// Looking a term up in the dictionaries.

@@ -7,24 +7,24 @@
 use gazetteer::{Entry, Place};
 
 use super::{Candidate, Ranking, number, weight};
-use crate::retrieve::{Likeness, WordTerms};
+use crate::retrieve::{Pattern, WordTerms};
 
 /// The most that a candidate can score.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Most {
+pub struct UpperBound {
     /// The score.
     pub score: f64,
     /// Whether its whole name may have been typed, which may be worth [`super::WHOLE_NAME`] more in the end.
     pub may_be_whole: bool,
 }
 
-impl Most {
+impl UpperBound {
     /// Of something that nothing is known of.
     pub const ANYTHING: Self = Self { score: f64::INFINITY, may_be_whole: true };
 }
 
-/// What the candidates of a reading can score at most.
-pub struct Bound<'r> {
+/// What the candidates of an interpretation can score at most.
+pub struct Bounds<'r> {
     ranking: &'r Ranking<'r>,
     /// Share of the question that each word is.
     shares: Vec<f64>,
@@ -36,58 +36,57 @@ pub struct Bound<'r> {
     base: f64,
 }
 
-impl<'r> Bound<'r> {
-    /// Makes ready for a reading.
+impl<'r> Bounds<'r> {
+    /// Makes ready for an interpretation.
     pub fn of(ranking: &'r Ranking<'r>) -> Self {
-        let shares = (0..ranking.terms.len()).map(|word| ranking.share(1 << word)).collect();
-        let later = ranking.terms.iter().enumerate().filter(|(_, terms)| terms.is_checked_later);
+        let shares = (0..ranking.terms.len()).map(|word| ranking.weight_of(1 << word)).collect();
+        let later = ranking.terms.iter().enumerate().filter(|(_, terms)| terms.is_deferred);
         let may_be_named = later.map(|(index, _)| 1 << index).sum();
-        let is_compared =
-            |terms: &&WordTerms| terms.is_checked_later || matches!(terms.likeness, Likeness::Letters(..));
+        let is_compared = |terms: &&WordTerms| terms.is_deferred || matches!(terms.pattern, Pattern::Letters(..));
         let may_be_whole = ranking.terms.iter().any(is_compared);
-        let reading = ranking.reading;
+        let interpretation = ranking.interpretation;
         let base = weight::ORDER
-            + (weight::CONTEXT * reading.country_weight + weight::DROPPED * reading.dropped_weight)
+            + (weight::CONTEXT * interpretation.country_weight + weight::DROPPED * interpretation.dropped_weight)
                 / ranking.all_weight();
         Self { ranking, shares, may_be_named, may_be_whole, base }
     }
 
     /// The most that an answer of a candidate can score, by what its record tells.
-    pub fn most(&self, candidate: Candidate<'_>) -> Most {
+    pub fn most(&self, candidate: Candidate<'_>) -> UpperBound {
         let place = candidate.place;
         let may_have = place.has_houses() || place.house_number().is_some();
         self.most_with(candidate, may_have.then_some(number::MOST))
     }
 
     /// The most that an answer of a candidate can score, where its house numbers were looked up.
-    pub fn most_by_number(&self, candidate: Candidate<'_>) -> Most {
+    pub fn most_by_number(&self, candidate: Candidate<'_>) -> UpperBound {
         self.most_with(candidate, self.ranking.asked().and_then(|asked| asked.most_at(candidate.place)))
     }
 
-    fn most_with(&self, candidate: Candidate<'_>, found_number: Option<f64>) -> Most {
-        let Candidate { place, hit } = candidate;
-        let named = hit.name | self.may_be_named;
-        let around = hit.context & !named;
+    fn most_with(&self, candidate: Candidate<'_>, found_number: Option<f64>) -> UpperBound {
+        let Candidate { place, matched } = candidate;
+        let named = matched.name | self.may_be_named;
+        let around = matched.context & !named;
         let words = self.shares.iter().enumerate().map(|(index, share)| match 1 << index {
             bit if named & bit != 0 => weight::NAME * share,
             bit if around & bit != 0 => weight::CONTEXT * share,
             _ => weight::DROPPED * share,
         });
-        let covered = if self.may_be_whole { 1.0 } else { hit.covered };
+        let covered = if self.may_be_whole { 1.0 } else { matched.covered };
         let score = self.base
             + words.sum::<f64>()
             + weight::WHOLE * covered
             + weight::IMPORTANCE * place.importance()
             + self.ranking.kinds.worth(place)
             + self.number(place, found_number)
-            + self.nearness(place);
-        Most { score, may_be_whole: covered >= 1.0 }
+            + self.proximity(place);
+        UpperBound { score, may_be_whole: covered >= 1.0 }
     }
 
     /// What the number is worth, which may have been found.
     fn number(&self, place: Place<'_>, found: Option<f64>) -> f64 {
         match found {
-            _ if self.ranking.reading.number.is_none() => 0.0,
+            _ if self.ranking.interpretation.number.is_none() => 0.0,
             Some(worth) => worth,
             None if !place.is_street() => number::MISPLACED,
             None if self.ranking.may_number_go_on() => number::UNFINISHED,
@@ -96,9 +95,9 @@ impl<'r> Bound<'r> {
     }
 
     /// Nearness and favour; of the houses of a street only its own position is known.
-    fn nearness(&self, place: Place<'_>) -> f64 {
-        let Ranking { filter, pull, .. } = self.ranking;
+    fn proximity(&self, place: Place<'_>) -> f64 {
+        let Ranking { filter, location_bias, .. } = self.ranking;
         let favoured = filter.favours(&Entry::Place(place));
-        weight::NEAR * pull.nearness(place.position()) + if favoured { weight::FAVOURED } else { 0.0 }
+        weight::NEAR * location_bias.proximity(place.position()) + if favoured { weight::FAVOURED } else { 0.0 }
     }
 }

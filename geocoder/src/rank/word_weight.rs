@@ -2,7 +2,7 @@
 
 use super::{NameMatch, Ranking};
 use crate::query::Word;
-use crate::retrieve::{Spelling, WordTerms};
+use crate::retrieve::{TermVariant, WordTerms};
 
 impl Ranking<'_> {
     /// The words of a name that stand in another phrase of the question than most of it, where they are not in the name's
@@ -12,14 +12,14 @@ impl Ranking<'_> {
             return 0;
         }
         let phrases = self.phrases().into_iter();
-        let own = phrases.max_by(|a, b| self.share(a & name.words).total_cmp(&self.share(b & name.words)));
+        let own = phrases.max_by(|a, b| self.weight_of(a & name.words).total_cmp(&self.weight_of(b & name.words)));
         name.words & !own.unwrap_or(u32::MAX)
     }
 
     /// The words between the borders of the question.
     pub(super) fn phrases(&self) -> Vec<u32> {
         let (mut phrases, mut phrase) = (Vec::new(), 0);
-        for (index, word) in self.reading.words.iter().enumerate() {
+        for (index, word) in self.interpretation.words.iter().enumerate() {
             if index > 0 && word.token.before.starts_phrase() {
                 phrases.push(std::mem::take(&mut phrase));
             }
@@ -30,19 +30,19 @@ impl Ranking<'_> {
     }
 
     /// The share of the question that some words are.
-    pub(super) fn share(&self, mask: u32) -> f64 {
-        let words = self.reading.words.iter().enumerate().filter(|(index, _)| mask & 1 << index != 0);
+    pub(super) fn weight_of(&self, mask: u32) -> f64 {
+        let words = self.interpretation.words.iter().enumerate().filter(|(index, _)| mask & 1 << index != 0);
         words.map(|(_, word)| word.weight()).sum::<f64>() / self.all_weight()
     }
 
     pub(super) fn all_weight(&self) -> f64 {
-        let words: f64 = self.reading.words.iter().map(Word::weight).sum();
-        (words + self.reading.dropped_weight + self.reading.country_weight).max(1.0)
+        let words: f64 = self.interpretation.words.iter().map(Word::weight).sum();
+        (words + self.interpretation.dropped_weight + self.interpretation.country_weight).max(1.0)
     }
 
     /// The words that candidates were not chosen by.
-    pub(super) fn checked_later(&self) -> u32 {
-        let later = self.terms.iter().enumerate().filter(|(_, terms)| terms.is_checked_later);
+    pub(super) fn deferred(&self) -> u32 {
+        let later = self.terms.iter().enumerate().filter(|(_, terms)| terms.is_deferred);
         later.map(|(index, _)| 1 << index).sum()
     }
 
@@ -52,17 +52,17 @@ impl Ranking<'_> {
         optional.map(|(index, _)| 1 << index).sum()
     }
 
-    /// What it costs that words stand for other terms in the context: the best spelling of each counts.
-    pub(super) fn context_cost(&self, around: u32) -> f64 {
+    /// What it costs that words stand for other terms in the context: the best variant of each counts.
+    pub(super) fn context_penalty(&self, around: u32) -> f64 {
         let met = self.terms.iter().enumerate().filter(|(index, _)| around & 1 << index != 0);
-        met.filter_map(|(_, terms)| terms.best_spelling()).map(Spelling::cost).sum()
+        met.filter_map(|(_, terms)| terms.best_variant()).map(TermVariant::penalty).sum()
     }
 
     /// What it costs that words are in an address only as a beginning or misspelt, where the index has them as typed as well:
     /// "Triesen" means Triesen before Triesenberg.
-    pub(super) fn unplain_cost(&self, guessed: u32) -> f64 {
+    pub(super) fn guess_penalty(&self, guessed: u32) -> f64 {
         let words = self.terms.iter().enumerate().filter(|(index, _)| guessed & 1 << index != 0);
-        let plain = |terms: &WordTerms| terms.best_spelling().is_none_or(|spelling| spelling.cost() == 0.0);
-        words.filter(|(_, terms)| plain(terms)).map(|(_, terms)| terms.likeness_cost()).sum()
+        let plain = |terms: &WordTerms| terms.best_variant().is_none_or(|variant| variant.penalty() == 0.0);
+        words.filter(|(_, terms)| plain(terms)).map(|(_, terms)| terms.pattern_penalty()).sum()
     }
 }

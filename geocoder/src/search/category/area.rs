@@ -1,4 +1,4 @@
-//! The ground on which places of a kind are looked for: anywhere, around a point, in and around an area.
+//! The area on which places of a kind are looked for: anywhere, around a point, in and around an area.
 //!
 //! Thousands of places are of a kind ("car park"), and the border of an area may have ten thousand points. So the area is
 //! decoded once, which chains of areas lead to it is found out once for each, a place far outside its box is told by that,
@@ -10,13 +10,13 @@ use gazetteer::text::Connective;
 use gazetteer::{BoundingBox, Gazetteer, Place, Point, Shape};
 use rustc_hash::FxHashMap;
 
-use super::gather::Scope;
-use crate::rank::Pull;
+use super::candidates::Extent;
+use crate::rank::LocationBias;
 use crate::request::{Bias, Filter};
 
 /// How far "near" reaches, in metres, beyond the edge of an area or from a point.
 const NEAR_M: f64 = 5_000.0;
-/// The distance at which half of the nearness is gone, in metres.
+/// The distance at which half of the proximity is gone, in metres.
 const HALF_M: f64 = 500.0;
 /// What it costs to be only near where "in" was asked for.
 const OUTSIDE: f64 = -0.25;
@@ -26,41 +26,41 @@ const MOST_POINTS: usize = 300_000;
 const MEASURED: usize = 4;
 
 /// Where places of a kind are looked for.
-pub enum Around<'g> {
+pub enum Anchor<'g> {
     /// Anywhere that the filter allows, nearest to the bias first.
     Anywhere,
     /// In and around a place.
     Place(Place<'g>),
-    /// Around a point.
+    /// Anchor a point.
     Point(Point),
 }
 
 /// Where places of a kind are looked for, made ready to look at many.
-pub struct Ground<'g> {
-    kind: Kind<'g>,
+pub struct SearchArea<'g> {
+    prepared: Prepared<'g>,
     relation: Option<Connective>,
 }
 
-enum Kind<'g> {
-    Anywhere(Bias, Pull),
+enum Prepared<'g> {
+    Anywhere(Bias, LocationBias),
     Point(Plane),
     Area(Box<Area<'g>>),
 }
 
-impl<'g> Ground<'g> {
+impl<'g> SearchArea<'g> {
     /// Makes ready; `relation` is how the question ties the kind to the place.
-    pub fn of(around: &Around<'g>, relation: Option<Connective>, bias: Bias) -> Self {
-        let kind = match around {
-            Around::Anywhere => Kind::Anywhere(bias, Pull::of(bias)),
-            Around::Point(point) => Kind::Point(Plane::at(*point)),
-            Around::Place(place) => Kind::Area(Box::new(Area::of(*place))),
+    pub fn of(around: &Anchor<'g>, relation: Option<Connective>, bias: Bias) -> Self {
+        let prepared = match around {
+            Anchor::Anywhere => Prepared::Anywhere(bias, LocationBias::of(bias)),
+            Anchor::Point(point) => Prepared::Point(Plane::at(*point)),
+            Anchor::Place(place) => Prepared::Area(Box::new(Area::of(*place))),
         };
-        Self { kind, relation }
+        Self { prepared, relation }
     }
 
     /// Puts places in the order in which to look at them, where that matters because not all can be.
     pub fn sort(&self, places: &mut [Place<'g>]) {
-        if let Kind::Area(area) = &self.kind
+        if let Prepared::Area(area) = &self.prepared
             && places.len() * area.points * MEASURED > area.left / 2
         {
             let middle = Plane::at(area.place.position());
@@ -69,36 +69,36 @@ impl<'g> Ground<'g> {
     }
 
     /// Where to begin to look and how far to go; `None` where nothing tells.
-    pub fn scope(&self, filter: &Filter, gazetteer: &Gazetteer) -> Option<Scope> {
-        match &self.kind {
-            Kind::Point(plane) => Some(Scope { from: plane.origin(), within_m: NEAR_M, clip: None }),
-            Kind::Area(area) => {
+    pub fn extent(&self, filter: &Filter, gazetteer: &Gazetteer) -> Option<Extent> {
+        match &self.prepared {
+            Prepared::Point(plane) => Some(Extent { from: plane.origin(), within_m: NEAR_M, clip: None }),
+            Prepared::Area(area) => {
                 let (from, clip) = (area.place.position(), area.bbox.grown(NEAR_M));
-                Some(Scope { from, within_m: clip.farthest_m(from), clip: Some(clip) })
+                Some(Extent { from, within_m: clip.farthest_m(from), clip: Some(clip) })
             }
-            Kind::Anywhere(bias, _) => {
+            Prepared::Anywhere(bias, _) => {
                 let clip = filter.bounds.or_else(|| filter.regions.iter().find_map(|region| region.bounds(gazetteer)));
                 let from = bias.centre().or(clip.map(|clip| clip.centre()))?;
-                Some(Scope { from, within_m: clip.map_or(f64::INFINITY, |clip| clip.farthest_m(from)), clip })
+                Some(Extent { from, within_m: clip.map_or(f64::INFINITY, |clip| clip.farthest_m(from)), clip })
             }
         }
     }
 
     /// Whether a place is where it should be by its address alone; anything is where there is no area.
     pub fn leads_to(&mut self, place: Place<'g>) -> bool {
-        match &mut self.kind {
-            Kind::Area(area) if self.relation != Some(Connective::Near) => area.is_above(place),
+        match &mut self.prepared {
+            Prepared::Area(area) if self.relation != Some(Connective::Near) => area.is_above(place),
             _ => true,
         }
     }
 
     /// How near a place is, 0 to 1, and what it costs that it is not where it should be; `None` where it is too far away.
-    pub fn nearness(&mut self, place: Place<'g>) -> Option<(f64, f64)> {
+    pub fn proximity(&mut self, place: Place<'g>) -> Option<(f64, f64)> {
         let position = place.position();
-        match &mut self.kind {
-            Kind::Anywhere(_, pull) => Some((pull.nearness(position), 0.0)),
-            Kind::Point(plane) => Some((near(plane.distance_m(position))?, 0.0)),
-            Kind::Area(area) => {
+        match &mut self.prepared {
+            Prepared::Anywhere(_, location_bias) => Some((location_bias.proximity(position), 0.0)),
+            Prepared::Point(plane) => Some((near(plane.distance_m(position))?, 0.0)),
+            Prepared::Area(area) => {
                 if self.relation != Some(Connective::Near) && area.has(place) {
                     return Some((half(area.place.position().distance_m(position)), 0.0));
                 }
@@ -157,9 +157,9 @@ impl<'g> Area<'g> {
 
     /// Whether its border may be walked along once more, at so much a point.
     fn spend(&mut self, each: usize) -> bool {
-        let cost = each * self.points;
-        let goes = self.left >= cost;
-        self.left = self.left.saturating_sub(cost);
+        let penalty = each * self.points;
+        let goes = self.left >= penalty;
+        self.left = self.left.saturating_sub(penalty);
         goes
     }
 }

@@ -9,33 +9,33 @@ use gazetteer::house_number::is_spelt_out;
 use gazetteer::{Chain, Entry, Place, text};
 use rustc_hash::FxHashMap;
 
-use crate::retrieve::{Lexicon, Spelling, WordTerms};
+use crate::retrieve::{Lexicon, TermVariant, WordTerms};
 
-/// What the words of a reading are in the areas and streets of its candidates, found out once for each.
+/// What the words of an interpretation are in the areas and streets of its candidates, found out once for each.
 ///
 /// Areas come up again and again and some have their names in two hundred languages. So their plain names are read once, and
 /// whether any other has a word is asked of the index, which knows it without reading them.
-pub struct Surroundings<'r> {
+pub struct AddressMatch<'r> {
     terms: &'r [&'r WordTerms],
     lexicon: &'r Lexicon,
     /// Only the plain names of areas are looked through: a word that is some letters off is compared letter by letter, and
     /// doing that in a hundred languages takes long.
     plain_only: bool,
-    chains: RefCell<FxHashMap<(u32, Names), Met>>,
-    areas: RefCell<FxHashMap<(u32, Names), Met>>,
-    streets: RefCell<FxHashMap<u32, Met>>,
+    chains: RefCell<FxHashMap<(u32, Names), AddressWords>>,
+    areas: RefCell<FxHashMap<(u32, Names), AddressWords>>,
+    streets: RefCell<FxHashMap<u32, AddressWords>>,
 }
 
 /// Words that were met, a bit a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Met {
+pub struct AddressWords {
     /// All of them.
     pub words: u32,
     /// Those that stand there as typed, or as others write them: no beginnings, no misspellings.
     pub plainly: u32,
 }
 
-impl Met {
+impl AddressWords {
     fn and(self, other: Self) -> Self {
         Self { words: self.words | other.words, plainly: self.plainly | other.plainly }
     }
@@ -50,17 +50,17 @@ enum Names {
     All,
 }
 
-impl<'r> Surroundings<'r> {
-    /// Starts for the words of a reading.
+impl<'r> AddressMatch<'r> {
+    /// Starts for the words of an interpretation.
     pub fn of(terms: &'r [&'r WordTerms], lexicon: &'r Lexicon) -> Self {
-        let plain_only = terms.iter().any(|terms| terms.is_checked_later);
+        let plain_only = terms.iter().any(|terms| terms.is_deferred);
         let (chains, areas, streets) = (RefCell::default(), RefCell::default(), RefCell::default());
         Self { terms, lexicon, plain_only, chains, areas, streets }
     }
 
     /// The words out of `around` that an entry's own areas, postcode, street or number have.
-    pub fn own(&self, entry: &Entry<'_>, around: u32) -> Met {
-        let mut met = Met::default();
+    pub fn own(&self, entry: &Entry<'_>, around: u32) -> AddressWords {
+        let mut met = AddressWords::default();
         if around == 0 {
             return met;
         }
@@ -71,7 +71,7 @@ impl<'r> Surroundings<'r> {
             met = met.and(self.in_chain(entry.chain(), Names::Plain));
         }
         if around & !met.words != 0 {
-            met = met.and(entry.street().map_or(Met::default(), |street| self.in_street(street)));
+            met = met.and(entry.street().map_or(AddressWords::default(), |street| self.in_street(street)));
             met = met.and(self.in_names(entry.place(), Names::All));
         }
         if around & !met.words != 0
@@ -81,22 +81,23 @@ impl<'r> Surroundings<'r> {
         }
         if around & !met.words != 0 && !self.plain_only {
             // Among names in two hundred languages one begins with almost any letters.
-            let Met { plainly, .. } = self.in_chain(entry.chain(), Names::All);
-            met = met.and(Met { words: plainly, plainly });
+            let AddressWords { plainly, .. } = self.in_chain(entry.chain(), Names::All);
+            met = met.and(AddressWords { words: plainly, plainly });
         }
-        Met { words: around & met.words, plainly: around & met.plainly }
+        AddressWords { words: around & met.words, plainly: around & met.plainly }
     }
 
-    fn in_chain(&self, chain: Chain<'_>, names: Names) -> Met {
+    fn in_chain(&self, chain: Chain<'_>, names: Names) -> AddressWords {
         let known = self.chains.borrow().get(&(chain.index(), names)).copied();
         known.unwrap_or_else(|| {
-            let met = chain.areas().map(|area| self.in_area(area, names)).fold(Met::default(), Met::and);
+            let met =
+                chain.areas().map(|area| self.in_area(area, names)).fold(AddressWords::default(), AddressWords::and);
             self.chains.borrow_mut().insert((chain.index(), names), met);
             met
         })
     }
 
-    fn in_area(&self, area: Place<'_>, names: Names) -> Met {
+    fn in_area(&self, area: Place<'_>, names: Names) -> AddressWords {
         let known = self.areas.borrow().get(&(area.ix().0, names)).copied();
         known.unwrap_or_else(|| {
             let by_index = if names == Names::All { self.by_index(area) } else { None };
@@ -107,15 +108,15 @@ impl<'r> Surroundings<'r> {
     }
 
     /// The words that the names of an area have by the index; `None` where a word can be met by more than its terms.
-    fn by_index(&self, area: Place<'_>) -> Option<Met> {
+    fn by_index(&self, area: Place<'_>) -> Option<AddressWords> {
         let mut met = 0;
         for (index, terms) in self.terms.iter().enumerate() {
             met |= u32::from(self.lexicon.is_in_name(terms, area.ix().0)?) << index;
         }
-        Some(Met { words: met, plainly: met })
+        Some(AddressWords { words: met, plainly: met })
     }
 
-    fn in_street(&self, street: Place<'_>) -> Met {
+    fn in_street(&self, street: Place<'_>) -> AddressWords {
         let known = self.streets.borrow().get(&street.ix().0).copied();
         known.unwrap_or_else(|| {
             let met = self.in_names(street, Names::All);
@@ -124,22 +125,22 @@ impl<'r> Surroundings<'r> {
         })
     }
 
-    fn in_names(&self, place: Place<'_>, names: Names) -> Met {
-        let met = |met: Met, name: &str| met.and(self.words_in(name));
+    fn in_names(&self, place: Place<'_>, names: Names) -> AddressWords {
+        let met = |met: AddressWords, name: &str| met.and(self.words_in(name));
         if self.plain_only || names == Names::Plain {
-            return place.names().plain_values().fold(Met::default(), met);
+            return place.names().plain_values().fold(AddressWords::default(), met);
         }
-        place.names().iter().map(|(_, name)| name).fold(Met::default(), met)
+        place.names().iter().map(|(_, name)| name).fold(AddressWords::default(), met)
     }
 
-    fn words_in(&self, name: &str) -> Met {
-        let mut met = Met::default();
+    fn words_in(&self, name: &str) -> AddressWords {
+        let mut met = AddressWords::default();
         text::scan(name, |token| {
             for (index, terms) in self.terms.iter().enumerate() {
                 let is_open = met.plainly & 1 << index == 0;
-                if let Some(meeting) = is_open.then(|| terms.meet(token.text)).flatten() {
+                if let Some(meeting) = is_open.then(|| terms.matches(token.text)).flatten() {
                     met.words |= 1 << index;
-                    met.plainly |= u32::from(meeting.cost <= Spelling::Variant.cost()) << index;
+                    met.plainly |= u32::from(meeting.penalty <= TermVariant::Variant.penalty()) << index;
                 }
             }
         });

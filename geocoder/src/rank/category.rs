@@ -23,7 +23,7 @@ const MUNICIPALITIES: std::ops::RangeInclusive<u8> = 13..=20;
 
 /// What the kinds of the places of a gazetteer are worth, told once for each kind.
 #[derive(Default)]
-pub struct Kinds(RefCell<FxHashMap<u16, Kind>>);
+pub struct CategoryWeights(RefCell<FxHashMap<u16, Kind>>);
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -33,7 +33,7 @@ enum Kind {
     Other(f64),
 }
 
-impl Kinds {
+impl CategoryWeights {
     /// What the kind of a place is worth in the score of an answer.
     pub fn worth(&self, place: Place<'_>) -> f64 {
         let mut kinds = self.0.borrow_mut();

@@ -2,38 +2,38 @@
 
 use gazetteer::{Entry, Place};
 
-use super::best;
-use super::gather;
-use super::ground::{Around, Ground};
-use super::inquiry::Inquiry;
-use super::session::is_whole;
-use crate::answer::{Answer, Matched};
-use crate::interpret::KindQuestion;
+use super::area::{Anchor, SearchArea};
+use super::candidates::category_candidates;
+use crate::answer::{Answer, MatchType};
+use crate::interpret::CategoryQuery;
 use crate::request::{Bias, Filter, Question, SearchRequest, Typeahead};
 use crate::score::{Part, Score};
+use crate::search::context::SearchContext;
+use crate::search::words::best;
 
 /// What it is worth to be of the kind: less than to have all words in the name and around.
 const KIND: f64 = 0.3;
-/// How much of the nearness counts, so that it does not outweigh the rest.
+/// How much of the proximity counts, so that it does not outweigh the rest.
 const NEAR: f64 = 0.4;
 /// The same where the question says that it asks for a kind ("in", "near", brackets).
 const KIND_SAID: f64 = 2.0;
+
 /// The places of a kind where a text says, together with what the same words name.
 pub fn with_names<'g>(
-    inquiry: &Inquiry<'g>,
-    asked: &KindQuestion,
+    context: &SearchContext<'g>,
+    asked: &CategoryQuery,
     names: Vec<Answer<'g>>,
     request: &SearchRequest,
 ) -> Vec<Answer<'g>> {
     if asked.place.is_empty() {
         let is_hopeless = names.is_empty() || asked.is_explicit || has_somewhere(request);
-        let found = if is_hopeless { answers(inquiry, asked, &Around::Anywhere, request) } else { Vec::new() };
+        let found = if is_hopeless { answers(context, asked, &Anchor::Anywhere, request) } else { Vec::new() };
         return names.into_iter().chain(found).collect();
     }
     let filter = Filter { countries: request.filter.countries.clone(), ..Filter::default() };
     let question = Question::Free(asked.place.clone());
     let around = SearchRequest { question, limit: 1, filter, bias: request.bias, ..exactly() };
-    around_named(inquiry, asked, names, &around, request)
+    around_named(context, asked, names, &around, request)
 }
 
 /// A question that is answered as typed: the name of a place is not guessed to look for things around it.
@@ -43,32 +43,27 @@ fn exactly() -> SearchRequest {
 
 /// The places of a kind in or around the best answer to `around`, together with what the same words name.
 pub fn around_named<'g>(
-    inquiry: &Inquiry<'g>,
-    asked: &KindQuestion,
+    context: &SearchContext<'g>,
+    asked: &CategoryQuery,
     mut names: Vec<Answer<'g>>,
     around: &SearchRequest,
     request: &SearchRequest,
 ) -> Vec<Answer<'g>> {
-    let Some(anchor) = best(inquiry, around) else { return names };
+    let Some(anchor) = best(context, around) else { return names };
     let around = match anchor.entry {
-        Entry::Place(place) => Around::Place(place),
-        Entry::Way(_) | Entry::House(_) => Around::Point(anchor.position),
+        Entry::Place(place) => Anchor::Place(place),
+        Entry::Way(_) | Entry::House(_) => Anchor::Point(anchor.position),
     };
     // What is called just so is meant, even if it sounds like a question for a kind.
-    let is_name = names.iter().any(|answer| is_as_typed(answer) && is_whole(answer));
+    let is_name = names.iter().any(|answer| answer.is_as_typed() && answer.is_whole());
     let relation = if is_name { None } else { asked.relation };
-    let found = answers(inquiry, &KindQuestion { relation, ..asked.clone() }, &around, request);
+    let found = answers(context, &CategoryQuery { relation, ..asked.clone() }, &around, request);
     if !found.is_empty() {
         // A house whose number is there is meant even if its street, which is called after the kind, is misspelt.
-        names.retain(|answer| is_as_typed(answer) || answer.matched == Matched::Number);
+        names.retain(|answer| answer.is_as_typed() || answer.match_type == MatchType::Number);
     }
     names.extend(found);
     names
-}
-
-/// Whether an answer accounts for all words that name something, none of them taken for a misspelling.
-pub fn is_as_typed(answer: &Answer<'_>) -> bool {
-    answer.score.of(Part::Dropped) == 0.0 && answer.score.of(Part::Guess) > -0.1
 }
 
 /// Most places of a kind that are answers, the best ones.
@@ -76,18 +71,18 @@ const MOST_ANSWERS: usize = 300;
 
 /// The places of a kind in or around something.
 pub fn answers<'g>(
-    inquiry: &Inquiry<'g>,
-    asked: &KindQuestion,
-    around: &Around<'g>,
+    context: &SearchContext<'g>,
+    asked: &CategoryQuery,
+    around: &Anchor<'g>,
     request: &SearchRequest,
 ) -> Vec<Answer<'g>> {
-    let mut ground = Ground::of(around, asked.relation, request.bias);
-    let mut places = gather::places(inquiry, asked, &mut ground, &request.filter);
-    ground.sort(&mut places);
+    let mut area = SearchArea::of(around, asked.relation, request.bias);
+    let mut places = category_candidates(context, asked, &mut area, &request.filter);
+    area.sort(&mut places);
     let is_said = asked.relation.is_some() || asked.is_explicit;
     let fits = places.iter().enumerate();
     let mut fits: Vec<Fit> = fits
-        .filter_map(|(index, place)| Some(Fit::of(index as u32, *place, is_said, ground.nearness(*place)?)))
+        .filter_map(|(index, place)| Some(Fit::of(index as u32, *place, is_said, area.proximity(*place)?)))
         .collect();
     // Of equals the one that was looked at first.
     fits.sort_unstable_by(|a, b| b.total.total_cmp(&a.total).then(a.index.cmp(&b.index)));
@@ -100,22 +95,22 @@ struct Fit {
     /// Which of the places it is.
     index: u32,
     /// How near it is, and what it costs that it is not where it should be.
-    nearness: (f64, f64),
+    proximity: (f64, f64),
     total: f64,
 }
 
 impl Fit {
-    fn of(index: u32, place: Place<'_>, is_said: bool, nearness: (f64, f64)) -> Self {
-        let total = parts(place, is_said, nearness).iter().map(|(_, value)| value).sum();
-        Self { index, nearness, total }
+    fn of(index: u32, place: Place<'_>, is_said: bool, proximity: (f64, f64)) -> Self {
+        let total = parts(place, is_said, proximity).iter().map(|(_, value)| value).sum();
+        Self { index, proximity, total }
     }
 
     fn answer<'g>(&self, place: Place<'g>, is_said: bool) -> Answer<'g> {
         let mut score = Score::default();
-        for (part, value) in parts(place, is_said, self.nearness) {
+        for (part, value) in parts(place, is_said, self.proximity) {
             score.add(part, value);
         }
-        Answer { score, ..Answer::of(Entry::Place(place), Matched::Found) }
+        Answer { score, ..Answer::of(Entry::Place(place), MatchType::Found) }
     }
 }
 

@@ -7,28 +7,28 @@ use std::cell::Cell;
 
 use gazetteer::Gazetteer;
 
-use super::effort::Effort;
+use super::budget::Budget;
 
 /// The gazetteers that a question is put to.
-pub struct Inquiry<'g> {
+pub struct SearchContext<'g> {
     /// All of them.
     pub gazetteers: &'g [Gazetteer],
-    efforts: Vec<Cell<Effort>>,
+    budgets: Vec<Cell<Budget>>,
 }
 
-impl<'g> Inquiry<'g> {
+impl<'g> SearchContext<'g> {
     /// Starts a question.
     pub fn new(gazetteers: &'g [Gazetteer]) -> Self {
-        Self { gazetteers, efforts: gazetteers.iter().map(|_| Cell::default()).collect() }
+        Self { gazetteers, budgets: gazetteers.iter().map(|_| Cell::default()).collect() }
     }
 
     /// Each gazetteer with the work that is left there.
-    pub fn each(&self) -> impl Iterator<Item = (&'g Gazetteer, &Cell<Effort>)> {
-        self.gazetteers.iter().zip(&self.efforts)
+    pub fn each(&self) -> impl Iterator<Item = (&'g Gazetteer, &Cell<Budget>)> {
+        self.gazetteers.iter().zip(&self.budgets)
     }
 
     /// The work that was done, in all gazetteers.
     pub fn spent(&self) -> u32 {
-        self.efforts.iter().map(|effort| effort.get().spent()).sum()
+        self.budgets.iter().map(|budget| budget.get().spent()).sum()
     }
 }

@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, info};
 use super::postings::{Decoder, Union};
 
 /// Documents whose main tag is one of these, or has this key where no value is given, the most important first.
-pub fn best_known_of_kind<'l>(
+pub fn best_known_of_category<'l>(
     lexicon: &'l Lexicon,
     tags: &[(String, Option<String>)],
 ) -> impl Iterator<Item = u32> + use<'l> {

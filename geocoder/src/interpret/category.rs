@@ -8,7 +8,7 @@ use crate::query::Query;
 
 /// A question for places of a kind.
 #[derive(Clone, Debug, PartialEq)]
-pub struct KindQuestion {
+pub struct CategoryQuery {
     /// Main tags, of which an answer has one: key, and value unless any will do.
     pub tags: Vec<(String, Option<String>)>,
     /// How the rest is tied to the kind; `None` where only the words stand together.
@@ -20,12 +20,12 @@ pub struct KindQuestion {
 }
 
 /// The kind that a text asks for, if it names one.
-pub fn find(text: &str) -> Option<KindQuestion> {
+pub fn find(text: &str) -> Option<CategoryQuery> {
     in_brackets(text).or_else(|| in_words(text))
 }
 
 /// `[key=value]`, `[key]` or `[phrase]` anywhere in the text.
-fn in_brackets(text: &str) -> Option<KindQuestion> {
+fn in_brackets(text: &str) -> Option<CategoryQuery> {
     let open = text.find('[')?;
     let close = open + text[open..].find(']')?;
     let inside = text[open + 1..close].trim();
@@ -36,7 +36,7 @@ fn in_brackets(text: &str) -> Option<KindQuestion> {
     };
     let query = Query::new(&rest);
     let (relation, place) = place_behind(&query, 0);
-    Some(KindQuestion { tags, relation, place, is_explicit: true })
+    Some(CategoryQuery { tags, relation, place, is_explicit: true })
 }
 
 fn tags_of_phrase(phrase: &str) -> Option<Vec<(String, Option<String>)>> {
@@ -50,18 +50,18 @@ fn owned(tags: &[gazetteer::text::TagWord]) -> Vec<(String, Option<String>)> {
 }
 
 /// A word for a kind at the start or the end of the text.
-fn in_words(text: &str) -> Option<KindQuestion> {
+fn in_words(text: &str) -> Option<CategoryQuery> {
     let query = Query::new(text);
     let tokens = &query.tokens;
     if let Some((length, tags)) = category(tokens) {
         let (relation, place) = place_behind(&query, length);
-        return Some(KindQuestion { tags: owned(tags), relation, place, is_explicit: false });
+        return Some(CategoryQuery { tags: owned(tags), relation, place, is_explicit: false });
     }
     (1..tokens.len()).find_map(|start| {
         let (length, tags) = category(&tokens[start..])?;
         let reaches_end = start + length == tokens.len();
         let (relation, place) = place_within(&query, 0..start);
-        reaches_end.then(|| KindQuestion { tags: owned(tags), relation, place, is_explicit: false })
+        reaches_end.then(|| CategoryQuery { tags: owned(tags), relation, place, is_explicit: false })
     })
 }
 

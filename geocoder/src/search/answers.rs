@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use gazetteer::OsmId;
 use rustc_hash::FxHashSet;
 
-use super::session::is_whole;
 use crate::answer::Answer;
 use crate::rank::WHOLE_NAME;
 use crate::request::{Bias, SearchRequest};
@@ -15,11 +14,11 @@ use crate::score::Part;
 pub const FAR_BELOW: f64 = 0.9;
 
 /// Sorts answers, drops what stands for the same object, and cuts the list.
-pub fn arrange<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec<Answer<'g>> {
-    answers.retain(|answer| request.least.takes(answer));
+pub fn finish<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec<Answer<'g>> {
+    answers.retain(|answer| request.min_match.takes(answer));
     insist_on_all_words(&mut answers);
     favour_whole_name(&mut answers);
-    answers.sort_by(|a, b| b.score.total().total_cmp(&a.score.total()).then_with(|| by_nearness(a, b, request.bias)));
+    answers.sort_by(|a, b| b.score.total().total_cmp(&a.score.total()).then_with(|| by_distance(a, b, request.bias)));
     let least = answers.first().map_or(0.0, |best| best.score.total() - FAR_BELOW);
     let mut seen: FxHashSet<(Option<OsmId>, &str)> = FxHashSet::default();
     answers.retain(|answer| {
@@ -32,8 +31,8 @@ pub fn arrange<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec
 
 /// What is called by all the words of a question shows that none of them was a part of a house: then no answer leaves one out.
 fn insist_on_all_words(answers: &mut Vec<Answer<'_>>) {
-    let is_all = |answer: &Answer<'_>| answer.unused.is_empty() && answer.score.of(Part::Number) >= 0.0;
-    if answers.iter().any(|answer| is_all(answer) && is_whole(answer)) {
+    let is_all = |answer: &Answer<'_>| answer.unused.is_empty() && !answer.lacks_number();
+    if answers.iter().any(|answer| is_all(answer) && answer.is_whole()) {
         answers.retain(|answer| answer.unused.is_empty());
     }
 }
@@ -41,7 +40,7 @@ fn insist_on_all_words(answers: &mut Vec<Answer<'_>>) {
 /// Gives the best answer that is called just as typed an advantage over names that only begin so. All the others that are
 /// called so stay behind the better known longer names, which somebody who is typing may be on the way to.
 fn favour_whole_name(answers: &mut [Answer<'_>]) {
-    let is_whole = |answer: &Answer<'_>| is_whole(answer) && answer.corrections.is_empty();
+    let is_whole = |answer: &Answer<'_>| answer.is_whole() && answer.corrections.is_empty();
     if !answers.iter().any(is_begun) {
         return;
     }
@@ -56,7 +55,7 @@ fn is_begun(answer: &Answer<'_>) -> bool {
     answer.corrections.iter().any(|(typed, name)| name.len() > typed.len() && name.starts_with(typed.as_str()))
 }
 
-fn by_nearness(a: &Answer<'_>, b: &Answer<'_>, bias: Bias) -> Ordering {
+fn by_distance(a: &Answer<'_>, b: &Answer<'_>, bias: Bias) -> Ordering {
     bias.centre()
         .map_or(Ordering::Equal, |centre| centre.distance_m(a.position).total_cmp(&centre.distance_m(b.position)))
 }

@@ -10,11 +10,11 @@ use std::collections::BinaryHeap;
 use gazetteer::geometry::Plane;
 use gazetteer::{BoundingBox, Entry, Gazetteer, Kind, Place, PlaceIx, Point};
 
-use super::ground::Ground;
-use super::inquiry::Inquiry;
-use crate::interpret::KindQuestion;
+use super::area::SearchArea;
+use crate::interpret::CategoryQuery;
 use crate::request::Filter;
-use crate::retrieve::{Lexicon, best_known_of_kind};
+use crate::retrieve::{Lexicon, best_known_of_category};
+use crate::search::context::SearchContext;
 
 /// Places of a kind that are all looked at.
 const FEW: usize = 1_000;
@@ -26,7 +26,7 @@ const BEST_KNOWN: usize = 500;
 const MOST_SEEN: usize = 20_000;
 
 /// Where places are looked for.
-pub struct Scope {
+pub struct Extent {
     /// Where to begin.
     pub from: Point,
     /// How far to go, in metres.
@@ -36,30 +36,30 @@ pub struct Scope {
 }
 
 /// The places of a kind that may be answers, in the order of the gazetteers and of importance.
-pub fn places<'g>(
-    inquiry: &Inquiry<'g>,
-    asked: &KindQuestion,
-    ground: &mut Ground<'g>,
+pub fn category_candidates<'g>(
+    context: &SearchContext<'g>,
+    asked: &CategoryQuery,
+    area: &mut SearchArea<'g>,
     filter: &Filter,
 ) -> Vec<Place<'g>> {
     let mut places = Vec::new();
-    for (gazetteer, effort) in inquiry.each() {
-        let scope = ground.scope(filter, gazetteer);
-        let clip = scope.as_ref().and_then(|scope| scope.clip);
-        let mut sieve = Sieve { gazetteer, filter, clip, seen: 0 };
-        let mut found = sieve.gather(asked, scope.as_ref(), ground);
+    for (gazetteer, budget) in context.each() {
+        let extent = area.extent(filter, gazetteer);
+        let clip = extent.as_ref().and_then(|extent| extent.clip);
+        let mut candidates = CandidateFilter { gazetteer, filter, clip, seen: 0 };
+        let mut found = candidates.gather(asked, extent.as_ref(), area);
         found.sort_unstable();
         found.dedup();
         places.extend(found.into_iter().filter_map(|ix| gazetteer.place(ix)));
-        let mut spent = effort.get();
-        spent.spend(sieve.seen as u32);
-        effort.set(spent);
+        let mut spent = budget.get();
+        spent.spend(candidates.seen as u32);
+        budget.set(spent);
     }
     places
 }
 
 /// What is taken of a gazetteer.
-struct Sieve<'g, 'r> {
+struct CandidateFilter<'g, 'r> {
     gazetteer: &'g Gazetteer,
     filter: &'r Filter,
     clip: Option<BoundingBox>,
@@ -67,28 +67,28 @@ struct Sieve<'g, 'r> {
     seen: usize,
 }
 
-impl<'g> Sieve<'g, '_> {
-    fn gather(&mut self, asked: &KindQuestion, scope: Option<&Scope>, ground: &mut Ground<'g>) -> Vec<PlaceIx> {
+impl<'g> CandidateFilter<'g, '_> {
+    fn gather(&mut self, asked: &CategoryQuery, extent: Option<&Extent>, area: &mut SearchArea<'g>) -> Vec<PlaceIx> {
         let tags = asked.tags.iter();
         let kinds: Vec<Kind<'g>> = tags.flat_map(|(key, value)| self.gazetteer.kinds(key, value.as_deref())).collect();
         if kinds.iter().map(Kind::len).sum::<usize>() <= FEW {
             let all = kinds.iter().flat_map(Kind::places);
             return all.filter(|ix| self.take(*ix).is_some()).collect();
         }
-        let mut found = scope.map_or_else(Vec::new, |scope| self.nearest(&kinds, scope, ground));
-        found.extend(self.best_known(asked, if scope.is_some() { BEST_KNOWN } else { MOST_SEEN }));
+        let mut found = extent.map_or_else(Vec::new, |extent| self.nearest(&kinds, extent, area));
+        found.extend(self.best_known(asked, if extent.is_some() { BEST_KNOWN } else { MOST_SEEN }));
         found
     }
 
-    /// The places of common kinds that are nearest to where the scope begins.
-    fn nearest(&mut self, kinds: &[Kind<'g>], scope: &Scope, ground: &mut Ground<'g>) -> Vec<PlaceIx> {
-        let plane = Plane::at(scope.from);
-        let (mut inside, mut others) = (Nearest::within(scope.within_m), Nearest::within(scope.within_m));
+    /// The places of common kinds that are nearest to where the extent begins.
+    fn nearest(&mut self, kinds: &[Kind<'g>], extent: &Extent, area: &mut SearchArea<'g>) -> Vec<PlaceIx> {
+        let plane = Plane::at(extent.from);
+        let (mut inside, mut others) = (Nearest::within(extent.within_m), Nearest::within(extent.within_m));
         for kind in kinds {
-            kind.nearest(scope.from, inside.within_m(), |bucket| {
+            kind.nearest(extent.from, inside.within_m(), |bucket| {
                 for place in bucket.filter_map(|ix| self.take(ix)) {
                     let distance_m = plane.distance_m(place.position());
-                    let list = if ground.leads_to(place) { &mut inside } else { &mut others };
+                    let list = if area.leads_to(place) { &mut inside } else { &mut others };
                     list.offer(distance_m, place.ix());
                 }
                 if self.seen < MOST_SEEN { inside.within_m() } else { 0.0 }
@@ -98,9 +98,9 @@ impl<'g> Sieve<'g, '_> {
     }
 
     /// The most important places of the kind, out of so many.
-    fn best_known(&mut self, asked: &KindQuestion, most: usize) -> Vec<PlaceIx> {
+    fn best_known(&mut self, asked: &CategoryQuery, most: usize) -> Vec<PlaceIx> {
         let Some(lexicon) = Lexicon::of(self.gazetteer) else { return Vec::new() };
-        let documents = best_known_of_kind(&lexicon, &asked.tags).take(most).map(PlaceIx);
+        let documents = best_known_of_category(&lexicon, &asked.tags).take(most).map(PlaceIx);
         documents.filter(|ix| self.take(*ix).is_some()).take(BEST_KNOWN).collect()
     }
 

@@ -6,14 +6,14 @@ use crate::request::Bias;
 
 /// What draws answers to where the asker looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Pull {
+pub struct LocationBias {
     bias: Bias,
     /// From the middle of the viewbox to its corner, in metres.
     size_m: f64,
 }
 
-impl Pull {
-    /// The pull of a bias.
+impl LocationBias {
+    /// The location_bias of a bias.
     pub fn of(bias: Bias) -> Self {
         let size_m = match bias {
             Bias::None | Bias::Point { .. } => 0.0,
@@ -24,9 +24,9 @@ impl Pull {
 
     /// 1 at the bias point or in the middle of the viewbox, falling towards 0 with distance; 0 without a bias.
     ///
-    /// A point's pull is one half at its reach. In a viewbox it falls from 1 to 0.75 at the border, then to one half of that
+    /// A point's location_bias is one half at its reach. In a viewbox it falls from 1 to 0.75 at the border, then to one half of that
     /// as far outside as the box is large.
-    pub fn nearness(&self, position: Point) -> f64 {
+    pub fn proximity(&self, position: Point) -> f64 {
         let size_m = self.size_m;
         match self.bias {
             Bias::None => 0.0,
@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn inside_beats_outside_and_the_middle_beats_the_border() {
         let bias = Bias::Viewbox(BoundingBox::of_corners((47.0, 9.0), (47.2, 9.2)));
-        let at = |lat, lon| Pull::of(bias).nearness(Point::from_degrees(lat, lon).unwrap());
+        let at = |lat, lon| LocationBias::of(bias).proximity(Point::from_degrees(lat, lon).unwrap());
         assert!(at(47.1, 9.1) > at(47.19, 9.19));
         assert!(at(47.19, 9.19) > at(47.21, 9.21));
         assert!(at(47.21, 9.21) > at(48.0, 9.1));
@@ -58,6 +58,6 @@ mod tests {
         let at = Point::from_degrees(0.0, 0.0).unwrap();
         let there = Point::from_degrees(0.0, 0.1).unwrap();
         let reach_m = at.distance_m(there);
-        assert!((Pull::of(Bias::Point { at, reach_m }).nearness(there) - 0.5).abs() < 1e-9);
+        assert!((LocationBias::of(Bias::Point { at, reach_m }).proximity(there) - 0.5).abs() < 1e-9);
     }
 }

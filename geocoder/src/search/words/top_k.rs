@@ -2,22 +2,21 @@
 
 use gazetteer::PlaceId;
 
-use super::arrange::FAR_BELOW;
-use super::session::{is_settled, is_whole};
 use crate::answer::Answer;
-use crate::interpret::Reading;
-use crate::rank::{Most, WHOLE_NAME};
+use crate::interpret::Interpretation;
+use crate::rank::{UpperBound, WHOLE_NAME};
 use crate::request::{Bias, SearchRequest};
+use crate::search::answers::FAR_BELOW;
 
-/// What scores may differ by that are equal: sums are rounded in the order of their parts.
-const HAIR: f64 = 2e-9;
+/// Tolerance for floating-point sums: they are rounded in the order of their parts.
+const TOLERANCE: f64 = 2e-9;
 
 /// The fewest answers that are made sure of, however few are asked for: some are dropped later, or only asked for to answer
 /// another question.
 const FEWEST: usize = 10;
 
 /// The best scores so far, of distinct answers, as many as are asked for.
-pub struct Foremost {
+pub struct TopK {
     scores: Vec<(f64, PlaceId)>,
     wanted: usize,
     /// The best score of an answer that is called just as typed.
@@ -26,14 +25,14 @@ pub struct Foremost {
     best: f64,
 }
 
-impl Foremost {
+impl TopK {
     /// Starts with the answers that are there already.
-    pub fn of(answers: &[Answer<'_>], readings: &[Reading], request: &SearchRequest) -> Self {
+    pub fn of(answers: &[Answer<'_>], interpretations: &[Interpretation], request: &SearchRequest) -> Self {
         // Seen from somewhere each answer has its own distance; else many are equals, of which some may be dropped later.
         let spare = if request.bias == Bias::None { 2 } else { 1 };
-        let mut foremost = Self::of_so_many(request.limit.saturating_mul(spare).max(FEWEST));
-        foremost.add(answers, readings, request);
-        foremost
+        let mut top = Self::of_so_many(request.limit.saturating_mul(spare).max(FEWEST));
+        top.add(answers, interpretations, request);
+        top
     }
 
     fn of_so_many(wanted: usize) -> Self {
@@ -41,17 +40,18 @@ impl Foremost {
     }
 
     /// Takes answers into account, those that answer the question as a whole.
-    pub fn add(&mut self, answers: &[Answer<'_>], readings: &[Reading], request: &SearchRequest) {
-        let counts = |answer: &&Answer<'_>| is_settled(answer, readings) && request.least.takes(answer);
+    pub fn add(&mut self, answers: &[Answer<'_>], interpretations: &[Interpretation], request: &SearchRequest) {
+        let asks_for_number = interpretations.iter().any(|interpretation| interpretation.number.is_some());
+        let counts = |answer: &&Answer<'_>| answer.is_complete(asks_for_number) && request.min_match.takes(answer);
         for answer in answers.iter().filter(counts) {
             let total = answer.score.total();
-            if total > self.whole && is_whole(answer) && answer.corrections.is_empty() {
+            if total > self.whole && answer.is_whole() && answer.corrections.is_empty() {
                 self.whole = total;
             }
             if answer.unused.is_empty() {
                 self.best = self.best.max(total);
             }
-            if total >= self.least_among_best() {
+            if total >= self.kth_score() {
                 self.insert(total, answer.entry.place_id());
             }
         }
@@ -59,23 +59,23 @@ impl Foremost {
 
     /// Whether nothing that scores no more than this can come among them.
     pub fn is_out_of_reach(&self, score: f64) -> bool {
-        !self.may_take(Most { score, may_be_whole: true })
+        !self.may_take(UpperBound { score, may_be_whole: true })
     }
 
     /// Whether a candidate can come among the best, or be the best of those that are called just as typed.
-    pub fn may_take(&self, most: Most) -> bool {
-        let (score, least) = (most.score - HAIR, self.least_among_best());
+    pub fn may_take(&self, most: UpperBound) -> bool {
+        let (score, least) = (most.score - TOLERANCE, self.kth_score());
         let is_near = score > self.best - FAR_BELOW;
         is_near && (score > least || most.may_be_whole && score > self.whole && score + WHOLE_NAME > least)
     }
 
     /// The least score that is worth a look.
-    pub fn least(&self) -> f64 {
-        self.least_among_best().max(self.best - FAR_BELOW)
+    pub fn threshold(&self) -> f64 {
+        self.kth_score().max(self.best - FAR_BELOW)
     }
 
     /// The least score that comes among the best.
-    fn least_among_best(&self) -> f64 {
+    fn kth_score(&self) -> f64 {
         let is_full = self.scores.len() >= self.wanted;
         self.scores.last().filter(|_| is_full).map_or(f64::NEG_INFINITY, |(least, _)| *least)
     }
@@ -105,42 +105,42 @@ mod tests {
 
     #[test]
     fn the_least_is_known_once_there_are_as_many_answers_as_wanted() {
-        let mut foremost = Foremost::of_so_many(2);
-        foremost.insert(1.0, id(1));
-        assert_eq!(foremost.least_among_best(), f64::NEG_INFINITY);
-        foremost.insert(1.5, id(2));
-        assert_eq!(foremost.least_among_best(), 1.0);
-        foremost.insert(1.2, id(3));
-        assert_eq!(foremost.scores, [(1.5, id(2)), (1.2, id(3))]);
+        let mut top = TopK::of_so_many(2);
+        top.insert(1.0, id(1));
+        assert_eq!(top.kth_score(), f64::NEG_INFINITY);
+        top.insert(1.5, id(2));
+        assert_eq!(top.kth_score(), 1.0);
+        top.insert(1.2, id(3));
+        assert_eq!(top.scores, [(1.5, id(2)), (1.2, id(3))]);
     }
 
     #[test]
     fn an_answer_that_comes_twice_counts_once_with_the_better_score() {
-        let mut foremost = Foremost::of_so_many(2);
+        let mut top = TopK::of_so_many(2);
         for total in [1.0, 1.4, 1.2] {
-            foremost.insert(total, id(1));
+            top.insert(total, id(1));
         }
-        assert_eq!(foremost.scores, [(1.4, id(1))]);
-        assert_eq!(foremost.least_among_best(), f64::NEG_INFINITY);
+        assert_eq!(top.scores, [(1.4, id(1))]);
+        assert_eq!(top.kth_score(), f64::NEG_INFINITY);
     }
 
     #[test]
     fn what_may_be_the_best_whole_name_is_looked_at_longer() {
-        let mut foremost = Foremost::of_so_many(1);
-        foremost.insert(1.5, id(1));
-        let most = |score, may_be_whole| Most { score, may_be_whole };
-        assert!(foremost.may_take(most(1.6, false)) && !foremost.may_take(most(1.4, false)));
-        assert!(foremost.may_take(most(1.4, true)) && !foremost.may_take(most(1.2, true)));
-        foremost.whole = 1.45;
-        assert!(!foremost.may_take(most(1.4, true)));
+        let mut top = TopK::of_so_many(1);
+        top.insert(1.5, id(1));
+        let most = |score, may_be_whole| UpperBound { score, may_be_whole };
+        assert!(top.may_take(most(1.6, false)) && !top.may_take(most(1.4, false)));
+        assert!(top.may_take(most(1.4, true)) && !top.may_take(most(1.2, true)));
+        top.whole = 1.45;
+        assert!(!top.may_take(most(1.4, true)));
     }
 
     #[test]
     fn what_is_far_below_the_best_would_not_be_shown() {
-        let mut foremost = Foremost { best: 2.0, ..Foremost::of_so_many(5) };
-        foremost.insert(2.0, id(1));
-        let most = |score| Most { score, may_be_whole: true };
-        assert!(foremost.may_take(most(1.2)) && !foremost.may_take(most(1.0)));
-        assert_eq!(foremost.least(), 2.0 - FAR_BELOW);
+        let mut top = TopK { best: 2.0, ..TopK::of_so_many(5) };
+        top.insert(2.0, id(1));
+        let most = |score| UpperBound { score, may_be_whole: true };
+        assert!(top.may_take(most(1.2)) && !top.may_take(most(1.0)));
+        assert_eq!(top.threshold(), 2.0 - FAR_BELOW);
     }
 }
