@@ -22,7 +22,7 @@ pub struct ChainId(pub u32);
 pub struct Chain {
     /// From small to large (by falling address rank), the country's own relation last where the extract has it.
     pub areas: Vec<DraftId>,
-    /// A part that no object stands for, shown as `locality`: an `addr:place` or `addr:street` that nothing bears.
+    /// A part that no object stands for: the town where the areas have none, else shown as `locality`.
     pub locality: Option<Sym>,
     /// ISO 3166-1 alpha-2 in lower case; zeros where unknown.
     pub country: [u8; 2],

@@ -180,3 +180,59 @@ fn a_venue_in_an_addressed_building_can_have_its_number() {
     assert!(town.address("Nk", "").starts_with("amenity=Café Morgenrot, "));
     assert_eq!(town.first("Café Morgenrot, Lange Gasse"), "k");
 }
+
+#[test]
+fn the_street_that_a_house_names_beats_that_of_a_relation() {
+    let town = World::draw(
+        "
+        A--h--B
+
+
+        C-----D
+        ",
+    )
+    .way("AB", "highway=residential, name=Nahweg")
+    .way("CD", "highway=residential, name=Fernweg")
+    .node('h', "addr:housenumber=7, addr:street=Nahweg")
+    .relation("W2:street Nh:house", "type=street, name=Fernweg")
+    .import();
+    assert_eq!(town.search("Nahweg 7"), ["h"]);
+}
+
+/// Two streets, one of whose houses names a town that has no boundary; the other's belongs to its street by a relation.
+fn addressed_town() -> World {
+    World::draw(
+        "
+        A--h--B
+
+        C--k--D
+        ",
+    )
+    .way("AB", "highway=residential, name=Nahweg")
+    .way("CD", "highway=residential, name=Fernweg")
+    .node('h', "addr:housenumber=7, addr:street=Nahweg, addr:city=Hausen")
+    .node('k', "addr:housenumber=9")
+    .relation("W2:street Nk:house", "type=associatedStreet, name=Fernweg")
+}
+
+#[test]
+fn a_town_that_only_addresses_name_is_around_all_that_is_near() {
+    let town = addressed_town().import();
+    for question in ["Fernweg 9, Hausen", "9 Fernweg Hausen"] {
+        assert_eq!(town.search(question), ["k"], "{question}");
+    }
+    assert_eq!(town.first("Fernweg, Hausen"), "W2");
+}
+
+#[test]
+fn a_town_that_only_addresses_name_stands_in_the_address_where_there_is_no_other() {
+    let town = addressed_town().import();
+    assert_eq!(town.address("Nk", ""), "house_number=9, road=Fernweg, city=Hausen, country=Deutschland");
+    let suburb = addressed_town().node('C', "place=suburb, name=Vorort").import();
+    assert_eq!(
+        suburb.address("Nk", ""),
+        "house_number=9, road=Fernweg, suburb=Vorort, city=Hausen, country=Deutschland"
+    );
+    let other = addressed_town().node('C', "place=village, name=Dorf").import();
+    assert_eq!(other.address("Nk", ""), "house_number=9, road=Fernweg, village=Dorf, country=Deutschland");
+}

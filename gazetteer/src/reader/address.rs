@@ -12,6 +12,9 @@ use crate::category::Category;
 use crate::countries;
 use crate::languages::Languages;
 
+/// Address ranks of towns: from municipalities to villages.
+const TOWNS: std::ops::RangeInclusive<u8> = 13..=16;
+
 /// A part of an address.
 #[derive(Clone, Debug)]
 pub struct AddressLine<'g> {
@@ -66,9 +69,12 @@ impl<'g> Entry<'g> {
         let areas: Vec<Place<'g>> = self.chain().areas().collect();
         let street = self.street().filter(|street| !street.is_linked() && !areas.contains(street));
         lines.extend(street.map(|street| part(street, country)));
-        lines.extend(self.chain().locality().map(|text| plain("locality", text, 25)));
         let is_country = |place: &Place<'_>| place.rank_address() <= 4;
         lines.extend(areas.iter().filter(|area| !is_country(area)).map(|area| part(*area, country)));
+        if let Some(line) = self.chain().locality().map(|text| unmapped(text, &areas)) {
+            let above = lines.iter().rposition(|other| other.rank > line.rank).map_or(0, |finer| finer + 1);
+            lines.insert(above, line);
+        }
         if !self.category().is("place", "postcode") && !self.is_country() {
             lines.extend(
                 self.postcode().filter(|code| !code.contains([',', ';'])).map(|code| plain("postcode", code, 5)),
@@ -111,6 +117,12 @@ impl<'g> Entry<'g> {
 
 fn plain<'g>(key: &'static str, text: &'g str, rank: u8) -> AddressLine<'g> {
     AddressLine { key: Cow::Borrowed(key), text: LineText::Plain(text), rank, place: None }
+}
+
+/// The part that no object stands for: the town where there is no other, else a part of it.
+fn unmapped<'g>(text: &'g str, areas: &[Place<'g>]) -> AddressLine<'g> {
+    let has_town = areas.iter().any(|area| TOWNS.contains(&area.rank_address()));
+    if has_town { plain("locality", text, 25) } else { plain("city", text, 16) }
 }
 
 fn part(place: Place<'_>, country: Option<[u8; 2]>) -> AddressLine<'_> {

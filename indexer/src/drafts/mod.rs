@@ -17,6 +17,7 @@ mod report;
 #[cfg(test)]
 #[expect(clippy::print_stderr, reason = "the comparison with genuine answers is read by people")]
 mod samples;
+mod towns;
 mod unplaced;
 mod world;
 

@@ -1,7 +1,7 @@
 //! The street or place of an address.
 //!
-//! The first that works: a street relation; `addr:street` by name nearby; `addr:place` by name nearby; the neighbourhood
-//! of a block; a street that the node is part of; the nearest street. A name that nothing nearby bears is kept as the
+//! The first that works: `addr:street` by name nearby; a street relation, as far as `addr:street` does not name another
+//! street; `addr:place` by name nearby; the neighbourhood of a block; a street that the node is part of; the nearest street. A name that nothing nearby bears is kept as the
 //! name of a street or place of its own, instead of the next best street with another name.
 
 use gazetteer::OsmId;
@@ -71,8 +71,10 @@ impl<'w> Finder<'w> {
 
     /// The parent that relations and the tags of `feature` give to an entry, `None` where they say nothing.
     pub(super) fn tagged(&self, entry: u32, feature: &Feature) -> Option<Found> {
-        self.by_relation(entry, feature)
-            .or_else(|| self.by_street_name(entry, self.world.tag(feature, "addr:street")?))
+        let street = self.world.tag(feature, "addr:street");
+        (street.and_then(|name| self.by_mapped_street(entry, name)))
+            .or_else(|| self.by_relation(entry, feature, street))
+            .or_else(|| self.by_street_name(entry, street?))
             .or_else(|| self.by_place_name(entry, self.world.tag(feature, "addr:place")?))
             .or_else(|| self.by_block(entry, feature))
             .or_else(|| self.by_node(feature))
@@ -107,30 +109,39 @@ impl<'w> Finder<'w> {
         Found { parent: Parent::Street(self.streets.ways[way as usize].street), way: Some(way), distance_m: 0.0 }
     }
 
-    fn by_relation(&self, entry: u32, feature: &Feature) -> Option<Found> {
+    /// The street of a relation that the feature is a member of, which must bear the name that the feature gives, if any.
+    fn by_relation(&self, entry: u32, feature: &Feature, own: Option<Sym>) -> Option<Found> {
         let relation = &self.world.features.street_relations[*self.relations.get(&feature.osm)? as usize];
         let point = self.world.entries[entry as usize].position;
         let nearest = relation
             .streets
             .iter()
             .filter_map(|street| self.ways.get(street).copied())
+            .filter(|&way| own.is_none_or(|name| self.is_called(way, name)))
             .map(|way| (way, self.streets.distance_m(self.world, way, point)))
             .min_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((way, _)) = nearest {
             return Some(self.on_way(way));
         }
-        self.by_street_name(
-            entry,
-            self.world.features.strings.find(relation.tags.get(&self.world.features.strings, "name")?)?,
-        )
+        let strings = &self.world.features.strings;
+        let name = own.is_none().then(|| strings.find(relation.tags.get(strings, "name")?)).flatten()?;
+        self.by_mapped_street(entry, name).or_else(|| self.by_street_name(entry, name))
     }
 
+    fn is_called(&self, way: u32, name: Sym) -> bool {
+        let keys = self.world.keys.all(name);
+        self.world.names_of(self.streets.ways[way as usize].entry).any(|own| keys.contains(&own))
+    }
+
+    /// The way of a name that is next to an entry.
+    fn by_mapped_street(&self, entry: u32, name: Sym) -> Option<Found> {
+        let point = self.world.entries[entry as usize].position;
+        self.streets.named(self.world, self.world.keys.all(name), point).map(|(way, _)| self.on_way(way))
+    }
+
+    /// A street that no way near bears the name of.
     fn by_street_name(&self, entry: u32, name: Sym) -> Option<Found> {
         let keys = self.world.keys.all(name);
-        let point = self.world.entries[entry as usize].position;
-        if let Some((way, _)) = self.streets.named(self.world, keys, point) {
-            return Some(self.on_way(way));
-        }
         // A lonely building whose street is called like itself says nothing about where it stands.
         let key = *keys.first()?;
         (!self.bears(entry, key)).then_some(Found::unmapped(name, key, true))

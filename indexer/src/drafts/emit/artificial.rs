@@ -38,6 +38,8 @@ fn of_addresses(desk: &Desk, unmapped: &Unmapped) -> Sketch {
     let chain = desk.pieces.hierarchy.chain(asked(unmapped.position, rank.address, country));
     let mut sketch =
         sketch(desk, CategoryDraft { key, value }, rank, unmapped.position, (desk.country(country, &chain), chain));
+    let address = homes().next().map(|home| home.address);
+    sketch.above.town = desk.town(unmapped.position, &sketch.above.entries, address);
     sketch.draft.names = [(symbols.name, unmapped.name)].into();
     sketch.draft.postcode = homes().find_map(|home| desk.pieces.postcodes.of_home(world, home));
     let mut seen = FxHashSet::default();
@@ -105,5 +107,5 @@ fn sketch(
         context: near.into(),
         linked_to: None,
     };
-    Sketch { draft, above: Above { entries: chain, unmapped: None, country } }
+    Sketch { draft, above: Above { entries: chain, unmapped: None, town: None, country } }
 }

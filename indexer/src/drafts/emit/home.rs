@@ -79,7 +79,8 @@ fn sketch(desk: &Desk, index: usize) -> Option<HomeSketch> {
     let home = &desk.pieces.homes[index];
     let entry = &desk.world.entries[home.entry as usize];
     let country = desk.country(entry.country, &home.chain);
-    let above = Above { entries: home.chain.to_vec(), unmapped: unmapped_place(desk, index), country };
+    let town = desk.town(entry.position, &home.chain, Some(home.address));
+    let above = Above { entries: home.chain.to_vec(), unmapped: unmapped_place(desk, index), town, country };
     let kind = if entry.role == Role::Interpolation { rows(desk, index)? } else { house(desk, home, index)? };
     Some(HomeSketch { feature: entry.feature, position: entry.position, above, kind })
 }

@@ -36,6 +36,7 @@ fn sketch(desk: &Desk, home: &ListedHome) -> Option<ListedSketch> {
         postcode: row.postcode.or_else(around),
         chain: NO_CHAIN,
     };
-    let above = Above { entries: home.chain.clone(), unmapped: None, country };
+    let town = desk.town(home.middle, &home.chain, None);
+    let above = Above { entries: home.chain.clone(), unmapped: None, town, country };
     Some(ListedSketch { draft, above, middle: home.middle })
 }

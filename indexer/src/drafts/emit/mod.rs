@@ -23,6 +23,7 @@ use super::context::Settlements;
 use super::country_places::CountryPlaces;
 use super::numbering::Numbering;
 use super::pieces::Pieces;
+use super::towns::AddressedTowns;
 use crate::country::{CountryCode, UNKNOWN};
 use crate::strings::Sym;
 use crate::time_zones::TimeZones;
@@ -37,6 +38,7 @@ struct Desk {
     numbering: Numbering,
     countries: CountryPlaces,
     settlements: Settlements,
+    towns: AddressedTowns,
     symbols: Symbols,
 }
 
@@ -53,6 +55,8 @@ struct Above {
     entries: Vec<u32>,
     /// A place known from addresses alone, which comes first.
     unmapped: Option<DraftId>,
+    /// A town that only addresses name.
+    town: Option<Sym>,
     country: CountryCode,
 }
 
@@ -70,9 +74,10 @@ pub(super) fn drafts(mut world: World, pieces: Pieces) -> Drafts {
     let numbering = Numbering::of(&world, &pieces);
     let countries = CountryPlaces::of(&world);
     let settlements = Settlements::of(&world);
+    let towns = AddressedTowns::of(&world, &pieces.homes);
     let symbols = Symbols::of(&mut world, &countries);
     let mut finisher = Finisher::of(&mut world);
-    let mut desk = Desk { world, pieces, numbering, countries, settlements, symbols };
+    let mut desk = Desk { world, pieces, numbering, countries, settlements, towns, symbols };
 
     let unmapped = artificial::unmapped(&desk);
     let artificial = artificial::postcodes(&desk).into_iter().chain(artificial::countries(&desk));
@@ -130,7 +135,7 @@ impl Finisher {
             areas.push(country);
         }
         let time_zone = self.time_zone(&above.entries, point);
-        self.drafts.chain_id(Chain { areas, locality: None, country: above.country, time_zone })
+        self.drafts.chain_id(Chain { areas, locality: above.town, country: above.country, time_zone })
     }
 
     fn time_zone(&mut self, chain: &[u32], point: Point) -> Option<Sym> {
@@ -145,6 +150,11 @@ impl Finisher {
 }
 
 impl Desk {
+    /// The town that addresses name for a point below these entries, where the map has none.
+    fn town(&self, point: Point, above: &[u32], address: Option<u32>) -> Option<Sym> {
+        self.towns.town(&self.world, point, above, address)
+    }
+
     /// The country of an entry, that of the areas above it where it lies at sea.
     fn country(&self, own: CountryCode, above: &[u32]) -> CountryCode {
         let known = |code: &CountryCode| *code != UNKNOWN;

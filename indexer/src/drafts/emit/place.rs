@@ -1,5 +1,7 @@
 //! Areas, place nodes, venues, nature: every entry that is a place of its own.
 
+use std::ops::RangeInclusive;
+
 use gazetteer::draft::{CategoryDraft, DraftId, EntranceOwner, PlaceDraft, ShapeDraft};
 use gazetteer::{Drafts, Point, Shape};
 use rayon::prelude::*;
@@ -17,6 +19,8 @@ use crate::strings::Sym;
 
 /// Places up to this address rank have too many postcodes to bear one.
 const LARGE_RANK: u8 = 12;
+/// Address ranks of what lies in a town.
+const PARTS_OF_TOWNS: RangeInclusive<u8> = 17..=25;
 
 /// Drafts all entries that are a place of their own, in the order of their draft ids.
 pub(super) fn draft(desk: &mut Desk, finisher: &mut Finisher) {
@@ -71,6 +75,7 @@ fn venue(desk: &Desk, entry: u32, home_index: usize) -> Sketch {
     sketch.draft.house_number = home.number(&desk.world);
     sketch.draft.postcode = desk.pieces.postcodes.of_home(&desk.world, home);
     sketch.above.unmapped = unmapped_place(desk, home_index);
+    sketch.above.town = desk.town(sketch.draft.position, &home.chain, Some(home.address));
     sketch
 }
 
@@ -99,6 +104,9 @@ fn area(desk: &Desk, index: u32) -> Sketch {
     // A node is no part of the boundary that is shown in its stead, nor the other way round.
     chain.retain(|&above| Some(above) != entry.boundary && Some(above) != entry.node);
     let mut sketch = sketch(desk, index, chain);
+    if PARTS_OF_TOWNS.contains(&entry.rank.address) {
+        sketch.above.town = desk.town(entry.position, &sketch.above.entries, Some(entry.feature));
+    }
     if entry.role == Role::PostalArea {
         name_by_code(desk, feature, &mut sketch.draft);
     } else if !(1..=LARGE_RANK).contains(&entry.rank.address) {
@@ -171,7 +179,7 @@ fn sketch(desk: &Desk, index: u32, chain: Vec<u32>) -> Sketch {
         linked_to: entry.boundary.and_then(|boundary| desk.numbering.entry(boundary)),
     };
     let country = desk.country(entry.country, &chain);
-    Sketch { draft, above: Above { entries: chain, unmapped: None, country } }
+    Sketch { draft, above: Above { entries: chain, unmapped: None, town: None, country } }
 }
 
 /// Whether people look for such a place with the name of the next settlement beside it.

@@ -79,7 +79,8 @@ fn sketch(desk: &Desk, index: u32, words: &[Sym]) -> Sketch {
         linked_to: None,
     };
     let country = desk.country(entry.country, &street.chain);
-    Sketch { draft, above: Above { entries: street.chain.clone(), unmapped: None, country } }
+    let town = desk.town(street.position, &street.chain, None);
+    Sketch { draft, above: Above { entries: street.chain.clone(), unmapped: None, town, country } }
 }
 
 /// The names of the way that a street is shown as, and of the others what it lacks: also other spellings under a key
