@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::page::Tiles;
+use crate::tiles::Tiles;
 
 /// Settings of a server.
 #[derive(Clone, Debug)]

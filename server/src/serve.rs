@@ -17,8 +17,9 @@ use tokio::sync::Semaphore;
 
 use crate::error::Error;
 use crate::options::Options;
+use crate::reload;
+use crate::routes;
 use crate::state::AppState;
-use crate::{reload, routes};
 
 /// Answers requests until SIGTERM or SIGINT; those that are open then have [`Options::grace`] to end.
 ///

@@ -5,13 +5,13 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::AtomicUsize;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use geocoder::Geocoder;
 use tokio::sync::Semaphore;
 
-use crate::metrics::Tally;
 use crate::options::Options;
+use crate::tally::Tally;
 
 /// A geocoder and what names its data.
 #[derive(Debug)]
@@ -48,6 +48,8 @@ pub struct AppState {
     pub(crate) bulk: Arc<Semaphore>,
     /// Counts of requests.
     pub(crate) tally: Arc<Tally>,
+    /// The OpenAPI document, once somebody has asked for it.
+    pub(crate) document: Arc<OnceLock<String>>,
 }
 
 impl AppState {
@@ -56,7 +58,14 @@ impl AppState {
         let loaded = Arc::new(RwLock::new(Loaded::new(geocoder)));
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         let bulk = Arc::new(Semaphore::new(processors.div_ceil(2)));
-        Self { loaded, options: Arc::new(options), admitted: Arc::default(), bulk, tally: Arc::default() }
+        Self {
+            loaded,
+            options: Arc::new(options),
+            admitted: Arc::default(),
+            bulk,
+            tally: Arc::default(),
+            document: Arc::default(),
+        }
     }
 
     /// The geocoder of the moment.

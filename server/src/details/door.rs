@@ -4,8 +4,8 @@ use gazetteer::{BoundingBox, Entrance, Entry, PointPayload};
 use geocoder::Level;
 use serde::Serialize;
 
-use crate::hit::Hit;
-use crate::xml::XmlWriter;
+use crate::view::result::Hit;
+use crate::view::xml::XmlWriter;
 
 /// Most buildings around that are looked at.
 const MOST_SEEN: usize = 500;

@@ -12,12 +12,12 @@ use serde::Serialize;
 
 use self::contact::Contact;
 use self::door::Door;
-use crate::catalogue::Parameter;
-use crate::hit::Hit;
-use crate::label;
+use crate::api::Parameter;
 use crate::params::Query;
-use crate::parts::Parts;
-use crate::xml::XmlWriter;
+use crate::view::label;
+use crate::view::parts::Parts;
+use crate::view::result::Hit;
+use crate::view::xml::XmlWriter;
 
 /// What somebody needs to go to a place.
 #[derive(Clone, Debug, PartialEq, Serialize)]

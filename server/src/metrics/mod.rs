@@ -4,7 +4,6 @@
 //! answered is noted on the response by whoever answers, see [`Dialect`]; questions themselves are never looked at.
 
 mod print;
-mod tally;
 
 use std::time::Instant;
 
@@ -15,10 +14,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use crate::catalogue::{Answer, Operation};
+use crate::api::{Answer, Operation};
 use crate::state::AppState;
-
-pub use tally::Tally;
 
 /// The dialect that gave a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

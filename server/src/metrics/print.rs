@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::sync::atomic::Ordering;
 
-use super::tally::{BOUNDS, Series};
 use crate::state::AppState;
+use crate::tally::{BOUNDS, Series};
 
 /// All metrics of the moment.
 pub fn page(state: &AppState) -> String {

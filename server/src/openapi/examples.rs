@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::catalogue::{Kind, Parameter};
+use crate::api::{Kind, Parameter};
 
 /// The example of a parameter, a number where its kind is one.
 pub fn parameter_value(parameter: &Parameter) -> Value {

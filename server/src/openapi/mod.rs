@@ -1,6 +1,6 @@
-//! The OpenAPI 3.1 document of everything that the catalogue mounts, at `/openapi.json`.
+//! The OpenAPI 3.1 document of everything that is mounted.
 //!
-//! It is made of the same table as the router, once a process. Parameters are described as leniently as they are read: a
+//! It is made of the same table as the router. Parameters are described as leniently as they are read: a
 //! value that is cut to a range has no bounds here, because no value of it is refused.
 
 mod examples;
@@ -8,32 +8,23 @@ mod operation;
 mod schemas;
 mod shared;
 
-use std::sync::LazyLock;
-
 use serde_json::{Map, Value, json};
 
 use self::shared::Shared;
-use crate::ask::Ask;
-use crate::catalogue::{self, MOUNTS};
-use crate::json_reply::JsonReply;
+use crate::api::{Mount, Operation};
 
-/// Answers with the document.
-pub fn document(_ask: &Ask<'_>) -> JsonReply {
-    static DOCUMENT: LazyLock<Value> = LazyLock::new(describe);
-    JsonReply::ok(&*DOCUMENT)
-}
-
-fn describe() -> Value {
+/// The document of these mounts and of the paths that they have.
+pub fn describe(mounts: &[Mount], mounted: &[(String, &Mount, &Operation)]) -> Value {
     let mut paths: Map<String, Value> = Map::new();
     let mut tags: Vec<Value> = Vec::new();
-    for mount in MOUNTS {
+    for mount in mounts {
         if !tags.iter().any(|tag| tag["name"] == mount.dialect) {
             tags.push(json!({"name": mount.dialect}));
         }
     }
     let mut shared = Shared::default();
-    for (path, mount, operation) in catalogue::paths() {
-        paths.insert(path.clone(), operation::methods(mount, &path, operation, &mut shared));
+    for (path, mount, operation) in mounted {
+        paths.insert(path.clone(), operation::methods(mount, path, operation, &mut shared));
     }
     json!({
         "openapi": "3.1.0",
@@ -47,101 +38,4 @@ fn describe() -> Value {
         "paths": paths,
         "components": shared.components(schemas::schemas()),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    fn operations(document: &Value) -> Vec<&Value> {
-        let paths = document["paths"].as_object().unwrap().values();
-        paths.flat_map(|path| path.as_object().unwrap().values()).collect()
-    }
-
-    /// What a reference stands for; a value that is none stands for itself.
-    fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
-        let Some(reference) = value["$ref"].as_str() else { return value };
-        document.pointer(reference.trim_start_matches('#')).unwrap()
-    }
-
-    #[test]
-    fn every_mounted_path_is_described_and_no_other() {
-        let document = describe();
-        let described: BTreeSet<&String> = document["paths"].as_object().unwrap().keys().collect();
-        let mounted: Vec<String> = catalogue::paths().into_iter().map(|(path, ..)| path).collect();
-        assert_eq!(described, mounted.iter().collect());
-    }
-
-    #[test]
-    fn names_of_operations_are_unique() {
-        let document = describe();
-        let names: Vec<&str> = operations(&document).iter().map(|one| one["operationId"].as_str().unwrap()).collect();
-        let different: BTreeSet<&&str> = names.iter().collect();
-        assert_eq!(different.len(), names.len());
-    }
-
-    #[test]
-    fn parameters_are_described_once_and_variable_parts_are_in_their_path() {
-        let document = describe();
-        for (path, methods) in document["paths"].as_object().unwrap() {
-            for operation in methods.as_object().unwrap().values() {
-                let parameters = operation["parameters"].as_array().unwrap();
-                let parameters: Vec<&Value> = parameters.iter().map(|one| resolved(&document, one)).collect();
-                let names: BTreeSet<&str> = parameters.iter().map(|one| one["name"].as_str().unwrap()).collect();
-                assert_eq!(names.len(), parameters.len(), "{path}");
-                for parameter in parameters {
-                    let part = format!("{{{}}}", parameter["name"].as_str().unwrap());
-                    assert_eq!(parameter["in"] == "path", path.contains(&part), "{path} {part}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn everything_that_is_referred_to_is_there_and_described_once() {
-        let document = describe();
-        let text = document.to_string();
-        for reference in text.split("\"#/").skip(1).map(|rest| rest.split('"').next().unwrap()) {
-            assert!(document.pointer(&format!("/{reference}")).is_some(), "{reference}");
-        }
-        for kind in ["parameters", "responses"] {
-            let parts = document["components"][kind].as_object().unwrap();
-            let different: BTreeSet<String> = parts.values().map(Value::to_string).collect();
-            assert_eq!(different.len(), parts.len(), "{kind}");
-        }
-    }
-
-    #[test]
-    fn every_example_of_a_parameter_is_a_value_that_it_may_have() {
-        let document = describe();
-        for (name, parameter) in document["components"]["parameters"].as_object().unwrap() {
-            let Some(example) = parameter.get("example") else { continue };
-            let (schema, example) = match example.as_array() {
-                Some(items) => (&parameter["schema"]["items"], &items[0]),
-                None => (&parameter["schema"], example),
-            };
-            let fits = match schema["type"].as_str().unwrap() {
-                "integer" => example.is_i64(),
-                "number" => example.is_number(),
-                _ => example.is_string(),
-            };
-            assert!(fits, "{name}: {example}");
-            assert!(schema.get("enum").is_none_or(|words| words.as_array().unwrap().contains(example)), "{name}");
-            let (least, most) = (schema["minimum"].as_f64(), schema["maximum"].as_f64());
-            assert!(least.is_none_or(|least| example.as_f64().unwrap() >= least), "{name}");
-            assert!(most.is_none_or(|most| example.as_f64().unwrap() <= most), "{name}");
-        }
-    }
-
-    #[test]
-    fn every_example_is_json() {
-        for (.., operation) in catalogue::paths() {
-            for answer in operation.answers.iter().filter(|answer| answer.media_type == "application/json") {
-                let parsed = serde_json::from_str::<Value>(answer.example);
-                assert!(answer.example.is_empty() || parsed.is_ok(), "{}: {parsed:?}", operation.name);
-            }
-        }
-    }
 }

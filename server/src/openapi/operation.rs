@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::examples::parameter_value;
 use super::shared::Shared;
-use crate::catalogue::{Answer, Kind, Mount, Operation, Parameter};
+use crate::api::{Answer, Kind, Mount, Operation, Parameter};
 
 /// The methods of a path.
 pub fn methods(mount: &Mount, path: &str, operation: &Operation, shared: &mut Shared) -> Value {

@@ -3,8 +3,8 @@
 use gazetteer::Gazetteer;
 use serde::Serialize;
 
-use crate::ask::Ask;
-use crate::json_reply::JsonReply;
+use crate::http::json_reply::JsonReply;
+use crate::request::Ask;
 
 /// Most languages that are offered.
 const LANGUAGES: usize = 40;

@@ -14,9 +14,9 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::Tiles;
+use crate::http::{cors, refusal};
 use crate::state::AppState;
-use crate::transport::{cors, refusal};
+use crate::tiles::Tiles;
 
 /// No script, style or image but the page's own, and no connection but to its own server; images also of the tile server
 /// where one is configured.

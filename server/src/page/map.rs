@@ -8,10 +8,10 @@ use gazetteer::{BoundingBox, Entry, Languages, Point, Polygon, Shape};
 use geocoder::{Drawn, FINEST_MAP_ZOOM, MapKind, MapRequest};
 use serde::Serialize;
 
-use crate::ask::Ask;
-use crate::json_reply::JsonReply;
+use crate::http::json_reply::JsonReply;
 use crate::params::BadParameter;
-use crate::shape::GeoJson;
+use crate::request::Ask;
+use crate::view::shape::GeoJson;
 
 /// Zoom where none is given.
 const USUAL_ZOOM: u8 = 16;

@@ -1,8 +1,8 @@
 //! The operations behind the page, for the route table and the OpenAPI document.
 
 use super::{about, map};
-use crate::ask::handler;
-use crate::catalogue::{Answer, Operation, Parameter};
+use crate::api::{Answer, Operation, Parameter};
+use crate::request::handler;
 
 const BOX: &[Parameter] = &[
     Parameter::text("bbox", "Box to draw: minLon,minLat,maxLon,maxLat").required().example("24.94,60.16,24.96,60.17"),

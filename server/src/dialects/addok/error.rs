@@ -1,0 +1,53 @@
+//! Errors of this dialect: a status, a title and a description.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::http::json_reply::JsonReply;
+use crate::params::BadParameter;
+
+/// A request that can't be answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiError {
+    /// HTTP status.
+    pub status: StatusCode,
+    /// What is wrong, for people.
+    pub description: String,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    title: &'a str,
+    description: &'a str,
+}
+
+impl ApiError {
+    /// A request that can't be understood.
+    pub fn bad(description: impl Into<String>) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, description: description.into() }
+    }
+
+    /// A request that asks for too much.
+    pub fn too_large(description: impl Into<String>) -> Self {
+        Self { status: StatusCode::PAYLOAD_TOO_LARGE, description: description.into() }
+    }
+
+    /// The answer that says so.
+    pub fn reply(&self) -> JsonReply {
+        let title = self.status.canonical_reason().unwrap_or("Error");
+        JsonReply::with(self.status, &Body { title, description: &self.description })
+    }
+}
+
+impl From<BadParameter> for ApiError {
+    fn from(error: BadParameter) -> Self {
+        Self::bad(error.0)
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        self.reply().into_response()
+    }
+}

@@ -1,0 +1,169 @@
+//! Features as Photon prints them.
+//!
+//! The order of keys is Photon's, absent values have no key. Clients join house number and street, so whatever has a number
+//! has a street; a street's own name is its `name`, and so is a city's.
+
+use gazetteer::{BoundingBox, OsmType, Shape};
+use geocoder::{Level, place_category};
+use serde::Serialize;
+
+use super::debug::Debug;
+use super::extra::Extra;
+use super::filters::layer_name;
+use super::request::Common;
+use crate::details::Details;
+use crate::http::json_reply::JsonReply;
+use crate::request::Ask;
+use crate::request::profile;
+use crate::view::parts::Parts;
+use crate::view::result::Hit;
+use crate::view::shape::GeoJson;
+
+#[derive(Serialize)]
+struct Collection<'a> {
+    r#type: &'static str,
+    features: Vec<Feature<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Debug>,
+}
+
+#[derive(Serialize)]
+struct Feature<'a> {
+    r#type: &'static str,
+    properties: Properties<'a>,
+    #[serde(serialize_with = "geometry")]
+    geometry: Shape,
+}
+
+fn geometry<S: serde::Serializer>(shape: &Shape, serializer: S) -> Result<S::Ok, S::Error> {
+    GeoJson(shape).serialize(serializer)
+}
+
+/// What a feature says; two features that say the same look alike.
+#[derive(Debug, PartialEq, Serialize)]
+struct Properties<'a> {
+    osm_type: char,
+    osm_id: i64,
+    osm_key: &'a str,
+    osm_value: &'a str,
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    housenumber: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    street: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locality: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    district: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    county: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postcode: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    countrycode: Option<String>,
+    /// Tags that the operator chose to show.
+    #[serde(skip_serializing_if = "Extra::is_empty")]
+    extra: Extra<'a>,
+    /// West, north, east, south.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extent: Option<[f64; 4]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<Details>,
+}
+
+impl Properties<'_> {
+    /// Whether two features look alike to a reader: parts of addresses by their words, a settlement's node and its boundary
+    /// too; of venues and all else different kinds don't.
+    fn look_alike(&self, other: &Self) -> bool {
+        let has_kinds = matches!(self.r#type, "house" | "other");
+        let same_kind = !has_kinds || (self.osm_key, self.osm_value) == (other.osm_key, other.osm_value);
+        same_kind && self.words() == other.words()
+    }
+
+    fn words(&self) -> [Option<&str>; 11] {
+        [
+            Some(self.r#type),
+            self.housenumber,
+            self.name,
+            self.street,
+            self.locality,
+            self.district,
+            self.city,
+            self.county,
+            self.state,
+            self.country,
+            self.postcode,
+        ]
+    }
+}
+
+/// The answer for some hits: those that look alike once where that is wanted, as many as were asked for.
+pub fn reply(ask: &Ask<'_>, hits: &[Hit<'_>], common: &Common, debug: Option<Debug>) -> JsonReply {
+    let mut features: Vec<Feature<'_>> = Vec::with_capacity(common.limit);
+    for hit in hits {
+        if features.len() == common.limit {
+            break;
+        }
+        let properties = properties(ask, hit);
+        if common.dedupe && features.iter().any(|known| known.properties.look_alike(&properties)) {
+            continue;
+        }
+        let geometry = if common.geometry { hit.shape(0.0) } else { Shape::Point(hit.position) };
+        features.push(Feature { r#type: "Feature", properties, geometry });
+    }
+    let is_debug = debug.is_some();
+    let collection = Collection { r#type: "FeatureCollection", features, properties: debug };
+    if is_debug { JsonReply::pretty(&collection) } else { JsonReply::ok(&collection) }
+}
+
+fn properties<'a>(ask: &Ask<'_>, hit: &'a Hit<'_>) -> Properties<'a> {
+    let parts = if ask.profile.shows_kinds { profile::parts(hit) } else { Parts::settled(hit) };
+    let level = Level::of(&hit.entry);
+    let category = if hit.interpolated.is_some() { hit.category() } else { place_category(&hit.entry) };
+    let (osm_type, osm_id) = object(hit);
+    Properties {
+        osm_type,
+        osm_id,
+        osm_key: category.key,
+        osm_value: category.value,
+        r#type: layer_name(level),
+        housenumber: parts.house_number,
+        name: Some(hit.name).filter(|name| !name.is_empty()),
+        // A street is named by its name alone.
+        street: parts.street.filter(|_| level != Level::Street),
+        locality: parts.locality,
+        district: parts.district,
+        city: parts.city,
+        county: parts.county,
+        state: parts.state,
+        country: parts.country,
+        postcode: parts.postcode,
+        countrycode: parts.country_code.map(|code| code.to_ascii_uppercase()),
+        extra: Extra::of(hit, &ask.options.extra_tags),
+        extent: extent(hit),
+        details: Details::asked(&ask.query, hit),
+    }
+}
+
+/// Type and number of the object. Clients read both of every answer, so what is no object, such as a street that only
+/// addresses know, is a node with a number below zero, as editors of the map number what is not in its database.
+fn object(hit: &Hit<'_>) -> (char, i64) {
+    let osm = hit.osm().map(|osm| (osm.kind().letter(), osm.number().cast_signed()));
+    osm.unwrap_or_else(|| (OsmType::Node.letter(), -hit.entry.place_id().number().cast_signed()))
+}
+
+/// The box of whatever is more than a point.
+fn extent(hit: &Hit<'_>) -> Option<[f64; 4]> {
+    let own: BoundingBox = hit.entry.bounding_box();
+    let is_wide = hit.interpolated.is_none() && (own.south, own.west) != (own.north, own.east);
+    let degrees = |value: i32| f64::from(value) / 1e7;
+    is_wide.then(|| [degrees(own.west), degrees(own.north), degrees(own.east), degrees(own.south)])
+}
