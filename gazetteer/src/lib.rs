@@ -15,7 +15,6 @@ mod error;
 mod format;
 pub mod geometry;
 pub mod house_number;
-mod kinds;
 mod languages;
 mod manifest;
 pub mod osm;
@@ -23,8 +22,8 @@ mod reader;
 mod seal;
 pub mod strings;
 pub mod text;
+mod text_index;
 mod tree;
-mod words;
 pub mod writer;
 
 pub use category::Category;
@@ -33,13 +32,12 @@ pub use error::Error;
 pub use format::FORMAT;
 pub use format::ids::HouseIx;
 pub use geometry::{BoundingBox, Point, Polygon, Shape};
-pub use kinds::Kind;
 pub use languages::Languages;
 pub use manifest::{ATTRIBUTION, Counts, LICENCE, Manifest, MemoryTaken, Seal, Source};
 pub use osm::{OsmId, OsmType, PlaceId};
 pub use reader::{
-    AddressLine, Chain, Entrance, Entry, Gazetteer, House, HouseKind, LineText, Place, PlaceIx, PointPayload, TagText,
-    Tags, Way, WayIx,
+    AddressHierarchy, AddressLine, CategoryPlaces, Entrance, Entry, Gazetteer, House, HouseKind, LineText, Place,
+    PlaceIx, PointPayload, TagText, Tags, Way, WayIx,
 };
+pub use text_index::{Automata, Fields, START_LETTERS, TextIndex, category_term, is_searched};
 pub use tree::Tree;
-pub use words::{Automata, Fields, START_LETTERS, Words, is_searched, kind_term};

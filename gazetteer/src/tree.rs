@@ -2,13 +2,13 @@
 //!
 //! Boxes are sorted along the Hilbert curve and packed sixteen to a node, level by level. The file holds the number of
 //! items, the payloads of the items, the box around everything, then the boxes of the items and of each level above but the
-//! last, each as [`Shares`] of the box of its node: on the way down they become boxes again. Nothing is built at start-up,
+//! last, each as a [`QuantizedBox`] in the box of its node: on the way down they become boxes again. Nothing is built at start-up,
 //! and a damaged file can only give wrong items, which callers look up with bounds checked.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::format::shares::Shares;
+use crate::format::quantized_box::QuantizedBox;
 use crate::geometry::{BoundingBox, Plane, Point, hilbert_fine};
 
 /// Children of a node.
@@ -30,25 +30,26 @@ pub(crate) fn encode(mut items: Vec<(BoundingBox, u32)>) -> Vec<u8> {
     for side in [whole.south, whole.west, whole.north, whole.east] {
         out.extend_from_slice(&side.to_le_bytes());
     }
-    for level in shares_of(&levels, whole) {
+    for level in quantized(&levels, whole) {
         out.extend_from_slice(bytemuck::cast_slice(&level));
     }
     out
 }
 
-/// The boxes of each level as shares of their nodes' boxes as these will be read.
-fn shares_of(levels: &[Vec<BoundingBox>], whole: BoundingBox) -> Vec<Vec<Shares>> {
+/// The boxes of each level quantized in their nodes' boxes as these will be read.
+fn quantized(levels: &[Vec<BoundingBox>], whole: BoundingBox) -> Vec<Vec<QuantizedBox>> {
     let mut above = vec![whole];
-    let mut shares: Vec<Vec<Shares>> = Vec::new();
+    let mut boxes: Vec<Vec<QuantizedBox>> = Vec::new();
     for level in levels.iter().rev() {
         let nodes = above.iter().flat_map(|node| std::iter::repeat_n(*node, NODE));
-        let of_level: Vec<Shares> = level.iter().zip(nodes).map(|(bbox, node)| Shares::of(*bbox, node)).collect();
+        let of_level: Vec<QuantizedBox> =
+            level.iter().zip(nodes).map(|(bbox, node)| QuantizedBox::of(*bbox, node)).collect();
         let nodes = above.iter().flat_map(|node| std::iter::repeat_n(*node, NODE));
-        above = of_level.iter().zip(nodes).map(|(shares, node)| shares.within(node)).collect();
-        shares.push(of_level);
+        above = of_level.iter().zip(nodes).map(|(quantized, node)| quantized.within(node)).collect();
+        boxes.push(of_level);
     }
-    shares.reverse();
-    shares
+    boxes.reverse();
+    boxes
 }
 
 /// A tree that is read from bytes.
@@ -58,11 +59,11 @@ pub struct Tree<'g> {
     /// The box of the only node of the top level.
     whole: BoundingBox,
     /// All other levels, items first.
-    shares: &'g [Shares],
+    boxes: &'g [QuantizedBox],
 }
 
 impl<'g> Tree<'g> {
-    const NONE: Self = Self { payloads: &[], whole: BoundingBox::EMPTY, shares: &[] };
+    const NONE: Self = Self { payloads: &[], whole: BoundingBox::EMPTY, boxes: &[] };
 
     /// Reads a tree behind the header of its file; an empty one where the bytes are too few.
     pub(crate) fn of_words(words: &'g [u32]) -> Self {
@@ -72,10 +73,10 @@ impl<'g> Tree<'g> {
         };
         let Some((&whole, rest)) = rest.split_first_chunk::<4>() else { return Self::NONE };
         let [south, west, north, east] = whole.map(|side| side as i32);
-        let shares = bytemuck::try_cast_slice(&rest[..rest.len() - rest.len() % 2]).unwrap_or_default();
-        let tree = Self { payloads, whole: BoundingBox { south, west, north, east }, shares };
+        let boxes = bytemuck::try_cast_slice(&rest[..rest.len() - rest.len() % 2]).unwrap_or_default();
+        let tree = Self { payloads, whole: BoundingBox { south, west, north, east }, boxes };
         let needed = tree.levels().next_back().map_or(0, |(start, _)| start);
-        if shares.len() < needed { Self::NONE } else { tree }
+        if boxes.len() < needed { Self::NONE } else { tree }
     }
 
     /// How many items there are.
@@ -88,7 +89,7 @@ impl<'g> Tree<'g> {
         self.payloads.is_empty()
     }
 
-    /// Where each level starts in `shares` and how long it is, items first; the last one is the whole.
+    /// Where each level starts in `boxes` and how long it is, items first; the last one is the whole.
     fn levels(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + use<> {
         let mut levels = [(0, 0); 9];
         let (mut start, mut length, mut count) = (0, self.payloads.len(), 0);
@@ -105,13 +106,13 @@ impl<'g> Tree<'g> {
     }
 
     /// The children of a node of a level above the items: their boxes from the first on.
-    fn children(&self, (start, length): (usize, usize), node: usize) -> &'g [Shares] {
+    fn children(&self, (start, length): (usize, usize), node: usize) -> &'g [QuantizedBox] {
         let first = node * NODE;
-        self.shares.get(start + first..start + (first + NODE).min(length)).unwrap_or_default()
+        self.boxes.get(start + first..start + (first + NODE).min(length)).unwrap_or_default()
     }
 
     /// Calls `visit` with the payload of each item whose box meets `wanted`, until it returns false. The boxes are as
-    /// `Shares` give them: an item that misses by a hair is visited too.
+    /// a [`QuantizedBox`] gives them: an item that misses by a hair is visited too.
     pub fn intersecting(&self, wanted: BoundingBox, mut visit: impl FnMut(u32) -> bool) {
         let levels: Vec<_> = self.levels().collect();
         let Some(top) = levels.len().checked_sub(1) else { return };
@@ -127,7 +128,7 @@ impl<'g> Tree<'g> {
                 continue;
             };
             let children = self.children(levels[below], index).iter().enumerate().rev();
-            stack.extend(children.map(|(child, shares)| (below, index * NODE + child, shares.within(bbox))));
+            stack.extend(children.map(|(child, quantized)| (below, index * NODE + child, quantized.within(bbox))));
         }
     }
 
@@ -156,8 +157,8 @@ impl<'g> Tree<'g> {
                 continue;
             };
             let (Some(&at), Some(&bbox)) = (levels.get(below as usize), boxes.get(node as usize)) else { continue };
-            for (child, shares) in self.children(at, index as usize).iter().enumerate() {
-                let child_box = shares.within(bbox);
+            for (child, quantized) in self.children(at, index as usize).iter().enumerate() {
+                let child_box = quantized.within(bbox);
                 let child_m = plane.box_distance_m(&child_box);
                 if child_m <= within_m {
                     let child = (index as usize * NODE + child) as u32;

@@ -268,7 +268,7 @@ impl<'a> Comparison<'a> {
         assert_eq!((read.key, read.value), (self.text(draft.key), self.text(draft.value)));
     }
 
-    fn same_chain(&self, draft: ChainId, read: gazetteer::Chain<'_>) {
+    fn same_chain(&self, draft: ChainId, read: gazetteer::AddressHierarchy<'_>) {
         let chain = self.drafts.chain(draft);
         let areas: Vec<PlaceIx> = chain.areas.iter().map(|area| self.place(*area).ix()).collect();
         assert_eq!(read.areas().map(Place::ix).collect::<Vec<_>>(), areas);
@@ -293,7 +293,7 @@ impl<'a> Comparison<'a> {
         assert_eq!(read.parent().map(Place::ix), above);
         assert_eq!(read.house_number(), draft.house_number.map(|sym| self.text(sym)).filter(|text| !text.is_empty()));
         assert_eq!(read.postcode(), draft.postcode.map(|sym| self.text(sym)));
-        self.same_chain(draft.chain, read.chain());
+        self.same_chain(draft.chain, read.hierarchy());
         if let ShapeDraft::Street(ways) = &draft.shape {
             for way in ways {
                 let Entry::Way(found) = self.gazetteer.find(way.osm).remove(0) else { unreachable!("a way") };
@@ -323,7 +323,7 @@ impl<'a> Comparison<'a> {
         self.same_category(draft.category, category);
         self.same_tags(&draft.names, names);
         self.same_tags(&draft.extratags, extratags);
-        self.same_chain(draft.chain, house.chain());
+        self.same_chain(draft.chain, house.hierarchy());
         let street = self.place(draft.parent).postcode();
         assert_eq!(house.postcode(), draft.postcode.map(|sym| self.text(sym)).or(street));
         let shape = if draft.outline.is_empty() {
@@ -351,7 +351,7 @@ impl<'a> Comparison<'a> {
             let id = Entry::House(house.clone()).place_id();
             assert_eq!(self.gazetteer.find_place_id(id).unwrap().place_id(), id);
         }
-        self.same_chain(draft.chain, house.chain());
+        self.same_chain(draft.chain, house.hierarchy());
     }
 
     /// Every number hangs on its street, in order, and nothing else does.

@@ -37,11 +37,11 @@ impl Filter {
 
     /// Whether an entry is in a favoured country.
     pub fn favours(&self, entry: &Entry<'_>) -> bool {
-        !self.favoured.is_empty() && entry.chain().country().is_some_and(|code| self.favoured.contains(&code))
+        !self.favoured.is_empty() && entry.hierarchy().country().is_some_and(|code| self.favoured.contains(&code))
     }
 
     fn passes_country(&self, entry: &Entry<'_>) -> bool {
-        self.countries.is_empty() || entry.chain().country().is_some_and(|code| self.countries.contains(&code))
+        self.countries.is_empty() || entry.hierarchy().country().is_some_and(|code| self.countries.contains(&code))
     }
 
     fn passes_postcode(&self, entry: &Entry<'_>) -> bool {
@@ -81,7 +81,9 @@ impl Region {
         match self {
             Self::Circle { centre, radius_m } => centre.distance_m(entry.position()) <= *radius_m,
             Self::Shape(shape) => shape.contains(entry.position()),
-            Self::Area(osm) => entry.osm() == Some(*osm) || entry.chain().areas().any(|area| area.osm() == Some(*osm)),
+            Self::Area(osm) => {
+                entry.osm() == Some(*osm) || entry.hierarchy().areas().any(|area| area.osm() == Some(*osm))
+            }
         }
     }
 }

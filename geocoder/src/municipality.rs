@@ -29,7 +29,7 @@ pub fn code<'g>(entry: &Entry<'g>) -> Option<&'g str> {
         Entry::Place(place) => of_place(*place),
         Entry::Way(_) | Entry::House(_) => None,
     };
-    own.or_else(|| entry.chain().areas().find_map(of_place))
+    own.or_else(|| entry.hierarchy().areas().find_map(of_place))
 }
 
 fn of_place(place: Place<'_>) -> Option<&str> {

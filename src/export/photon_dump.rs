@@ -42,7 +42,7 @@ fn write_header(out: &mut dyn Write, gazetteer: &Gazetteer) -> io::Result<()> {
         features: Features { sorted_by_country: false, has_addresslines: true },
     };
     Line::write(out, "NominatimDumpFile", header)?;
-    let codes: BTreeSet<[u8; 2]> = shown(gazetteer).filter_map(|place| place.chain().country()).collect();
+    let codes: BTreeSet<[u8; 2]> = shown(gazetteer).filter_map(|place| place.hierarchy().country()).collect();
     Line::write(out, "CountryInfo", codes.into_iter().map(country).collect::<Vec<_>>())
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use gazetteer::geometry::point_along;
-use gazetteer::{BoundingBox, Chain, Entry, House, HouseKind, OsmId, Place, Point, Shape, Way};
+use gazetteer::{AddressHierarchy, BoundingBox, Entry, House, HouseKind, OsmId, Place, Point, Shape, Way};
 
 use super::document::{self, AddressLine, Tags};
 
@@ -92,10 +92,10 @@ fn entry<'a>(entry: &Entry<'a>) -> document::Place<'a> {
         parent_place_id: street.map(|street| street.place_id().number()),
         name: names(entry.names()),
         housenumber: entry.house_number().map(Cow::Borrowed),
-        address: address(street, entry.chain()),
+        address: address(street, entry.hierarchy()),
         extra: extra(entry),
         postcode: entry.postcode(),
-        country_code: entry.chain().country().map(|code| code.map(char::from).iter().collect()),
+        country_code: entry.hierarchy().country().map(|code| code.map(char::from).iter().collect()),
         centroid: degrees(entry.position()),
         bbox: bbox(entry.bounding_box()),
         geometry: None,
@@ -109,7 +109,7 @@ fn areas_of<'a>(entry: &Entry<'a>) -> impl Iterator<Item = Place<'a>> {
         Entry::Way(_) | Entry::House(_) => None,
     };
     let street = entry.street();
-    entry.chain().areas().filter(move |area| Some(*area) != own && Some(*area) != street && !area.is_linked())
+    entry.hierarchy().areas().filter(move |area| Some(*area) != own && Some(*area) != street && !area.is_linked())
 }
 
 fn line(place: Place<'_>) -> AddressLine {
@@ -158,7 +158,7 @@ fn extra<'a>(entry: &Entry<'a>) -> Tags<'a> {
 }
 
 /// The street by its name, and a locality that no object stands for.
-fn address<'a>(street: Option<Place<'a>>, chain: Chain<'a>) -> Tags<'a> {
+fn address<'a>(street: Option<Place<'a>>, chain: AddressHierarchy<'a>) -> Tags<'a> {
     let street = street.and_then(|street| street.names().get("name")).map(|name| ("street", name));
     let locality = chain.locality().map(|name| ("locality", name));
     let parts = street.into_iter().chain(locality);

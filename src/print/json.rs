@@ -38,7 +38,7 @@ pub fn answer(answer: &Answer<'_>, languages: &Languages) -> Value {
         "name": languages.choose(entry.names().iter()),
         "display_name": address::display_name(&parts),
         "address": address_object(&parts),
-        "country_code": entry.chain().country().map(|code| code.map(char::from).iter().collect::<String>()),
+        "country_code": entry.hierarchy().country().map(|code| code.map(char::from).iter().collect::<String>()),
         "lat": answer.position.lat_degrees(),
         "lon": answer.position.lon_degrees(),
         "bounding_box": corners(answer.bounding_box()),

@@ -105,7 +105,7 @@ fn the_country_is_known_without_its_boundary() {
         .node('h', "addr:housenumber=5, addr:street=Äulestrasse")
         .import();
     assert_eq!(vaduz.address("Nh", ""), "house_number=5, road=Äulestrasse, country=Liechtenstein");
-    assert_eq!(vaduz.lookup("Nh")[0].chain().country(), Some(*b"li"));
+    assert_eq!(vaduz.lookup("Nh")[0].hierarchy().country(), Some(*b"li"));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_postcode_is_a_place_that_can_be_found() {
 #[test]
 fn everything_has_the_time_zone_of_its_town() {
     let town = land();
-    let zone = |object: &str| town.lookup(object)[0].chain().time_zone();
+    let zone = |object: &str| town.lookup(object)[0].hierarchy().time_zone();
     assert_eq!([zone("Nh"), zone("Ni"), zone("W1")], [Some("Europe/Berlin"); 3]);
 }
 

@@ -213,7 +213,7 @@ fn a_cut_neighbour_belongs_to_the_country_that_its_tags_tell() {
             "type=boundary, boundary=administrative, admin_level=4, name=Vorarlberg, ISO3166-2=AT-8",
         )
         .import();
-    let country = |object: &str| town.lookup(object)[0].chain().country();
+    let country = |object: &str| town.lookup(object)[0].hierarchy().country();
     assert_eq!([country("R1"), country("R2"), country("Nh")], [Some(*b"at"), Some(*b"at"), Some(*b"li")]);
 }
 

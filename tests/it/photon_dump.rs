@@ -109,7 +109,7 @@ fn addresses_are_the_same_after_a_dump() {
         };
         let same = entries.iter().find(|entry| entry.place_id() == theirs.entry.place_id()).unwrap();
         assert_eq!(address(same), address(&theirs.entry), "{text}");
-        assert_eq!(same.chain().time_zone(), theirs.entry.chain().time_zone(), "{text}");
+        assert_eq!(same.hierarchy().time_zone(), theirs.entry.hierarchy().time_zone(), "{text}");
         compared += 1;
     }
     assert!(compared > 2, "{compared}");

@@ -108,5 +108,5 @@ fn a_postcode_is_found_with_the_name_of_its_country() {
         .import();
     let answers = town.geocoder.search(&crate::support::free("6800 Austria"));
     assert_eq!(answers[0].entry.rank_address(), 5);
-    assert_eq!(town.lookup("Ng")[0].chain().country(), Some(*b"at"));
+    assert_eq!(town.lookup("Ng")[0].hierarchy().country(), Some(*b"at"));
 }

@@ -1,4 +1,4 @@
-//! From an OSM object to what stands for it: sorted pairs in blocks, a table of fences above.
+//! From an OSM object to what stands for it: sorted pairs in blocks, a table of block_index above.
 
 use std::hash::Hasher;
 
@@ -14,7 +14,7 @@ const BLOCK: usize = 32;
 /// The first object of a block and the block's offset.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 #[repr(C)]
-pub struct Fence {
+pub struct BlockIndexEntry {
     pub osm: u64,
     pub offset: u32,
     pub count: u32,
@@ -72,35 +72,36 @@ impl Target {
     }
 }
 
-/// Encodes sorted pairs: the blocks appended to `out`, and the fences.
-pub fn put_ids(out: &mut Vec<u8>, sorted: &[(OsmId, Target)]) -> Vec<Fence> {
+/// Encodes sorted pairs: the blocks appended to `out`, and the block_index.
+pub fn put_ids(out: &mut Vec<u8>, sorted: &[(OsmId, Target)]) -> Vec<BlockIndexEntry> {
     sorted
         .chunks(BLOCK)
         .map(|chunk| {
-            let fence = Fence { osm: chunk[0].0.to_bits(), offset: out.len() as u32, count: chunk.len() as u32 };
-            let mut before = fence.osm;
+            let entry =
+                BlockIndexEntry { osm: chunk[0].0.to_bits(), offset: out.len() as u32, count: chunk.len() as u32 };
+            let mut before = entry.osm;
             for &(osm, target) in chunk {
                 put(out, osm.to_bits() - before);
                 put(out, target.to_number());
                 before = osm.to_bits();
             }
-            fence
+            entry
         })
         .collect()
 }
 
 /// Everything that stands for an object, in the order written.
-pub fn find(ids: &[u8], fences: &[Fence], wanted: OsmId) -> Vec<Target> {
+pub fn find(ids: &[u8], block_index: &[BlockIndexEntry], wanted: OsmId) -> Vec<Target> {
     let bits = wanted.to_bits();
-    let after = fences.partition_point(|fence| fence.osm < bits);
+    let after = block_index.partition_point(|entry| entry.osm < bits);
     let mut found = Vec::new();
-    for fence in &fences[after.saturating_sub(1)..] {
-        if fence.osm > bits {
+    for entry in &block_index[after.saturating_sub(1)..] {
+        if entry.osm > bits {
             break;
         }
-        let mut reader = Reader::at(ids, fence.offset);
-        let mut osm = fence.osm;
-        for _ in 0..fence.count.min(BLOCK as u32) {
+        let mut reader = Reader::at(ids, entry.offset);
+        let mut osm = entry.osm;
+        for _ in 0..entry.count.min(BLOCK as u32) {
             osm = osm.wrapping_add(reader.number());
             let target = reader.number();
             if osm == bits {
@@ -138,12 +139,12 @@ mod tests {
                 })
                 .collect();
             let mut out = vec![0; 16];
-            let fences = put_ids(&mut out, &pairs);
+            let block_index = put_ids(&mut out, &pairs);
             for &(osm, _) in &pairs {
                 let wanted: Vec<_> = pairs.iter().filter(|pair| pair.0 == osm).map(|pair| pair.1).collect();
-                prop_assert_eq!(find(&out, &fences, osm), wanted);
+                prop_assert_eq!(find(&out, &block_index, osm), wanted);
             }
-            prop_assert!(find(&out, &fences, OsmId::new(OsmType::Node, 501).unwrap()).is_empty());
+            prop_assert!(find(&out, &block_index, OsmId::new(OsmType::Node, 501).unwrap()).is_empty());
         }
     }
 }

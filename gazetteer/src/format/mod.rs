@@ -17,9 +17,9 @@ pub(crate) mod map;
 pub(crate) mod names;
 pub(crate) mod number_set;
 pub(crate) mod points;
+pub(crate) mod quantized_box;
 pub(crate) mod record;
 pub(crate) mod shapes;
-pub(crate) mod shares;
 
 pub use header::FORMAT;
 
@@ -39,10 +39,10 @@ pub(crate) mod file {
     pub const ENTRANCES: &str = "entrances.bytes";
     pub const ENTRANCE_ROWS: &str = "entrances.table";
     pub const IDS: &str = "ids.bytes";
-    pub const ID_FENCES: &str = "ids.table";
+    pub const ID_BLOCK_INDEX: &str = "ids.table";
     pub const AREA_TREE: &str = "areas.tree";
     pub const STREET_TREE: &str = "streets.tree";
     pub const POINT_TREE: &str = "points.tree";
-    pub const KIND_TREE: &str = "kinds.tree";
+    pub const CATEGORY_TREE: &str = "kinds.tree";
     pub const WORDS: &str = "words";
 }

@@ -61,17 +61,17 @@ impl<'g> Entry<'g> {
     /// The parts of its address: itself, house number, street, areas from small to large, postcode, country.
     pub fn address(&self) -> Vec<AddressLine<'g>> {
         let mut lines = Vec::with_capacity(10);
-        let country = self.chain().country();
+        let country = self.hierarchy().country();
         if let Some(line) = self.own_line(country) {
             lines.push(line);
         }
         lines.extend(self.house_number().map(|number| plain("house_number", number, 28)));
-        let areas: Vec<Place<'g>> = self.chain().areas().collect();
+        let areas: Vec<Place<'g>> = self.hierarchy().areas().collect();
         let street = self.street().filter(|street| !street.is_linked() && !areas.contains(street));
         lines.extend(street.map(|street| part(street, country)));
         let is_country = |place: &Place<'_>| place.rank_address() <= 4;
         lines.extend(areas.iter().filter(|area| !is_country(area)).map(|area| part(*area, country)));
-        if let Some(line) = self.chain().locality().map(|text| unmapped(text, &areas)) {
+        if let Some(line) = self.hierarchy().locality().map(|text| unmapped(text, &areas)) {
             let above = lines.iter().rposition(|other| other.rank > line.rank).map_or(0, |finer| finer + 1);
             lines.insert(above, line);
         }
@@ -94,7 +94,7 @@ impl<'g> Entry<'g> {
     /// The key of the entry itself, as Nominatim's `addresstype` gives it.
     pub fn address_key(&self) -> Cow<'g, str> {
         match self {
-            Self::Place(place) => key_of(*place, self.chain().country()),
+            Self::Place(place) => key_of(*place, self.hierarchy().country()),
             Self::Way(_) => Cow::Borrowed("road"),
             Self::House(_) => Cow::Borrowed(self.category().key),
         }

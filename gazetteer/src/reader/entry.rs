@@ -1,6 +1,6 @@
 //! One thing that can be an answer, whatever it is kept as.
 
-use super::chain::Chain;
+use super::address_hierarchy::AddressHierarchy;
 use super::entrance::Entrance;
 use super::house::House;
 use super::place::Place;
@@ -164,10 +164,10 @@ impl<'g> Entry<'g> {
     }
 
     /// The areas above.
-    pub fn chain(&self) -> Chain<'g> {
+    pub fn hierarchy(&self) -> AddressHierarchy<'g> {
         match self {
-            Self::House(house) => house.chain(),
-            _ => self.place().chain(),
+            Self::House(house) => house.hierarchy(),
+            _ => self.place().hierarchy(),
         }
     }
 }

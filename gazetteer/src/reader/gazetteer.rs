@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::category_index::CategoryPlaces;
 use super::entry::Entry;
 use super::house::House;
 use super::place::{Place, PlaceIx};
@@ -14,18 +15,17 @@ use crate::format::file;
 use crate::format::ids::{self, HouseIx, Target};
 use crate::format::map::Map;
 use crate::format::record::{CategoryRecord, OwnedRow, PlaceRecord};
-use crate::kinds::Kind;
 use crate::manifest::Manifest;
 use crate::osm::{OsmId, PlaceId};
 use crate::seal;
+use crate::text_index::{TextIndex, is_same_value};
 use crate::tree::Tree;
-use crate::words::{Words, is_same_value};
 
 /// An open gazetteer. Opening maps the files and checks them; nothing is loaded.
 #[derive(Debug)]
 pub struct Gazetteer {
     manifest: Manifest,
-    words: Words,
+    text_index: TextIndex,
     places: Map,
     categories: Map,
     strings: Map,
@@ -38,11 +38,11 @@ pub struct Gazetteer {
     entrances: Map,
     entrance_rows: Map,
     ids: Map,
-    fences: Map,
+    block_index: Map,
     area_tree: Map,
     street_tree: Map,
     point_tree: Map,
-    kind_tree: Map,
+    category_tree: Map,
 }
 
 impl Gazetteer {
@@ -57,7 +57,7 @@ impl Gazetteer {
         seal::verify_once(folder, &manifest)?;
         let map = |name| Map::open(folder, name);
         Ok(Self {
-            words: Words::open(&folder.join(file::WORDS))?,
+            text_index: TextIndex::open(&folder.join(file::WORDS))?,
             places: map(file::PLACES)?,
             categories: map(file::CATEGORIES)?,
             strings: map(file::STRINGS)?,
@@ -70,11 +70,11 @@ impl Gazetteer {
             entrances: map(file::ENTRANCES)?,
             entrance_rows: map(file::ENTRANCE_ROWS)?,
             ids: map(file::IDS)?,
-            fences: map(file::ID_FENCES)?,
+            block_index: map(file::ID_BLOCK_INDEX)?,
             area_tree: map(file::AREA_TREE)?,
             street_tree: map(file::STREET_TREE)?,
             point_tree: map(file::POINT_TREE)?,
-            kind_tree: map(file::KIND_TREE)?,
+            category_tree: map(file::CATEGORY_TREE)?,
             manifest,
         })
     }
@@ -92,8 +92,8 @@ impl Gazetteer {
     }
 
     /// The text index.
-    pub fn words(&self) -> &Words {
-        &self.words
+    pub fn text_index(&self) -> &TextIndex {
+        &self.text_index
     }
 
     /// How many places there are.
@@ -132,7 +132,7 @@ impl Gazetteer {
 
     /// Everything that stands for an OSM object: most have one entry, objects with two main tags two.
     pub fn find(&self, osm: OsmId) -> Vec<Entry<'_>> {
-        let targets = ids::find(self.ids.bytes(), self.fences.table(), osm);
+        let targets = ids::find(self.ids.bytes(), self.block_index.table(), osm);
         targets
             .into_iter()
             .filter_map(|target| match target {
@@ -163,9 +163,9 @@ impl Gazetteer {
         Tree::of_words(self.point_tree.table())
     }
 
-    /// The places whose main tag is this, or has this key where no value is given, a kind for each value. Values are compared
+    /// The places whose main tag is this, or has this key where no value is given, one item a value. Values are compared
     /// as the text index keeps them, blanks as underscores.
-    pub fn kinds(&self, key: &str, value: Option<&str>) -> Vec<Kind<'_>> {
+    pub fn category_places(&self, key: &str, value: Option<&str>) -> Vec<CategoryPlaces<'_>> {
         let has_value = |own: &str| value.is_none_or(|value| is_same_value(own, value));
         // Keys are few and each stands once in the strings, so that most rows are told by a number.
         let mut known: Vec<(u32, bool)> = Vec::new();
@@ -179,7 +179,7 @@ impl Gazetteer {
         let rows = self.categories.table::<CategoryRecord>().iter().zip(0..);
         let numbers =
             rows.filter(|(row, _)| has_key(row.key) && has_value(self.text(row.value))).map(|(_, number)| number);
-        numbers.filter_map(|number| Kind::of_words(self.kind_tree.table(), number)).collect()
+        numbers.filter_map(|number| CategoryPlaces::of_words(self.category_tree.table(), number)).collect()
     }
 
     pub(super) fn text(&self, offset: u32) -> &str {

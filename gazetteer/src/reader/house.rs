@@ -1,6 +1,6 @@
 //! House numbers: rows in the table of their street.
 
-use super::chain::Chain;
+use super::address_hierarchy::AddressHierarchy;
 use super::entry::Entry;
 use super::place::{Place, PlaceIx};
 use super::tags::Tags;
@@ -163,8 +163,8 @@ impl<'g> House<'g> {
     }
 
     /// The areas above it.
-    pub fn chain(&self) -> Chain<'g> {
-        if self.row.chain == 0 { self.street.chain() } else { self.street.chain_at(self.row.chain) }
+    pub fn hierarchy(&self) -> AddressHierarchy<'g> {
+        if self.row.chain == 0 { self.street.hierarchy() } else { self.street.hierarchy_at(self.row.chain) }
     }
 
     /// Its postcode, its own or its street's.

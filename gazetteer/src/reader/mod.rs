@@ -4,7 +4,8 @@
 //! into it ([`Place`], [`House`], [`Tags`]) are small and copied freely.
 
 mod address;
-mod chain;
+mod address_hierarchy;
+pub(crate) mod category_index;
 mod entrance;
 mod entry;
 mod gazetteer;
@@ -14,7 +15,8 @@ mod tags;
 mod way;
 
 pub use address::{AddressLine, LineText};
-pub use chain::Chain;
+pub use address_hierarchy::AddressHierarchy;
+pub use category_index::CategoryPlaces;
 pub use entrance::Entrance;
 pub use entry::Entry;
 pub use gazetteer::{Gazetteer, PointPayload};

@@ -1,6 +1,6 @@
 //! Places: the records of a gazetteer.
 
-use super::chain::Chain;
+use super::address_hierarchy::AddressHierarchy;
 use super::gazetteer::Gazetteer;
 use super::house::House;
 use super::tags::Tags;
@@ -140,8 +140,8 @@ impl<'g> Place<'g> {
     }
 
     /// The areas above it.
-    pub fn chain(self) -> Chain<'g> {
-        Chain::new(self.gazetteer, self.record.chain)
+    pub fn hierarchy(self) -> AddressHierarchy<'g> {
+        AddressHierarchy::new(self.gazetteer, self.record.chain)
     }
 
     /// The smallest box around it.
@@ -235,8 +235,8 @@ impl<'g> Place<'g> {
         rows.enumerate().map(move |(index, row)| House::new(self, HouseIx::new(block, index), row))
     }
 
-    pub(super) fn chain_at(self, offset: u32) -> Chain<'g> {
-        Chain::new(self.gazetteer, offset)
+    pub(super) fn hierarchy_at(self, offset: u32) -> AddressHierarchy<'g> {
+        AddressHierarchy::new(self.gazetteer, offset)
     }
 }
 

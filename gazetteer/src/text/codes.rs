@@ -3,7 +3,7 @@
 //! The map and the asker often differ in the blank of a postcode. Each layout that some country uses is tried; a half that
 //! no name and no postcode has is dropped by the caller, so that the layouts need not be told apart by country.
 
-use super::variants::{Alternatives, VariantKind};
+use super::alternatives::{Alternatives, VariantKind};
 
 /// Layouts of postcodes with a blank, `9` for a digit, `a` for a letter, `*` for either: the length of the first half.
 const LAYOUTS: [(&str, usize); 14] = [

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::variants::{Alternatives, VariantKind};
+use super::alternatives::{Alternatives, VariantKind};
 use super::words;
 
 /// The fewest letters before the ending.

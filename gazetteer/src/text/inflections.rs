@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::variants::{Variant, VariantKind};
+use super::alternatives::{Variant, VariantKind};
 use super::words;
 
 /// The most base forms of one word.

@@ -9,6 +9,7 @@
 //! normaliser: a question is widened with alternatives instead, by [`variants`], [`joined`] and [`base_forms`]. Their
 //! words are tables by language under `data/words`; they alter no token, so they can grow without a new version.
 
+mod alternatives;
 mod categories;
 mod codes;
 mod compounds;
@@ -28,6 +29,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use alternatives::{Variant, VariantKind};
 pub use categories::{Connective, TagWord, category, connective, connective_behind};
 pub use compounds::is_compound;
 pub use consonants::{has_consonants, is_consonants, may_lack_vowels, typed_consonants, written_consonants};
@@ -36,7 +38,7 @@ pub use inflections::base_forms;
 pub use scan::{normalise, scan, tokens};
 pub use token::{Border, TOKEN_BYTES, Token, TokenRef};
 pub use units::{UnitSpan, unit_spans};
-pub use variants::{Variant, VariantKind, is_street_word, joined, variants};
+pub use variants::{is_street_word, joined, variants};
 
 /// Version of the rules that turn text into tokens; stored in the manifest of a gazetteer.
 ///

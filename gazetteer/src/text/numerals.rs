@@ -1,6 +1,6 @@
 //! Numbers up to 39 in other signs: Roman, as they number kings, popes and districts, Chinese, and ordinals.
 
-use super::variants::{Alternatives, VariantKind};
+use super::alternatives::{Alternatives, VariantKind};
 
 const LARGEST: usize = 39;
 const TENS: [&str; 4] = ["", "x", "xx", "xxx"];

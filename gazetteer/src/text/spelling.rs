@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
+use super::alternatives::{Alternatives, VariantKind};
 use super::token::Token;
-use super::variants::{Alternatives, VariantKind};
 use super::words;
 
 /// The pairs that are tried one by one in a word; more of them are replaced all together only.

@@ -1,42 +1,16 @@
 //! Other ways of writing a word, to widen a question with.
 //!
 //! The tables work both ways: "Av." finds "Avenue" and "Avenue" finds "Av.". An alternative is a guess that costs a
-//! look into the dictionary, so a word has at most [`MOST`] of them, and what is not found there is dropped by the
+//! look into the dictionary, so a word has at most 32 of them, and what is not found there is dropped by the
 //! caller. Nothing here knows the language of the question: the languages differ in few of their abbreviations.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::alternatives::{Alternatives, Variant, VariantKind};
 use super::token::Token;
 use super::{codes, compounds, numerals, spelling, words};
-
-/// The most alternatives of one word.
-pub const MOST: usize = 32;
-
-/// Why an alternative stands for the word that was typed, the cheapest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum VariantKind {
-    /// The same letters by another convention: "oe" for "ö", "aa" for "å".
-    Spelling,
-    /// A word and its abbreviation: "Street" and "St".
-    Abbreviation,
-    /// The same words joined or split: "Hauptstraße" and "Haupt Straße".
-    Compound,
-    /// A numeral in other signs: "XIV" and "14", "fifth" and "5th".
-    Number,
-    /// A base form of an inflected name: "Reykjavíkur" and "Reykjavík".
-    Inflection,
-}
-
-/// An alternative to a token.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variant {
-    /// Its normal form; of several words divided by one blank ("rond point").
-    pub text: String,
-    /// Why it is one.
-    pub kind: VariantKind,
-}
 
 /// Words that stand for each other, the full one first.
 struct Group {
@@ -138,27 +112,13 @@ fn is_digit(form: &str) -> bool {
     form.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Collects alternatives: none twice, never the word itself, no more than [`MOST`].
-pub(super) struct Alternatives<'a> {
-    pub(super) own: &'a str,
-    pub(super) out: &'a mut Vec<Variant>,
-}
-
-impl Alternatives<'_> {
-    pub(super) fn add(&mut self, text: &str, kind: VariantKind) {
-        let known = text == self.own || self.out.iter().any(|variant| variant.text == text);
-        if !known && !text.is_empty() && self.out.len() < MOST {
-            self.out.push(Variant { text: text.to_owned(), kind });
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::VariantKind::{Abbreviation, Compound, Number, Spelling};
     use super::*;
+    use crate::text::alternatives::MOST;
     use crate::text::tokens;
 
     fn first_token(text: &str) -> Token {

@@ -1,7 +1,7 @@
 //! Which stretches of lines and rings are shared: borders of neighbours, coasts of islands, bays and municipalities.
 //!
 //! A segment is shared where another path, or the same one again, has it too, whichever way it goes. The paths that share it
-//! are told by a mark, equal for equal sets of paths but for rare chances, which cost a border that is kept twice. Marks
+//! are told by a mark, equal for equal sets of paths but for rare chances, which cost a border that is kept twice. SharedSegments
 //! change where a path leaves the others, and there it is cut.
 //!
 //! Segments are counted by sorting hashes of them. To save memory that is done for a part of the hashes at a time, in a few
@@ -24,15 +24,15 @@ const MOST_PARTS: u64 = 4;
 
 /// The marks of all segments of all paths, in their order.
 #[derive(Default)]
-pub struct Marks {
+pub struct SharedSegments {
     marks: Vec<u8>,
     at: usize,
 }
 
 /// A segment of a path: a hash of it, the path, and its place among all segments.
-type Visit = (u64, u32, u32);
+type SegmentRef = (u64, u32, u32);
 
-impl Marks {
+impl SharedSegments {
     /// Marks what the shapes share; `shapes` gives them in the order in which [`Self::next`] is asked.
     pub fn of<'d, I: Iterator<Item = &'d Shape>>(shapes: impl Fn() -> I) -> Self {
         let count: u64 = shapes().flat_map(paths_of).filter(may_share).map(|path| path.segments() as u64).sum();
@@ -43,15 +43,15 @@ impl Marks {
         }
         let parts = count.div_ceil(AT_A_TIME).min(MOST_PARTS);
         for part in 0..parts {
-            let mut visits = visits(shapes().flat_map(paths_of).filter(may_share), part, parts);
-            visits.sort_unstable();
-            marks.mark(&visits);
+            let mut refs = refs(shapes().flat_map(paths_of).filter(may_share), part, parts);
+            refs.sort_unstable();
+            marks.mark(&refs);
         }
         marks
     }
 
-    fn mark(&mut self, visits: &[Visit]) {
-        for shared in visits.chunk_by(|a, b| a.0 == b.0).filter(|visits| visits.len() > 1) {
+    fn mark(&mut self, refs: &[SegmentRef]) {
+        for shared in refs.chunk_by(|a, b| a.0 == b.0).filter(|refs| refs.len() > 1) {
             let sum = shared.iter().fold(0_u64, |sum, (_, path, _)| sum.wrapping_add(spread(u64::from(*path) + 1)));
             for &(_, _, segment) in shared {
                 self.marks[segment as usize] = (sum >> 56).max(1) as u8;
@@ -75,19 +75,19 @@ fn may_share(path: &Path) -> bool {
 }
 
 /// The segments whose hashes are in one of so many parts.
-fn visits(paths: impl Iterator<Item = Path>, part: u64, parts: u64) -> Vec<Visit> {
-    let mut visits = Vec::new();
+fn refs(paths: impl Iterator<Item = Path>, part: u64, parts: u64) -> Vec<SegmentRef> {
+    let mut refs = Vec::new();
     let mut segment = 0;
     for (index, path) in paths.enumerate() {
         for (a, b) in path.pairs() {
             let hash = hash(a, b);
             if hash % parts == part {
-                visits.push((hash, index as u32, segment));
+                refs.push((hash, index as u32, segment));
             }
             segment += 1;
         }
     }
-    visits
+    refs
 }
 
 /// A hash of a segment, the same both ways.

@@ -7,7 +7,7 @@ use super::strings::check_size;
 use crate::draft::{Drafts, ShapeDraft};
 use crate::error::Error;
 use crate::format::header::HEADER;
-use crate::format::ids::{Fence, Target, put_ids};
+use crate::format::ids::{BlockIndexEntry, Target, put_ids};
 use crate::osm::OsmId;
 
 /// Encodes the index of places, ways of streets, and houses.
@@ -16,7 +16,7 @@ pub fn encode(
     order: &Order,
     tables: &PlaceTables,
     houses: &HouseTable,
-) -> Result<(Vec<u8>, Vec<Fence>), Error> {
+) -> Result<(Vec<u8>, Vec<BlockIndexEntry>), Error> {
     let mut pairs = Vec::with_capacity(order.drafts.len() + houses.ids.len());
     for (ix, &draft) in order.drafts.iter().enumerate() {
         let place = &drafts.places[draft as usize];
@@ -34,7 +34,7 @@ pub fn encode(
     pairs.extend(houses.ids.iter().map(|&(osm, house)| (osm, Target::House(house))));
     pairs.sort_unstable();
     let mut bytes = vec![0; HEADER];
-    let fences = put_ids(&mut bytes, &pairs);
+    let block_index = put_ids(&mut bytes, &pairs);
     check_size("object ids", &bytes)?;
-    Ok((bytes, fences))
+    Ok((bytes, block_index))
 }

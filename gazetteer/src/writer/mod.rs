@@ -98,14 +98,14 @@ fn write_tables(drafts: &mut Drafts, order: &Order, staging: &Staging) -> Result
     staging.write(file::CATEGORIES, bytemuck::cast_slice(&tables.categories.records))?;
     drop(strings);
 
-    let (ids, fences) = ids::encode(drafts, order, &tables, &houses)?;
+    let (ids, block_index) = ids::encode(drafts, order, &tables, &houses)?;
     staging.write_offset_file(file::IDS, &ids)?;
-    staging.write(file::ID_FENCES, bytemuck::cast_slice(&fences))?;
+    staging.write(file::ID_BLOCK_INDEX, bytemuck::cast_slice(&block_index))?;
     drop(ids);
     staging.write(file::POINT_TREE, &tables.point_tree(&houses))?;
     staging.write(file::AREA_TREE, &tables.area_tree())?;
     staging.write(file::STREET_TREE, &tables.street_tree())?;
-    staging.write(file::KIND_TREE, &tables.kinds())?;
+    staging.write(file::CATEGORY_TREE, &tables.category_tree())?;
     staging.write(file::PLACES, bytemuck::cast_slice(&tables.records))?;
     staging.write(file::LINES, bytemuck::cast_slice(&tables.lines))?;
     staging.write(file::BLOCKS, bytemuck::cast_slice(&houses.blocks))?;

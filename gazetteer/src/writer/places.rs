@@ -2,7 +2,7 @@
 
 use std::hash::Hasher;
 
-use super::borders::Marks;
+use super::borders::SharedSegments;
 use super::houses::HouseTable;
 use super::order::Order;
 use super::shapes::ShapeFile;
@@ -15,7 +15,7 @@ use crate::format::record::{
     ARTIFICIAL, LINKED, NO_PLACE, OwnedRow, PlaceRecord, SHAPE_AREA, SHAPE_LINES, SHAPE_POINT, SHAPE_STREET,
 };
 use crate::geometry::{BoundingBox, Point, Shape};
-use crate::kinds;
+use crate::reader::category_index;
 use crate::reader::{PlaceIx, PointPayload};
 use crate::tree;
 
@@ -58,7 +58,7 @@ impl PlaceTables {
 
     /// The encoded shapes, and nothing is kept of them.
     pub fn take_shapes(&mut self) -> Vec<u8> {
-        std::mem::replace(&mut self.shapes, ShapeFile::new(Marks::default())).bytes
+        std::mem::replace(&mut self.shapes, ShapeFile::new(SharedSegments::default())).bytes
     }
 
     /// The offset of a chain.
@@ -161,20 +161,20 @@ impl PlaceTables {
         tree::encode(places.chain(blocks).collect())
     }
 
-    /// The places of each kind by where they are.
-    pub fn kinds(&self) -> Vec<u8> {
-        let mut kinds = vec![Vec::new(); self.categories.records.len()];
+    /// The places of each category by where they are.
+    pub fn category_tree(&self) -> Vec<u8> {
+        let mut places_of = vec![Vec::new(); self.categories.records.len()];
         for (ix, record) in self.records.iter().enumerate().filter(|(_, record)| record.flags & LINKED == 0) {
             let place = (Point::new(record.lat, record.lon), PlaceIx(ix as u32));
-            kinds[usize::from(record.category)].push(place);
+            places_of[usize::from(record.category)].push(place);
         }
-        kinds::encode(kinds)
+        category_index::encode(places_of)
     }
 }
 
 /// What lines and areas share, in the order in which they are written.
-fn shared_borders(drafts: &Drafts, order: &Order) -> Marks {
-    Marks::of(|| {
+fn shared_borders(drafts: &Drafts, order: &Order) -> SharedSegments {
+    SharedSegments::of(|| {
         order.drafts.iter().filter_map(|&draft| match &drafts.places[draft as usize].shape {
             ShapeDraft::Other(shape) => Some(shape),
             ShapeDraft::Point | ShapeDraft::Street(_) => None,

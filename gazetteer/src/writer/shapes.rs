@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHashMap;
 
-use super::borders::Marks;
+use super::borders::SharedSegments;
 use super::paths::{Path, Stretch, paths_of};
 use crate::format::bytes::put;
 use crate::format::header::HEADER;
@@ -12,17 +12,17 @@ use crate::format::points::{on_grid, put_points};
 use crate::format::shapes::{Piece, border, put_border, put_box, put_count, put_path};
 use crate::geometry::{BoundingBox, Point, Shape};
 
-/// Shapes that are being written, in the order in which their [`Marks`] were made.
+/// Shapes that are being written, in the order in which their [`SharedSegments`] were made.
 pub struct ShapeFile {
     /// With room for the header.
     pub bytes: Vec<u8>,
-    marks: Marks,
+    marks: SharedSegments,
     /// Offsets of borders by a hash of their points.
     borders: FxHashMap<u64, u32>,
 }
 
 impl ShapeFile {
-    pub fn new(marks: Marks) -> Self {
+    pub fn new(marks: SharedSegments) -> Self {
         Self { bytes: vec![0; HEADER], marks, borders: FxHashMap::default() }
     }
 
@@ -128,7 +128,7 @@ mod tests {
 
     /// Writes shapes and reads them again.
     fn kept(shapes: &[Shape]) -> (Vec<Shape>, usize) {
-        let mut file = ShapeFile::new(Marks::of(|| shapes.iter()));
+        let mut file = ShapeFile::new(SharedSegments::of(|| shapes.iter()));
         let position = Point::new(7, -7);
         let added: Vec<_> = shapes.iter().map(|shape| file.add(position, shape)).collect();
         let read = |(shape, (offset, wanted)): (&Shape, (u32, BoundingBox))| {

@@ -114,7 +114,7 @@ impl CategoryTable {
         }
         let most = u64::from(u16::MAX);
         let index = u16::try_from(self.records.len()).map_err(|_| Error::TooLarge {
-            what: "kinds of places",
+            what: "categories of places",
             found: self.records.len() as u64,
             most,
         })?;

@@ -15,14 +15,14 @@ use crate::error::Error;
 use crate::house_number::is_spelt_out;
 use crate::strings::Sym;
 use crate::text;
-use crate::words::{Document, START_LETTERS, WordsWriter, is_searched, kind_term};
+use crate::text_index::{Document, START_LETTERS, TextIndexWriter, category_term, is_searched};
 
 /// Address rank of countries; they and what is above are no context.
 const COUNTRY_RANK: u8 = 4;
 
 /// Writes the text index, one document a place.
 pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Error> {
-    let mut words = WordsWriter::create(path)?;
+    let mut words = TextIndexWriter::create(path)?;
     let members = Members::of(drafts);
     let mut chains = ChainTokens::default();
     let mut bag = Bag::default();
@@ -52,15 +52,15 @@ pub fn write_words(path: &Path, drafts: &Drafts, order: &Order) -> Result<(), Er
             bag.add_starts(token);
         }
         let start = bag.take();
-        words.add(&Document { name, context, start, kind: kind(place, drafts) })?;
+        words.add(&Document { name, context, start, category: category(place, drafts) })?;
     }
     words.finish()
 }
 
 /// The terms of a place's main tag.
-fn kind(place: &PlaceDraft, drafts: &Drafts) -> String {
+fn category(place: &PlaceDraft, drafts: &Drafts) -> String {
     let (key, value) = (drafts.strings.get(place.category.key), drafts.strings.get(place.category.value));
-    format!("{key} {}", kind_term(key, value))
+    format!("{key} {}", category_term(key, value))
 }
 
 /// Distinct tokens, joined by blanks.

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use gazetteer::house_number::is_spelt_out;
-use gazetteer::{Chain, Entry, Place, text};
+use gazetteer::{AddressHierarchy, Entry, Place, text};
 use rustc_hash::FxHashMap;
 
 use crate::retrieve::{Lexicon, TermVariant, WordTerms};
@@ -64,11 +64,11 @@ impl<'r> AddressMatch<'r> {
         if around == 0 {
             return met;
         }
-        for name in [entry.postcode(), entry.chain().locality()].into_iter().flatten() {
+        for name in [entry.postcode(), entry.hierarchy().locality()].into_iter().flatten() {
             met = met.and(self.words_in(name));
         }
         if around & !met.plainly != 0 {
-            met = met.and(self.in_chain(entry.chain(), Names::Plain));
+            met = met.and(self.in_chain(entry.hierarchy(), Names::Plain));
         }
         if around & !met.words != 0 {
             met = met.and(entry.street().map_or(AddressWords::default(), |street| self.in_street(street)));
@@ -81,13 +81,13 @@ impl<'r> AddressMatch<'r> {
         }
         if around & !met.words != 0 && !self.plain_only {
             // Among names in two hundred languages one begins with almost any letters.
-            let AddressWords { plainly, .. } = self.in_chain(entry.chain(), Names::All);
+            let AddressWords { plainly, .. } = self.in_chain(entry.hierarchy(), Names::All);
             met = met.and(AddressWords { words: plainly, plainly });
         }
         AddressWords { words: around & met.words, plainly: around & met.plainly }
     }
 
-    fn in_chain(&self, chain: Chain<'_>, names: Names) -> AddressWords {
+    fn in_chain(&self, chain: AddressHierarchy<'_>, names: Names) -> AddressWords {
         let known = self.chains.borrow().get(&(chain.index(), names)).copied();
         known.unwrap_or_else(|| {
             let met =

@@ -241,7 +241,7 @@ impl Ranking<'_> {
 
     fn passes(&self, entry: &Entry<'_>) -> bool {
         self.filter.passes(entry)
-            && self.interpretation.country.is_none_or(|code| entry.chain().country() == Some(code))
+            && self.interpretation.country.is_none_or(|code| entry.hierarchy().country() == Some(code))
     }
 }
 

@@ -105,7 +105,7 @@ pub fn find<'g>(street: Place<'g>, asked: &Asked<'_>) -> Vec<NumberedHouse<'g>> 
     if !street.has_houses() {
         return Vec::new();
     }
-    let notation = Notation::of_country(street.chain().country());
+    let notation = Notation::of_country(street.hierarchy().country());
     let mut found: Vec<NumberedHouse<'g>> = Vec::new();
     let mut best = 0.0;
     for house in street.houses_like(asked.number) {

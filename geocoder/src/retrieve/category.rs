@@ -1,6 +1,6 @@
 //! The documents of a kind of place.
 
-use gazetteer::kind_term;
+use gazetteer::category_term;
 use tantivy::TERMINATED;
 
 use super::lexicon::{Lexicon, info};
@@ -13,7 +13,7 @@ pub fn best_known_of_category<'l>(
 ) -> impl Iterator<Item = u32> + use<'l> {
     let (mut docs, mut decoder) = (Union::default(), Decoder::default());
     for (key, value) in tags {
-        let term = value.as_ref().map_or_else(|| key.clone(), |value| kind_term(key, value));
+        let term = value.as_ref().map_or_else(|| key.clone(), |value| category_term(key, value));
         docs.add(&mut decoder, &lexicon.kind, info(&lexicon.kind, &term).as_ref(), term.len());
     }
     let mut from = 0;

@@ -26,14 +26,14 @@ pub struct Lexicon {
 impl Lexicon {
     /// The dictionaries of a gazetteer; `None` where it is empty or its index can't be read.
     pub fn of(gazetteer: &Gazetteer) -> Option<Self> {
-        let words = gazetteer.words();
+        let words = gazetteer.text_index();
         let (segment, automata) = (words.segment()?, words.automata()?);
         let fields = words.fields();
         Some(Self {
             name: segment.inverted_index(fields.name).ok()?,
             context: segment.inverted_index(fields.context).ok()?,
             start: segment.inverted_index(fields.start).ok()?,
-            kind: segment.inverted_index(fields.kind).ok()?,
+            kind: segment.inverted_index(fields.category).ok()?,
             name_terms: automata.name.clone().map(Terms::new).transpose().ok()?,
             context_terms: automata.context.clone().map(Terms::new).transpose().ok()?,
         })

@@ -86,5 +86,5 @@ fn country<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Option<Pla
         near = gazetteer.place(PlaceIx(ix));
         if near.is_some() { 0.0 } else { reach_m(9) }
     });
-    near?.chain().areas().find(|area| area.rank_address() == COUNTRY)
+    near?.hierarchy().areas().find(|area| area.rank_address() == COUNTRY)
 }

@@ -48,7 +48,7 @@ impl Details {
         let parts = Parts::whole(hit);
         let address_lines = label::lines(hit.name, &parts);
         Self {
-            time_zone: hit.entry.chain().time_zone().map(str::to_owned),
+            time_zone: hit.entry.hierarchy().time_zone().map(str::to_owned),
             label: label::short(hit.name, &parts),
             address: address_lines.join(", "),
             address_lines,

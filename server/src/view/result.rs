@@ -89,7 +89,7 @@ impl<'g> Hit<'g> {
 
     /// ISO 3166-1 alpha-2 in lower case.
     pub fn country_code(&self) -> Option<String> {
-        self.entry.chain().country().map(|code| code.iter().copied().map(char::from).collect())
+        self.entry.hierarchy().country().map(|code| code.iter().copied().map(char::from).collect())
     }
 
     /// Whether a reader could not tell two answers apart: one object, or the same level and the same displayed name.

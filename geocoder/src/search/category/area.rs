@@ -144,7 +144,7 @@ impl<'g> Area<'g> {
 
     /// Whether a place is in it by its address.
     fn is_above(&mut self, place: Place<'g>) -> bool {
-        let (chain, own) = (place.chain(), self.place);
+        let (chain, own) = (place.hierarchy(), self.place);
         let leads = || chain.areas().any(|above| above == own);
         std::ptr::eq(place.gazetteer(), own.gazetteer()) && *self.chains.entry(chain.index()).or_insert_with(leads)
     }

@@ -8,7 +8,7 @@
 use std::collections::BinaryHeap;
 
 use gazetteer::geometry::Plane;
-use gazetteer::{BoundingBox, Entry, Gazetteer, Kind, Place, PlaceIx, Point};
+use gazetteer::{BoundingBox, CategoryPlaces, Entry, Gazetteer, Place, PlaceIx, Point};
 
 use super::area::SearchArea;
 use crate::interpret::CategoryQuery;
@@ -70,9 +70,10 @@ struct CandidateFilter<'g, 'r> {
 impl<'g> CandidateFilter<'g, '_> {
     fn gather(&mut self, asked: &CategoryQuery, extent: Option<&Extent>, area: &mut SearchArea<'g>) -> Vec<PlaceIx> {
         let tags = asked.tags.iter();
-        let kinds: Vec<Kind<'g>> = tags.flat_map(|(key, value)| self.gazetteer.kinds(key, value.as_deref())).collect();
-        if kinds.iter().map(Kind::len).sum::<usize>() <= FEW {
-            let all = kinds.iter().flat_map(Kind::places);
+        let kinds: Vec<CategoryPlaces<'g>> =
+            tags.flat_map(|(key, value)| self.gazetteer.category_places(key, value.as_deref())).collect();
+        if kinds.iter().map(CategoryPlaces::len).sum::<usize>() <= FEW {
+            let all = kinds.iter().flat_map(CategoryPlaces::places);
             return all.filter(|ix| self.take(*ix).is_some()).collect();
         }
         let mut found = extent.map_or_else(Vec::new, |extent| self.nearest(&kinds, extent, area));
@@ -81,7 +82,7 @@ impl<'g> CandidateFilter<'g, '_> {
     }
 
     /// The places of common kinds that are nearest to where the extent begins.
-    fn nearest(&mut self, kinds: &[Kind<'g>], extent: &Extent, area: &mut SearchArea<'g>) -> Vec<PlaceIx> {
+    fn nearest(&mut self, kinds: &[CategoryPlaces<'g>], extent: &Extent, area: &mut SearchArea<'g>) -> Vec<PlaceIx> {
         let plane = Plane::at(extent.from);
         let (mut inside, mut others) = (Nearest::within(extent.within_m), Nearest::within(extent.within_m));
         for kind in kinds {

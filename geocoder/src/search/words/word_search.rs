@@ -172,7 +172,7 @@ impl<'g, 'r> WordSearch<'g, 'r> {
     /// Whether a document, or a house that hangs on it, may be an answer to an interpretation.
     pub fn may_answer(&self, doc: u32, interpretation: &Interpretation) -> bool {
         let is_there = |place: Place<'_>| {
-            interpretation.country.is_none_or(|code| place.has_houses() || place.chain().country() == Some(code))
+            interpretation.country.is_none_or(|code| place.has_houses() || place.hierarchy().country() == Some(code))
         };
         let place = self.gazetteer.place(PlaceIx(doc));
         place.is_some_and(|place| self.request.filter.may_pass(place) && is_there(place))

@@ -57,7 +57,7 @@ fn geocoding(ask: &Ask<'_>, hit: &Hit<'_>) -> Map<String, Value> {
         set("address", address_of_venue(hit, &parts, &regions));
     }
     set("administrative_regions", regions.into());
-    set("timezone", hit.entry.chain().time_zone().into());
+    set("timezone", hit.entry.hierarchy().time_zone().into());
     set("country_codes", hit.country_code().into_iter().collect::<Vec<_>>().into());
     set("bbox", bbox(hit));
     if let Some(details) = Details::asked(&ask.query, hit) {

@@ -84,7 +84,7 @@ fn fetched(limit: usize, dedupe: bool) -> usize {
 }
 
 fn is_postcode(entry: &Entry<'_>, (country, code): &(String, String)) -> bool {
-    let in_country = || entry.chain().country().is_some_and(|known| known == country.as_bytes());
+    let in_country = || entry.hierarchy().country().is_some_and(|known| known == country.as_bytes());
     entry.osm().is_none()
         && entry.category().is("place", "postcode")
         && in_country()

@@ -24,7 +24,7 @@ pub fn annotations(hit: &Hit<'_>) -> Map<String, Value> {
         set("flag", flag.into());
     }
     set("geohash", geohash(at).into());
-    if let Some(name) = hit.entry.chain().time_zone() {
+    if let Some(name) = hit.entry.hierarchy().time_zone() {
         set("timezone", json!({"name": name}));
     }
     found

@@ -88,7 +88,7 @@ impl Params {
             return;
         };
         self.envelope.tell("boundary.gid", text);
-        match (entry.is_country(), entry.chain().country(), entry.osm()) {
+        match (entry.is_country(), entry.hierarchy().country(), entry.osm()) {
             (true, Some(code), _) => self.filter.countries = vec![code],
             (_, _, Some(osm)) => self.filter.regions.push(Region::Area(osm)),
             _ => self.refuse(format!("{text} is no area")),

@@ -80,7 +80,7 @@ fn coarse<'a>(ask: &'a Ask<'_>, params: &Params, at: Point) -> Vec<Hit<'a>> {
 
 fn areas_of<'g>(smallest: &Answer<'g>, params: &Params) -> Vec<Hit<'g>> {
     let own = smallest.entry.place();
-    let around = smallest.entry.chain().areas().filter(|area| *area != own).map(Entry::Place);
+    let around = smallest.entry.hierarchy().areas().filter(|area| *area != own).map(Entry::Place);
     let areas = std::iter::once(smallest.entry.clone()).chain(around);
     areas.map(|area| Hit { distance_m: Some(0.0), ..Hit::of_entry(area, &params.languages) }).collect()
 }

@@ -125,7 +125,7 @@ fn print(ask: &Ask<'_>, hit: &Hit<'_>, blocks: &Blocks, languages: &Languages) -
 
 /// The street, the settlement, or the area right above.
 fn parent<'g>(entry: &Entry<'g>) -> Option<Place<'g>> {
-    let above = || entry.chain().areas().find(|area| *area != entry.place());
+    let above = || entry.hierarchy().areas().find(|area| *area != entry.place());
     entry.street().or_else(above)
 }
 

@@ -11,14 +11,14 @@ use crate::geometry::BoundingBox;
 /// A box as shares of the one above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
 #[repr(C)]
-pub struct Shares {
+pub struct QuantizedBox {
     south: u16,
     west: u16,
     north: u16,
     east: u16,
 }
 
-impl Shares {
+impl QuantizedBox {
     /// The shares of a box that lies in another.
     pub fn of(bbox: BoundingBox, above: BoundingBox) -> Self {
         let (height, width) = (length(above.south, above.north), length(above.west, above.east));
@@ -69,7 +69,7 @@ mod tests {
             let points: Vec<Point> = corners.into_iter().map(|(lat, lon)| Point::new(lat, lon)).collect();
             let above = BoundingBox::of_points(points.iter().copied());
             let bbox = BoundingBox::of_points(points[..2].iter().copied());
-            let read = Shares::of(bbox, above).within(above);
+            let read = QuantizedBox::of(bbox, above).within(above);
             prop_assert_eq!(read.union(bbox), read);
             let most = |from: i32, to: i32| length(from, to) / 65_536 + 1;
             let (lat, lon) = (most(above.south, above.north), most(above.west, above.east));
@@ -79,7 +79,7 @@ mod tests {
 
         #[test]
         fn any_shares_are_some_box(shares: [u16; 4], south: i32, west: i32, north: i32, east: i32) {
-            let shares = Shares { south: shares[0], west: shares[1], north: shares[2], east: shares[3] };
+            let shares = QuantizedBox { south: shares[0], west: shares[1], north: shares[2], east: shares[3] };
             shares.within(BoundingBox { south, west, north, east });
         }
     }

@@ -1,29 +1,29 @@
-//! The places of each kind by where they are: the nearest car parks without a look at anything else.
+//! The places of each category by where they are: the nearest car parks without a look at anything else.
 //!
-//! A kind is a category, the pair of key and value of a main tag. The file holds the number of kinds, where each begins and
-//! where the last one ends, counted in words of four bytes; then of each kind the number of its places, the places along the
+//! A category is a category, the pair of key and value of a main tag. The file holds the number of categories, where each begins and
+//! where the last one ends, counted in words of four bytes; then of each category the number of its places, the places along the
 //! Hilbert curve, and a [`Tree`] of their buckets of sixteen. The positions stand in the records of the places, so that a
 //! place takes five bytes here. Places that another one is shown for are left out.
 //!
 //! A damaged file can only give wrong places, which callers look up with bounds checked.
 
+use super::place::PlaceIx;
 use crate::geometry::{BoundingBox, Point, hilbert_fine};
-use crate::reader::PlaceIx;
 use crate::tree::{self, Tree};
 
 /// Places of a bucket.
 const BUCKET: usize = 16;
 
-/// Encodes the places of each kind, the kinds by their number.
-pub(crate) fn encode(kinds: Vec<Vec<(Point, PlaceIx)>>) -> Vec<u8> {
-    let mut starts = vec![kinds.len() as u32];
-    let mut start = kinds.len() + 2;
+/// Encodes the places of each category, the categories by their number.
+pub(crate) fn encode(categories: Vec<Vec<(Point, PlaceIx)>>) -> Vec<u8> {
+    let mut starts = vec![categories.len() as u32];
+    let mut start = categories.len() + 2;
     let mut body = Vec::new();
-    for places in kinds {
+    for places in categories {
         starts.push(start as u32);
-        let kind = encode_kind(places);
-        start += kind.len() / 4;
-        body.extend(kind);
+        let category = encode_places(places);
+        start += category.len() / 4;
+        body.extend(category);
     }
     starts.push(start as u32);
     let mut out: Vec<u8> = starts.into_iter().flat_map(u32::to_le_bytes).collect();
@@ -31,7 +31,7 @@ pub(crate) fn encode(kinds: Vec<Vec<(Point, PlaceIx)>>) -> Vec<u8> {
     out
 }
 
-fn encode_kind(mut places: Vec<(Point, PlaceIx)>) -> Vec<u8> {
+fn encode_places(mut places: Vec<(Point, PlaceIx)>) -> Vec<u8> {
     places.sort_by_cached_key(|(position, ix)| (hilbert_fine(*position), *ix));
     let buckets =
         places.chunks(BUCKET).map(|bucket| BoundingBox::of_points(bucket.iter().map(|(position, _)| *position)));
@@ -40,15 +40,15 @@ fn encode_kind(mut places: Vec<(Point, PlaceIx)>) -> Vec<u8> {
     count.into_iter().chain(places.iter().flat_map(|(_, ix)| ix.0.to_le_bytes())).chain(tree).collect()
 }
 
-/// The places of a kind.
+/// The places of a category.
 #[derive(Clone, Copy, Debug)]
-pub struct Kind<'g> {
+pub struct CategoryPlaces<'g> {
     places: &'g [u32],
     buckets: Tree<'g>,
 }
 
-impl<'g> Kind<'g> {
-    /// Reads a kind by its number from what stands behind the header of the file; `None` where there is none.
+impl<'g> CategoryPlaces<'g> {
+    /// Reads a category by its number from what stands behind the header of the file; `None` where there is none.
     pub(crate) fn of_words(words: &'g [u32], number: u16) -> Option<Self> {
         let number = usize::from(number);
         let count = *words.first()? as usize;
@@ -95,8 +95,8 @@ mod tests {
 
     use super::*;
 
-    fn words(kinds: Vec<Vec<(Point, PlaceIx)>>) -> Vec<u32> {
-        encode(kinds).chunks(4).map(|word| u32::from_le_bytes(word.try_into().unwrap())).collect()
+    fn words(categories: Vec<Vec<(Point, PlaceIx)>>) -> Vec<u32> {
+        encode(categories).chunks(4).map(|word| u32::from_le_bytes(word.try_into().unwrap())).collect()
     }
 
     fn points() -> impl Strategy<Value = Vec<Point>> {
@@ -112,22 +112,22 @@ mod tests {
             let from = Point::new(470_500_000, 91_000_000);
             let distance_m = |ix: u32| from.distance_m(of_kind[ix as usize]);
             let mut found = Vec::new();
-            let kind = Kind::of_words(&words, 1).unwrap();
-            kind.nearest(from, within_m, |places| { found.extend(places.map(|ix| ix.0)); within_m });
+            let category = CategoryPlaces::of_words(&words, 1).unwrap();
+            category.nearest(from, within_m, |places| { found.extend(places.map(|ix| ix.0)); within_m });
             found.retain(|ix| distance_m(*ix) <= within_m);
             found.sort_unstable();
             let scan: Vec<u32> = (0..of_kind.len() as u32).filter(|ix| distance_m(*ix) <= within_m).collect();
             prop_assert_eq!(found, scan);
-            prop_assert_eq!(kind.len(), of_kind.len());
-            prop_assert!(Kind::of_words(&words, 2).unwrap().is_empty());
-            prop_assert!(Kind::of_words(&words, 3).is_none());
+            prop_assert_eq!(category.len(), of_kind.len());
+            prop_assert!(CategoryPlaces::of_words(&words, 2).unwrap().is_empty());
+            prop_assert!(CategoryPlaces::of_words(&words, 3).is_none());
         }
 
         #[test]
         fn any_words_are_some_kinds(words: Vec<u32>, number: u16) {
             for number in [0, 1, number] {
-                if let Some(kind) = Kind::of_words(&words, number) {
-                    kind.nearest(Point::new(0, 0), f64::INFINITY, |places| places.map(|ix| f64::from(ix.0)).sum());
+                if let Some(category) = CategoryPlaces::of_words(&words, number) {
+                    category.nearest(Point::new(0, 0), f64::INFINITY, |places| places.map(|ix| f64::from(ix.0)).sum());
                 }
             }
         }
@@ -139,9 +139,9 @@ mod tests {
             .map(|i| (Point::new(470_000_000 + i / 100 * 10_000, 90_000_000 + i % 100 * 10_000), PlaceIx(i as u32)));
         let words = words(vec![grid.collect()]);
         let mut seen = 0;
-        let kind = Kind::of_words(&words, 0).unwrap();
+        let category = CategoryPlaces::of_words(&words, 0).unwrap();
         // Two kilometres of a hundred by seventy-six: some fifteen places.
-        kind.nearest(Point::new(470_505_000, 90_505_000), 200.0, |places| {
+        category.nearest(Point::new(470_505_000, 90_505_000), 200.0, |places| {
             seen += places.count();
             200.0
         });

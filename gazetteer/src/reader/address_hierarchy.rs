@@ -6,12 +6,12 @@ use crate::format::chain;
 
 /// The areas above a place.
 #[derive(Clone, Copy)]
-pub struct Chain<'g> {
+pub struct AddressHierarchy<'g> {
     gazetteer: &'g Gazetteer,
     offset: u32,
 }
 
-impl<'g> Chain<'g> {
+impl<'g> AddressHierarchy<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer, offset: u32) -> Self {
         Self { gazetteer, offset }
     }

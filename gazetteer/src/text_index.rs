@@ -37,7 +37,7 @@ pub struct Fields {
     /// Beginnings of the tokens of its own names.
     pub start: Field,
     /// Its main tag, and its main key alone.
-    pub kind: Field,
+    pub category: Field,
 }
 
 /// A document as it is added: the tokens of each field, separated by blanks.
@@ -49,8 +49,8 @@ pub(crate) struct Document {
     pub context: String,
     /// See [`Fields::start`].
     pub start: String,
-    /// See [`Fields::kind`].
-    pub kind: String,
+    /// See [`Fields::category`].
+    pub category: String,
 }
 
 /// Whether people search by a tag of a name list: the words of others are not in the field `name`.
@@ -59,7 +59,7 @@ pub fn is_searched(key: &str) -> bool {
 }
 
 /// The term of a main tag in the field `kind`.
-pub fn kind_term(key: &str, value: &str) -> String {
+pub fn category_term(key: &str, value: &str) -> String {
     format!("{key}={value}").replace(char::is_whitespace, "_")
 }
 
@@ -79,8 +79,8 @@ fn schema() -> (Schema, Fields) {
     let name = schema.add_text_field("name", options.clone());
     let context = schema.add_text_field("context", options.clone());
     let start = schema.add_text_field("start", options.clone());
-    let kind = schema.add_text_field("kind", options);
-    (schema.build(), Fields { name, context, start, kind })
+    let category = schema.add_text_field("kind", options);
+    (schema.build(), Fields { name, context, start, category })
 }
 
 fn analyzers() -> TokenizerManager {
@@ -94,13 +94,13 @@ fn failed(path: &Path) -> impl Fn(tantivy::TantivyError) -> Error + '_ {
 }
 
 /// Writes the index of a new gazetteer.
-pub(crate) struct WordsWriter {
+pub(crate) struct TextIndexWriter {
     path: PathBuf,
     index: SingleSegmentIndexWriter,
     fields: Fields,
 }
 
-impl WordsWriter {
+impl TextIndexWriter {
     /// Starts an index in a new folder.
     pub fn create(path: &Path) -> Result<Self, Error> {
         std::fs::create_dir(path).map_err(Error::io(path))?;
@@ -117,12 +117,12 @@ impl WordsWriter {
 
     /// Adds the next place.
     pub fn add(&mut self, document: &Document) -> Result<(), Error> {
-        let Fields { name, context, start, kind } = self.fields;
+        let Fields { name, context, start, category } = self.fields;
         let mut added = TantivyDocument::new();
         added.add_text(name, &document.name);
         added.add_text(context, &document.context);
         added.add_text(start, &document.start);
-        added.add_text(kind, &document.kind);
+        added.add_text(category, &document.category);
         self.index.add_document(added).map_err(failed(&self.path))
     }
 
@@ -172,19 +172,23 @@ fn automaton_length(dictionary: &[u8]) -> Option<usize> {
 }
 
 /// The index of a gazetteer, mapped.
-pub struct Words {
+pub struct TextIndex {
     segment: Option<(SegmentReader, Automata)>,
     fields: Fields,
 }
 
-impl Words {
+impl TextIndex {
     /// Opens an index whose files are known to be whole.
     pub(crate) fn open(path: &Path) -> Result<Self, Error> {
         let index = Index::open_in_dir(path).map_err(failed(path))?;
         let schema = index.schema();
         let field = |name| schema.get_field(name).map_err(failed(path));
-        let fields =
-            Fields { name: field("name")?, context: field("context")?, start: field("start")?, kind: field("kind")? };
+        let fields = Fields {
+            name: field("name")?,
+            context: field("context")?,
+            start: field("start")?,
+            category: field("kind")?,
+        };
         let mut segments = index.searchable_segments().map_err(failed(path))?;
         if segments.len() > 1 {
             let message = format!("{} segments, expected one; build the gazetteer again", segments.len());
@@ -211,9 +215,9 @@ impl Words {
     }
 }
 
-impl std::fmt::Debug for Words {
+impl std::fmt::Debug for TextIndex {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Words").finish_non_exhaustive()
+        f.debug_struct("TextIndex").finish_non_exhaustive()
     }
 }
 
