@@ -21,7 +21,7 @@ mod verify;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use indexer::spill::Heap;
+use heap::Heap;
 
 /// The system's, save that an import keeps to its budget of memory.
 #[global_allocator]

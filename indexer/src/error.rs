@@ -6,7 +6,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::pbf::Fault;
+use crate::fault::Fault;
 
 /// Why an import failed.
 #[derive(Debug, thiserror::Error)]
@@ -41,13 +41,8 @@ pub enum Error {
         fault: String,
     },
     /// There is no room for what the budget of memory does not hold.
-    #[error("{}: {source}; an import keeps here what exceeds its memory: free some space on this disk, or allow more with --memory", folder.display())]
-    Spill {
-        /// Where the temporary file is.
-        folder: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Heap(#[from] heap::Error),
     /// The gazetteer can't be written.
     #[error(transparent)]
     Gazetteer(#[from] gazetteer::Error),

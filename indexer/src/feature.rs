@@ -5,8 +5,6 @@ use std::ops::Deref;
 use gazetteer::{OsmId, Point, Shape};
 use rustc_hash::FxHashMap;
 
-use crate::importance::Articles;
-use crate::listed::Listed;
 use crate::strings::{Strings, Sym};
 
 /// The tags of one object that matter to a place, in the order of the object's map.
@@ -148,10 +146,6 @@ pub struct Features {
     pub read: [u64; 3],
     /// How many objects were dropped, by reason in words.
     pub dropped: FxHashMap<&'static str, u64>,
-    /// How well known the articles are that the objects link to; empty where no file tells.
-    pub articles: Articles,
-    /// House numbers that files beside the extract list; empty where there is none.
-    pub listed: Listed,
 }
 
 #[cfg(test)]

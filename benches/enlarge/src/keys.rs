@@ -1,6 +1,6 @@
 //! Which tags say something that differs from region to region.
 
-use indexer::drafts::names::is_proper_name;
+use indexer::model::names::is_proper_name;
 
 /// Parts of an address that are no words of a name.
 const NO_WORDS: [&str; 9] =

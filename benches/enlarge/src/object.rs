@@ -1,7 +1,8 @@
 //! An object of the extract that does not depend on its block.
 
 use gazetteer::{OsmType, Point};
-use indexer::pbf::{Block, Fault};
+use indexer::fault::Fault;
+use indexer::pbf::Block;
 
 /// Keys and values.
 pub type Tags = Vec<(String, String)>;

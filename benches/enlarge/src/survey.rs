@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 
 use anyhow::{Result, bail};
 use gazetteer::BoundingBox;
-use indexer::pbf::{Block, Fault, PbfFile};
+use indexer::fault::Fault;
+use indexer::pbf::{Block, PbfFile};
 use indexer::progress::Silent;
 use rustc_hash::FxHashSet;
 

@@ -5,8 +5,8 @@ use gazetteer::Point;
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
-use super::World;
-use super::entries::Role;
+use crate::model::Model;
+use crate::model::entries::Role;
 use crate::strings::Sym;
 
 /// People call a place by a settlement at most this far away.
@@ -22,7 +22,7 @@ pub(super) struct Settlements {
 }
 
 impl Settlements {
-    pub(super) fn of(world: &World) -> Self {
+    pub(super) fn of(world: &Model) -> Self {
         let settlements = (0..world.entries.len() as u32)
             .filter(|&entry| {
                 let entry = &world.entries[entry as usize];
@@ -56,7 +56,7 @@ impl Settlements {
     }
 
     /// The names of the nearest settlements, at most [`MOST`], those left out that are areas above already.
-    pub(super) fn names_near(&self, world: &World, point: Point, chain: &[u32]) -> Vec<Sym> {
+    pub(super) fn names_near(&self, world: &Model, point: Point, chain: &[u32]) -> Vec<Sym> {
         let is_above = |settlement: &u32| {
             let shown = world.entries[*settlement as usize].boundary.unwrap_or(*settlement);
             chain.contains(&shown) || chain.contains(settlement)

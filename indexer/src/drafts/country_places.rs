@@ -6,9 +6,9 @@
 use gazetteer::{Point, countries};
 use rustc_hash::FxHashMap;
 
-use super::World;
 use crate::country::{self, CountryCode};
 use crate::importance::mean;
+use crate::model::Model;
 
 /// The least share of an extract's entries that makes a country notable.
 const NOTABLE: f64 = 0.2;
@@ -22,7 +22,7 @@ pub(super) struct CountryPlaces {
 }
 
 impl CountryPlaces {
-    pub(super) fn of(world: &World) -> Self {
+    pub(super) fn of(world: &Model) -> Self {
         let mut mapped = FxHashMap::default();
         for (index, entry) in world.entries.iter().enumerate() {
             let is_country = entry.rank.search == 4 && world.main_of(entry) == ("boundary", "administrative");
@@ -50,7 +50,7 @@ impl CountryPlaces {
 
     /// Where a country relation is shown: its label, else its middle, else (cut by the extract's edge) the middle of
     /// what the extract has of it.
-    pub(super) fn position(world: &World, entry: u32) -> Option<Point> {
+    pub(super) fn position(world: &Model, entry: u32) -> Option<Point> {
         let place = &world.entries[entry as usize];
         if let Some(node) = place.node {
             return Some(world.entries[node as usize].position);
@@ -63,6 +63,6 @@ impl CountryPlaces {
     }
 }
 
-fn middle(world: &World, code: CountryCode) -> Option<Point> {
+fn middle(world: &Model, code: CountryCode) -> Option<Point> {
     mean(world.entries.iter().filter(|entry| entry.country == code).map(|entry| entry.position))
 }

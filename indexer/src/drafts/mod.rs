@@ -3,11 +3,6 @@
 //! [`build`] reads like its contents: entries (what each object is), links and ranks, streets, homes (what each house
 //! number and venue belongs to), postcodes, and at last the drafts themselves.
 
-mod blocks;
-pub mod entries;
-pub mod keys;
-pub mod names;
-
 mod context;
 mod country_places;
 mod emit;
@@ -19,35 +14,28 @@ mod report;
 mod samples;
 mod towns;
 mod unplaced;
-mod world;
 
 use gazetteer::Drafts;
 
-use crate::country::Countries;
 use crate::feature::Features;
 use crate::hierarchy::{self, Hierarchy};
-use crate::houses;
+use crate::importance::Articles;
+use crate::listed::Listed;
+use crate::model::Model;
+use crate::parents;
 use crate::postcodes::Postcodes;
 use crate::progress::{Progress, Unit};
 use crate::streets::Streets;
-use keys::NameKeys;
 pub use report::Report;
 use unplaced::Unplaced;
-pub use world::World;
 
 /// Builds the drafts of a gazetteer from what reading an extract has left.
 ///
 /// Never fails: what makes no sense is dropped and counted in the report. Takes some 40 bytes a feature beside the
 /// features themselves, whose geometry moves into the drafts.
-pub fn build(mut features: Features, progress: &dyn Progress) -> (Drafts, Report) {
+pub fn build(features: Features, articles: Articles, listed: Listed, progress: &dyn Progress) -> (Drafts, Report) {
     let mut stages = Stages { progress, report: Report::of_reading(&features) };
-    let mut world = stages.run("classifying places", || {
-        blocks::join(&mut features);
-        let countries = Countries::of(&features);
-        let entries = entries::of(&mut features, &countries);
-        let keys = NameKeys::of(&features);
-        World { features, entries, keys }
-    });
+    let mut world = stages.run("classifying places", || Model::build(features, articles, listed));
     let hierarchy = stages.run("ordering areas", || {
         let mut hierarchy = Hierarchy::of(&world);
         hierarchy::link(&mut world, &hierarchy);
@@ -55,16 +43,16 @@ pub fn build(mut features: Features, progress: &dyn Progress) -> (Drafts, Report
         hierarchy
     });
     let mut streets = stages.run("merging streets", || Streets::of(&world, &hierarchy));
-    let numbered = houses::numbered_nodes(&world);
-    let homes = stages.run("finding streets of addresses", || houses::homes(&world, &hierarchy, &streets, &numbered));
-    let listed = houses::listed(&mut world, &hierarchy, &streets);
+    let numbered = parents::numbered_nodes(&world);
+    let homes = stages.run("finding streets of addresses", || parents::homes(&world, &hierarchy, &streets, &numbered));
+    let listed = parents::listed(&mut world, &hierarchy, &streets);
     streets.end_search();
     let pieces = stages.run("finding postcodes", || {
-        let unmapped = houses::collect(&world, &homes);
+        let unmapped = parents::collect(&world, &homes);
         let postcodes = Postcodes::of(&world, &streets, &homes);
         pieces::Pieces { hierarchy, streets, homes, listed, unmapped, numbered, postcodes }
     });
-    stages.report.tell_of_lists(&world.features.listed.tally);
+    stages.report.tell_of_lists(&world.listed.tally);
     let unplaced = Unplaced::of(&world, &pieces.numbered);
     let drafts = stages.run("drafting places", || emit::drafts(world, pieces));
     unplaced.count(&drafts, &mut stages.report.dropped);

@@ -2,10 +2,10 @@
 
 use gazetteer::draft::DraftId;
 
-use super::World;
-use super::entries::Role;
 use super::pieces::Pieces;
-use crate::houses::Parent;
+use crate::model::Model;
+use crate::model::entries::Role;
+use crate::parents::Parent;
 
 /// Draft ids of entries, streets and unmapped parents: first the entries in their order, then streets, then the rest.
 pub(super) struct Numbering {
@@ -21,7 +21,7 @@ pub(super) struct Numbering {
 const NONE: u32 = u32::MAX;
 
 impl Numbering {
-    pub(super) fn of(world: &World, pieces: &Pieces) -> Self {
+    pub(super) fn of(world: &Model, pieces: &Pieces) -> Self {
         let own_place = |entry: &u32| {
             !matches!(world.entries[*entry as usize].role, Role::Street | Role::House | Role::Interpolation)
         };

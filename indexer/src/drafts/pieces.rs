@@ -1,7 +1,7 @@
 //! What the stages before the drafts have found.
 
 use crate::hierarchy::Hierarchy;
-use crate::houses::{Home, ListedHome, NumberedNodes, Unmapped};
+use crate::parents::{Home, ListedHome, NumberedNodes, Unmapped};
 use crate::postcodes::Postcodes;
 use crate::streets::Streets;
 

@@ -14,6 +14,8 @@ use gazetteer::{Drafts, OsmId};
 use serde_json::Value;
 
 use super::{Report, build};
+use crate::importance::Articles;
+use crate::listed::Listed;
 use crate::progress::Silent;
 use crate::read::{ReadOptions, read};
 
@@ -31,7 +33,7 @@ fn shared(path: &str) -> Option<PathBuf> {
 
 fn import(extract: &str) -> Option<(Drafts, Report)> {
     let features = read(&shared(extract)?, &ReadOptions::default(), &Silent).unwrap();
-    Some(build(features, &Silent))
+    Some(build(features, Articles::default(), Listed::default(), &Silent))
 }
 
 struct Composer<'d>(&'d Drafts);
@@ -246,7 +248,7 @@ fn drafts_of_every_extract_are_sound() {
         let path = file.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "pbf") {
             let features = read(&path, &ReadOptions::default(), &Silent).unwrap();
-            let (drafts, report) = build(features, &Silent);
+            let (drafts, report) = build(features, Articles::default(), Listed::default(), &Silent);
             let countries = drafts.places.iter().filter(|place| place.rank_search == 4);
             let countries: Vec<_> = countries.map(|place| (Composer(&drafts).name(place), place.osm)).collect();
             eprintln!(

@@ -7,8 +7,8 @@ use gazetteer::Point;
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
-use super::World;
-use crate::houses::Home;
+use crate::model::Model;
+use crate::parents::Home;
 use crate::strings::Sym;
 
 /// Address ranks of towns: from municipalities to villages.
@@ -25,7 +25,7 @@ pub(super) struct AddressedTowns {
 }
 
 impl AddressedTowns {
-    pub(super) fn of(world: &World, homes: &[Home]) -> Self {
+    pub(super) fn of(world: &Model, homes: &[Home]) -> Self {
         let addresses = homes.iter().filter(|home| !has_town(world, &home.chain)).filter_map(|home| {
             let town = tagged(world, home.address)?;
             Some(GeomWithData::new(coordinates(world.entries[home.entry as usize].position), town))
@@ -35,7 +35,7 @@ impl AddressedTowns {
 
     /// The town of a point below these entries, for an object whose address has these tags; `None` where an entry is a
     /// town, or bears its name.
-    pub(super) fn town(&self, world: &World, point: Point, above: &[u32], address: Option<u32>) -> Option<Sym> {
+    pub(super) fn town(&self, world: &Model, point: Point, above: &[u32], address: Option<u32>) -> Option<Sym> {
         if has_town(world, above) {
             return None;
         }
@@ -60,11 +60,11 @@ impl AddressedTowns {
     }
 }
 
-fn has_town(world: &World, above: &[u32]) -> bool {
+fn has_town(world: &Model, above: &[u32]) -> bool {
     above.iter().any(|&entry| TOWNS.contains(&world.entries[entry as usize].rank.address))
 }
 
-fn tagged(world: &World, feature: u32) -> Option<Sym> {
+fn tagged(world: &Model, feature: u32) -> Option<Sym> {
     world.tag(&world.features.features[feature as usize], "addr:city")
 }
 

@@ -6,10 +6,10 @@
 use gazetteer::Drafts;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::World;
-use super::entries::Role;
 use crate::classify::Reason;
-use crate::houses::{self, NumberedNodes};
+use crate::model::Model;
+use crate::model::entries::Role;
+use crate::parents::{self, NumberedNodes};
 
 /// Kept by its tags, but of a form that is no place: the way of a border, an unnamed area of a settlement's kind.
 const NO_FORM: &str = "tags of a place without the form or name for it";
@@ -25,7 +25,7 @@ pub(super) struct Unplaced {
 
 impl Unplaced {
     /// Looks at all features before they are drafted.
-    pub(super) fn of(world: &World, numbered: &NumberedNodes) -> Self {
+    pub(super) fn of(world: &Model, numbered: &NumberedNodes) -> Self {
         let mut has_entry = vec![false; world.features.features.len()];
         for entry in &world.entries {
             has_entry[entry.feature as usize] = true;
@@ -34,7 +34,7 @@ impl Unplaced {
         // Only entrances are kept without a main tag.
         let entrances = left().filter(|(feature, _)| feature.main.is_empty()).count() as u64;
         let rows = world.entries.iter().filter(|entry| entry.role == Role::Interpolation);
-        let rows = rows.filter(|entry| houses::ranges(world, world.feature_of(entry), numbered).is_empty());
+        let rows = rows.filter(|entry| parents::ranges(world, world.feature_of(entry), numbered).is_empty());
         Self { shapeless: left().count() as u64 - entrances, rows: rows.count() as u64, entrances }
     }
 

@@ -9,7 +9,7 @@ use gazetteer::{BoundingBox, Point};
 
 use super::{Hierarchy, Member, MemberId, fuzzy_square};
 use crate::country::CountryCode;
-use crate::drafts::keys::NameKey;
+use crate::model::keys::NameKey;
 
 /// What a chain is asked for.
 #[derive(Clone, Copy, Debug)]

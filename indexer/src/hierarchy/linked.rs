@@ -12,10 +12,10 @@ use gazetteer::{OsmId, OsmType, Shape, text};
 use rustc_hash::FxHashMap;
 
 use super::Hierarchy;
-use crate::drafts::World;
-use crate::drafts::entries::{Entry, Role};
-use crate::drafts::keys::NameKey;
 use crate::feature::Feature;
+use crate::model::Model;
+use crate::model::entries::{Entry, Role};
+use crate::model::keys::NameKey;
 use crate::strings::Sym;
 
 /// Place nodes by what a boundary may know of them.
@@ -29,7 +29,7 @@ struct Nodes {
 }
 
 /// Links boundaries and nodes of the world in place; `areas` holds the areas with the ranks of their tags alone.
-pub fn link(world: &mut World, areas: &Hierarchy) {
+pub fn link(world: &mut Model, areas: &Hierarchy) {
     let nodes = Nodes::of(world);
     let mut boundaries: Vec<u32> =
         (0..world.entries.len() as u32).filter(|&entry| is_linkable(world, &world.entries[entry as usize])).collect();
@@ -48,13 +48,13 @@ pub fn link(world: &mut World, areas: &Hierarchy) {
 }
 
 /// Areas of any kind can be one with a node: an administrative boundary, the outline of a village, a quarter, an island.
-fn is_linkable(world: &World, entry: &Entry) -> bool {
+fn is_linkable(world: &Model, entry: &Entry) -> bool {
     let is_outline = || world.main_of(entry).0 == "place" && matches!(world.feature_of(entry).shape, Shape::Area(_));
     entry.rank.search < 26 && (entry.role == Role::Area || entry.role == Role::Nature && is_outline())
 }
 
 impl Nodes {
-    fn of(world: &World) -> Self {
+    fn of(world: &Model) -> Self {
         let mut nodes = Self::default();
         for (index, entry) in world.entries.iter().enumerate() {
             let feature = world.feature_of(entry);
@@ -75,18 +75,18 @@ impl Nodes {
         nodes
     }
 
-    fn label(&self, world: &World, _: &Hierarchy, boundary: u32) -> Option<u32> {
+    fn label(&self, world: &Model, _: &Hierarchy, boundary: u32) -> Option<u32> {
         let label = world.feature_of(&world.entries[boundary as usize]).extra().label?;
         self.by_id.get(&label).copied().filter(|&node| is_free(world, node))
     }
 
-    fn wikidata(&self, world: &World, areas: &Hierarchy, boundary: u32) -> Option<u32> {
+    fn wikidata(&self, world: &Model, areas: &Hierarchy, boundary: u32) -> Option<u32> {
         let wikidata = world.tag(world.feature_of(&world.entries[boundary as usize]), "wikidata")?;
         let nodes = self.by_wikidata.get(&wikidata)?;
         nodes.iter().copied().find(|&node| is_free(world, node) && is_inside(world, areas, node, boundary))
     }
 
-    fn place_type(&self, world: &World, areas: &Hierarchy, boundary: u32) -> Option<u32> {
+    fn place_type(&self, world: &Model, areas: &Hierarchy, boundary: u32) -> Option<u32> {
         let feature = world.feature_of(&world.entries[boundary as usize]);
         let nodes = self.by_type.get(&world.tag(feature, "place")?)?;
         let name = |feature: &Feature| Some(text::normalise(feature.tags.get(&world.features.strings, "name")?));
@@ -96,7 +96,7 @@ impl Nodes {
         inside.find(|&node| name(world.feature(node)).is_some_and(|name| own.contains(&name) || name.contains(&own)))
     }
 
-    fn name(&self, world: &World, areas: &Hierarchy, boundary: u32) -> Option<u32> {
+    fn name(&self, world: &Model, areas: &Hierarchy, boundary: u32) -> Option<u32> {
         let rank = world.entries[boundary as usize].rank;
         self.named_like(world, areas, boundary).find(|&node| {
             let node = world.entries[node as usize].rank;
@@ -104,7 +104,7 @@ impl Nodes {
         })
     }
 
-    fn admin_centre(&self, world: &World, _: &Hierarchy, boundary: u32) -> Option<u32> {
+    fn admin_centre(&self, world: &Model, _: &Hierarchy, boundary: u32) -> Option<u32> {
         let feature = world.feature_of(&world.entries[boundary as usize]);
         let node = *self.by_id.get(&feature.extra().admin_centre?)?;
         let name = |entry: u32| {
@@ -117,7 +117,7 @@ impl Nodes {
     /// Free nodes inside a boundary that bear its name.
     fn named_like<'a>(
         &'a self,
-        world: &'a World,
+        world: &'a Model,
         areas: &'a Hierarchy,
         boundary: u32,
     ) -> impl Iterator<Item = u32> + 'a {
@@ -128,11 +128,11 @@ impl Nodes {
     }
 }
 
-fn is_free(world: &World, node: u32) -> bool {
+fn is_free(world: &Model, node: u32) -> bool {
     world.entries[node as usize].boundary.is_none()
 }
 
-fn is_inside(world: &World, areas: &Hierarchy, node: u32, boundary: u32) -> bool {
+fn is_inside(world: &Model, areas: &Hierarchy, node: u32, boundary: u32) -> bool {
     let position = world.entries[node as usize].position;
     let boundary_entry = &world.entries[boundary as usize];
     match boundary_entry.role {

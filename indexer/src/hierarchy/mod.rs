@@ -6,7 +6,6 @@
 
 mod chain;
 mod linked;
-mod prepared;
 mod shifted;
 
 use gazetteer::{BoundingBox, Point, Shape};
@@ -15,12 +14,12 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use crate::country::CountryCode;
-use crate::drafts::World;
-use crate::drafts::entries::{Entry, Role};
-use crate::drafts::keys::NameKey;
+use crate::model::Model;
+use crate::model::entries::{Entry, Role};
+use crate::model::keys::NameKey;
+use crate::prepared_polygon::PreparedPolygon;
 pub use chain::Asked;
 pub use linked::link;
-pub use prepared::Prepared;
 pub use shifted::shift;
 
 type Boxed = GeomWithData<Rectangle<[f64; 2]>, u32>;
@@ -39,7 +38,7 @@ struct Member {
     /// The box of an area, the fuzzy square of a node.
     bounds: BoundingBox,
     /// `None` for nodes.
-    area: Option<Prepared>,
+    area: Option<PreparedPolygon>,
 }
 
 /// The areas and place nodes of an extract, ready to be asked for those above a point.
@@ -68,7 +67,7 @@ const SAMPLE: f64 = 10_000.0;
 
 impl Hierarchy {
     /// Indexes the entries that can be part of an address; linked nodes are represented by their boundary.
-    pub fn of(world: &World) -> Self {
+    pub fn of(world: &Model) -> Self {
         let members: Vec<Member> = world
             .entries
             .par_iter()
@@ -84,7 +83,7 @@ impl Hierarchy {
     }
 
     /// Takes over ranks and names of the entries after boundaries and nodes are linked and ranks shifted.
-    pub fn refresh(&mut self, world: &World) {
+    pub fn refresh(&mut self, world: &Model) {
         for member in &mut self.members {
             let own = &world.entries[member.entry as usize];
             member.rank_address = match own.boundary {
@@ -156,14 +155,14 @@ impl Member {
     }
 }
 
-fn member(world: &World, index: u32, entry: &Entry) -> Option<Member> {
+fn member(world: &Model, index: u32, entry: &Entry) -> Option<Member> {
     let shape = &world.feature_of(entry).shape;
     let (bounds, area) = match (entry.role, shape) {
-        (Role::Area, Shape::Area(polygons)) => (shape.bounding_box(), Some(Prepared::of(polygons))),
+        (Role::Area, Shape::Area(polygons)) => (shape.bounding_box(), Some(PreparedPolygon::of(polygons))),
         (Role::Node, _) => (fuzzy_square(entry.position, entry.rank.search), None),
         // A boundary without a rank of its own may still be linked, and then has one.
         (Role::Nature, Shape::Area(polygons)) if world.main_of(entry) == ADMINISTRATIVE => {
-            (shape.bounding_box(), Some(Prepared::of(polygons)))
+            (shape.bounding_box(), Some(PreparedPolygon::of(polygons)))
         }
         _ => return None,
     };

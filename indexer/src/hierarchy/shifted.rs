@@ -5,15 +5,15 @@
 //! would compete for one rank, and one of them could never be shown.
 
 use super::{ADMINISTRATIVE, Hierarchy};
-use crate::drafts::World;
-use crate::drafts::entries::Role;
+use crate::model::Model;
+use crate::model::entries::Role;
 use crate::ranks::{self, Circumstances};
 
 /// The last rank of areas.
 const LAST: u8 = 25;
 
 /// Corrects the address ranks of boundaries, then of the places inside them.
-pub fn shift(world: &mut World, hierarchy: &mut Hierarchy) {
+pub fn shift(world: &mut Model, hierarchy: &mut Hierarchy) {
     let mut boundaries: Vec<u32> = (0..world.entries.len() as u32).filter(|&entry| is_boundary(world, entry)).collect();
     boundaries.sort_by_key(|&entry| world.entries[entry as usize].admin_level);
     for &boundary in &boundaries {
@@ -28,11 +28,11 @@ pub fn shift(world: &mut World, hierarchy: &mut Hierarchy) {
     hierarchy.refresh(world);
 }
 
-fn is_boundary(world: &World, entry: u32) -> bool {
+fn is_boundary(world: &Model, entry: u32) -> bool {
     world.main_of(&world.entries[entry as usize]) == ADMINISTRATIVE
 }
 
-fn shift_boundary(world: &mut World, hierarchy: &Hierarchy, boundary: u32) {
+fn shift_boundary(world: &mut Model, hierarchy: &Hierarchy, boundary: u32) {
     let entry = &world.entries[boundary as usize];
     let node = entry.node.map(|node| world.entries[node as usize].clone());
     let position = node.as_ref().map_or(entry.position, |node| node.position);
@@ -60,7 +60,7 @@ fn shift_boundary(world: &mut World, hierarchy: &Hierarchy, boundary: u32) {
 }
 
 /// The address rank that a boundary's own `place` tag stands for.
-fn rank_of_tag(world: &World, boundary: u32) -> Option<u8> {
+fn rank_of_tag(world: &Model, boundary: u32) -> Option<u8> {
     let entry = &world.entries[boundary as usize];
     let place = world.feature_of(entry).tags.get(&world.features.strings, "place")?;
     let circumstances = Circumstances { country: entry.country, ..Circumstances::default() };
@@ -68,7 +68,7 @@ fn rank_of_tag(world: &World, boundary: u32) -> Option<u8> {
 }
 
 /// The new rank of a place inside a boundary of its own rank.
-fn rank_of_place(world: &World, hierarchy: &Hierarchy, index: u32) -> Option<u8> {
+fn rank_of_place(world: &Model, hierarchy: &Hierarchy, index: u32) -> Option<u8> {
     let entry = &world.entries[index as usize];
     let is_place = matches!(entry.role, Role::Node | Role::Area) && !is_boundary(world, index);
     if !is_place || entry.boundary.is_some() || !(16..=24).contains(&entry.rank.address) {

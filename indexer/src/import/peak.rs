@@ -11,8 +11,6 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::spill;
-
 /// How long the watch sleeps between two looks.
 const PAUSE: Duration = Duration::from_millis(10);
 
@@ -68,7 +66,7 @@ impl Watch {
     pub fn peak(&self) -> Peak {
         self.seen.look();
         let anonymous = Some(self.seen.most.load(Ordering::Relaxed)).filter(|&most| most > 0);
-        Peak { anonymous, resident: figure("VmHWM:"), spilled: spill::most() }
+        Peak { anonymous, resident: figure("VmHWM:"), spilled: heap::most() }
     }
 }
 
@@ -92,7 +90,7 @@ impl Seen {
 
     fn look(&self) {
         let now = anonymous().unwrap_or_default();
-        spill::observe(now);
+        heap::observe(now);
         self.note(now);
     }
 

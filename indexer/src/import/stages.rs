@@ -8,7 +8,6 @@ use std::time::Instant;
 
 use super::peak::{Peak, Watch};
 use crate::progress::{Progress, Unit};
-use crate::spill;
 
 /// What a stage took.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +76,7 @@ impl Progress for Stages<'_> {
     fn start(&self, stage: &'static str, total: u64, unit: Unit) {
         self.with(|taken| {
             taken.close(&self.watch);
-            spill::give_back();
+            heap::give_back();
             self.watch.begin_stage();
             taken.open = Some((stage, Instant::now()));
         });

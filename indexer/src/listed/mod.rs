@@ -3,7 +3,7 @@
 //! A file is a table `from;to;interpolation;street;city;state;postcode;geometry` with a `LINESTRING` of longitudes and
 //! latitudes a row: as it is, compressed with gzip, or as members of a tar archive. Rows are read as a stream; those that
 //! lie outside the extract are passed over, those that make no sense are counted under a reason with the lines where they
-//! stand. Which street a row belongs to is found later, by `houses`.
+//! stand. Which street a row belongs to is found later, by `parents`.
 
 mod files;
 mod row;

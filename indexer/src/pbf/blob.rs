@@ -4,7 +4,7 @@ use flate2::{Decompress, FlushDecompress, Status};
 use osmpbfreader::fileformat::{Blob, BlobHeader};
 use protobuf::Message;
 
-use super::fault::Fault;
+use crate::fault::Fault;
 
 /// The largest blob header that the format allows.
 pub(super) const MAX_HEADER: u64 = 64 * 1024;

@@ -6,8 +6,8 @@ use gazetteer::{OsmType, Point};
 use osmpbfreader::osmformat::{self, DenseNodes, Info, PrimitiveBlock, relation::MemberType};
 use protobuf::{Enum, MessageField};
 
-use super::fault::Fault;
 use super::order::Rank;
+use crate::fault::Fault;
 
 /// A block with its texts checked.
 #[derive(Debug)]

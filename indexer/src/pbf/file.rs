@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use osmpbfreader::osmformat::PrimitiveBlock;
 
 use super::blob::{self, Kind, MAX_HEADER, Span};
-use super::fault::Fault;
 use super::header;
 use crate::error::Error;
+use crate::fault::Fault;
 use crate::feature::ExtractHeader;
 
 /// An open PBF file whose blobs are known, but not read.

@@ -4,7 +4,7 @@ use gazetteer::Point;
 use osmpbfreader::osmformat::{HeaderBBox, HeaderBlock};
 
 use super::blob::message;
-use super::fault::Fault;
+use crate::fault::Fault;
 use crate::feature::ExtractHeader;
 
 /// Nanodegrees in one unit of [`Point`].

@@ -12,18 +12,14 @@
 
 mod blob;
 mod block;
-mod fault;
 mod file;
 mod header;
 mod order;
 mod scan;
 mod sections;
-#[cfg(test)]
-mod tests;
 pub mod writer;
 
 pub use block::{Block, Member, Node, Relation, Way};
-pub use fault::Fault;
 pub use file::PbfFile;
 pub use order::{Order, Rank};
 pub use sections::Sections;

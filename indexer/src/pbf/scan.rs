@@ -5,11 +5,10 @@ use std::ops::{ControlFlow, Range};
 use rayon::prelude::*;
 
 use super::block::Block;
-use super::fault::Fault;
 use super::file::PbfFile;
 use crate::error::Error;
+use crate::fault::Fault;
 use crate::progress::Progress;
-use crate::spill;
 
 /// Blobs of one batch for each thread. While one batch is taken, the next is decoded: only the results of two batches
 /// and one decompressed blob a thread are in memory at any time.
@@ -52,7 +51,7 @@ impl PbfFile {
                 return Ok(ControlFlow::Break(()));
             }
             progress.advance(self.bytes_of(range.clone()));
-            spill::check()?;
+            heap::check()?;
             if range.is_empty() {
                 return Ok(ControlFlow::Continue(()));
             }

@@ -161,7 +161,7 @@ impl Dense {
     }
 }
 
-pub(super) fn write_blob(out: &mut impl Write, kind: &str, raw: &[u8]) -> io::Result<()> {
+pub(crate) fn write_blob(out: &mut impl Write, kind: &str, raw: &[u8]) -> io::Result<()> {
     let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
     zlib.write_all(raw)?;
     let mut blob = Blob::new();

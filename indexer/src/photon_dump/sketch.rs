@@ -6,7 +6,7 @@ use gazetteer::{OsmId, OsmType, Point};
 use super::document::Place;
 use super::gather::Gather;
 use super::shapes;
-use crate::drafts::names::is_proper_name;
+use crate::model::names::is_proper_name;
 use crate::ranks::{self, Circumstances};
 use crate::strings::Sym;
 

@@ -3,16 +3,16 @@
 use gazetteer::{BoundingBox, Point, Shape};
 
 use super::tagged;
-use crate::drafts::World;
-use crate::drafts::entries::Role;
-use crate::hierarchy::Prepared;
+use crate::model::Model;
+use crate::model::entries::Role;
+use crate::prepared_polygon::PreparedPolygon;
 use crate::strings::Sym;
 
 /// Postal areas, the smallest first.
-pub(super) struct PostalAreas(Vec<(BoundingBox, Prepared, Sym)>);
+pub(super) struct PostalAreas(Vec<(BoundingBox, PreparedPolygon, Sym)>);
 
 impl PostalAreas {
-    pub(super) fn of(world: &World) -> Self {
+    pub(super) fn of(world: &Model) -> Self {
         let mut areas: Vec<_> = world
             .entries
             .iter()
@@ -21,7 +21,7 @@ impl PostalAreas {
                 let feature = world.feature_of(entry);
                 let Shape::Area(polygons) = &feature.shape else { return None };
                 let code = tagged(world, feature).or_else(|| world.tag(feature, "ref"))?;
-                Some((feature.shape.bounding_box(), Prepared::of(polygons), code))
+                Some((feature.shape.bounding_box(), PreparedPolygon::of(polygons), code))
             })
             .collect();
         areas.sort_by(|a, b| a.0.area_degrees().total_cmp(&b.0.area_degrees()));

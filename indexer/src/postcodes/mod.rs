@@ -12,9 +12,9 @@ use gazetteer::Point;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::drafts::World;
 use crate::feature::Feature;
-use crate::houses::{Home, Parent};
+use crate::model::Model;
+use crate::parents::{Home, Parent};
 use crate::streets::Streets;
 use crate::strings::Sym;
 pub use places::places;
@@ -29,7 +29,7 @@ pub struct Postcodes {
 
 impl Postcodes {
     /// Collects postal areas, tagged addresses, and the postcodes of the streets.
-    pub fn of(world: &World, streets: &Streets, homes: &[Home]) -> Self {
+    pub fn of(world: &Model, streets: &Streets, homes: &[Home]) -> Self {
         let areas = areas::PostalAreas::of(world);
         let nearby = nearby::Nearby::of(world, homes);
         let mut votes: Vec<Votes> = vec![Votes::default(); streets.streets.len()];
@@ -58,7 +58,7 @@ impl Postcodes {
     }
 
     /// The postcode of a house or point of interest.
-    pub fn of_home(&self, world: &World, home: &Home) -> Option<Sym> {
+    pub fn of_home(&self, world: &Model, home: &Home) -> Option<Sym> {
         let street = || match home.parent {
             Parent::Street(street) => self.of_street(street),
             _ => None,
@@ -67,7 +67,7 @@ impl Postcodes {
     }
 
     /// The postcode of any other feature at a point; the tags of large ones don't speak for their middle.
-    pub fn of_feature(&self, world: &World, feature: &Feature, point: Point) -> Option<Sym> {
+    pub fn of_feature(&self, world: &Model, feature: &Feature, point: Point) -> Option<Sym> {
         tagged(world, feature).or_else(|| self.around(point))
     }
 
@@ -85,7 +85,7 @@ fn most_voted(votes: &Votes) -> Option<Sym> {
 }
 
 /// The postcode that a feature itself bears.
-pub fn tagged(world: &World, feature: &Feature) -> Option<Sym> {
+pub fn tagged(world: &Model, feature: &Feature) -> Option<Sym> {
     ["addr:postcode", "postal_code"]
         .iter()
         .find_map(|key| world.tag(feature, key))
@@ -95,21 +95,21 @@ pub fn tagged(world: &World, feature: &Feature) -> Option<Sym> {
 /// The postcode that a house or its building bears.
 ///
 /// What does not look like a code of its country ("7", "n/a") is left aside.
-fn own(world: &World, home: &Home) -> Option<Sym> {
+fn own(world: &Model, home: &Home) -> Option<Sym> {
     codes(world, home).find(|&code| fits(world, home, code))
 }
 
 /// What a house bears as its postcode though it does not look like one: people may still write it.
-pub fn unofficial(world: &World, home: &Home) -> Option<Sym> {
+pub fn unofficial(world: &Model, home: &Home) -> Option<Sym> {
     codes(world, home).find(|&code| !fits(world, home, code))
 }
 
-fn codes<'a>(world: &'a World, home: &Home) -> impl Iterator<Item = Sym> + use<'a> {
+fn codes<'a>(world: &'a Model, home: &Home) -> impl Iterator<Item = Sym> + use<'a> {
     let features = [world.feature(home.entry), &world.features.features[home.address as usize]];
     features.into_iter().filter_map(|feature| tagged(world, feature))
 }
 
-fn fits(world: &World, home: &Home, code: Sym) -> bool {
+fn fits(world: &Model, home: &Home, code: Sym) -> bool {
     patterns::fits(world.features.strings.get(code), world.entries[home.entry as usize].country)
 }
 

@@ -7,8 +7,8 @@ use gazetteer::Point;
 use rustc_hash::FxHashMap;
 
 use super::{Votes, most_voted, own};
-use crate::drafts::World;
-use crate::houses::Home;
+use crate::model::Model;
+use crate::parents::Home;
 use crate::strings::Sym;
 
 /// Height of a cell in 1e-7 degrees (some 550 m); cells have twice the width in degrees.
@@ -20,7 +20,7 @@ const RINGS: i32 = 4;
 pub(super) struct Nearby(FxHashMap<(i32, i32), Votes>);
 
 impl Nearby {
-    pub(super) fn of(world: &World, homes: &[Home]) -> Self {
+    pub(super) fn of(world: &Model, homes: &[Home]) -> Self {
         let mut cells: FxHashMap<(i32, i32), Votes> = FxHashMap::default();
         for home in homes {
             if let Some(code) = own(world, home) {

@@ -5,10 +5,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{own, tagged};
 use crate::country::CountryCode;
-use crate::drafts::World;
-use crate::drafts::entries::Role;
-use crate::houses::Home;
 use crate::importance::mean;
+use crate::model::Model;
+use crate::model::entries::Role;
+use crate::parents::Home;
 use crate::strings::Sym;
 
 /// A postcode that no object of the map stands for.
@@ -23,7 +23,7 @@ pub struct PostcodePlace {
 }
 
 /// The postcodes of all addresses, save those that are mapped as areas, in the order of country and first mention.
-pub fn places(world: &World, homes: &[Home]) -> Vec<PostcodePlace> {
+pub fn places(world: &Model, homes: &[Home]) -> Vec<PostcodePlace> {
     let mapped: FxHashSet<(CountryCode, Sym)> = world
         .entries
         .iter()

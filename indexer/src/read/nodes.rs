@@ -9,8 +9,9 @@ use super::store::Store;
 use crate::assemble::{Locations, Needed};
 use crate::classify::Reason;
 use crate::error::Error;
+use crate::fault::Fault;
 use crate::feature::Feature;
-use crate::pbf::{Block, Fault, PbfFile};
+use crate::pbf::{Block, PbfFile};
 use crate::progress::Progress;
 
 struct NodesOfBlock {

@@ -10,8 +10,9 @@ use super::store::{Store, Tagged};
 use crate::assemble::{self, Locations, MemberWay, Role, WayTable};
 use crate::classify::Reason;
 use crate::error::Error;
+use crate::fault::Fault;
 use crate::feature::{Extra, Feature, StreetRelation};
-use crate::pbf::{self, Block, Fault, PbfFile};
+use crate::pbf::{self, Block, PbfFile};
 use crate::progress::Progress;
 
 /// Roles of ways that have no part in the form of their relation.

@@ -9,8 +9,9 @@ use super::nodes::feature;
 use super::store::{Store, Tagged};
 use crate::assemble::{Locations, WayTable, line_or_ring};
 use crate::error::Error;
+use crate::fault::Fault;
 use crate::feature::{Extra, Feature};
-use crate::pbf::{Block, Fault, PbfFile};
+use crate::pbf::{Block, PbfFile};
 use crate::progress::Progress;
 use crate::strings::Strings;
 

@@ -8,7 +8,7 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::{Way, lines_of};
-use crate::drafts::World;
+use crate::model::Model;
 
 /// Segments in a piece.
 const PIECE: usize = 8;
@@ -38,7 +38,7 @@ pub struct Nearest {
 }
 
 impl Index {
-    pub(super) fn of(world: &World, ways: &[Way]) -> Self {
+    pub(super) fn of(world: &Model, ways: &[Way]) -> Self {
         let mut pieces = Vec::new();
         for (index, way) in ways.iter().enumerate() {
             for (number, line) in lines_of(&world.feature(way.entry).shape).enumerate() {
@@ -54,7 +54,7 @@ impl Index {
 
     pub(super) fn nearest(
         &self,
-        world: &World,
+        world: &Model,
         ways: &[Way],
         point: Point,
         limit_m: f64,

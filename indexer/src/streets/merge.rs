@@ -6,14 +6,14 @@ use rustc_hash::FxHashMap;
 
 use super::index::distance_to_line_m;
 use super::{Street, Way, class_of, joining_name, lines_of};
-use crate::drafts::World;
-use crate::drafts::keys::NameKey;
+use crate::model::Model;
+use crate::model::keys::NameKey;
 
 /// Two ways of one name this near belong together: the gap that a roundabout, a bridge or a square leaves.
 const GAP_M: f64 = 100.0;
 
 /// Joins ways of one name and settlement that lie within [`GAP_M`] of each other; writes the street into each way.
-pub fn merge(world: &World, ways: &mut [Way]) -> Vec<Street> {
+pub fn merge(world: &Model, ways: &mut [Way]) -> Vec<Street> {
     let mut groups: FxHashMap<(Option<NameKey>, u32), Vec<u32>> = FxHashMap::default();
     for (index, way) in ways.iter().enumerate() {
         let name = joining_name(world, way.entry);
@@ -39,7 +39,7 @@ pub fn merge(world: &World, ways: &mut [Way]) -> Vec<Street> {
 }
 
 /// Splits a group into the pieces that hang together.
-fn connected(world: &World, ways: &[Way], group: &[u32]) -> Vec<Vec<u32>> {
+fn connected(world: &Model, ways: &[Way], group: &[u32]) -> Vec<Vec<u32>> {
     let mut pieces = Vec::new();
     let mut rest = group.to_vec();
     while let Some(first) = rest.pop() {
@@ -60,7 +60,7 @@ fn connected(world: &World, ways: &[Way], group: &[u32]) -> Vec<Vec<u32>> {
     pieces
 }
 
-fn are_near(world: &World, a: &Way, b: &Way) -> bool {
+fn are_near(world: &Model, a: &Way, b: &Way) -> bool {
     boxes_are_near(&a.bounds, &b.bounds) && (ends_reach(world, a, b) || ends_reach(world, b, a))
 }
 
@@ -71,7 +71,7 @@ fn boxes_are_near(a: &BoundingBox, b: &BoundingBox) -> bool {
 }
 
 /// Whether an end of one way comes near the line of the other.
-fn ends_reach(world: &World, from: &Way, to: &Way) -> bool {
+fn ends_reach(world: &Model, from: &Way, to: &Way) -> bool {
     let ends = lines_of(&world.feature(from.entry).shape).flat_map(|line| line.first().into_iter().chain(line.last()));
     ends.into_iter().any(|&end| {
         to.bounds.distance_m(end) < GAP_M
@@ -80,7 +80,7 @@ fn ends_reach(world: &World, from: &Way, to: &Way) -> bool {
 }
 
 /// A street of the ways of one piece: the longest of the most important class first.
-fn street(world: &World, ways: &[Way], mut piece: Vec<u32>) -> Street {
+fn street(world: &Model, ways: &[Way], mut piece: Vec<u32>) -> Street {
     let order = |&way: &u32| (class_of(world, ways[way as usize].entry), ways[way as usize].entry);
     piece.sort_by(|a, b| {
         let (class_a, entry_a) = order(a);
@@ -94,7 +94,7 @@ fn street(world: &World, ways: &[Way], mut piece: Vec<u32>) -> Street {
 }
 
 /// The way whose middle is nearest to the middle of the street.
-fn middle_way(world: &World, ways: &[Way], piece: &[u32]) -> u32 {
+fn middle_way(world: &Model, ways: &[Way], piece: &[u32]) -> u32 {
     let bounds = piece.iter().fold(BoundingBox::EMPTY, |all, &way| all.union(ways[way as usize].bounds));
     let centre = bounds.centre();
     let distance = |way: u32| {

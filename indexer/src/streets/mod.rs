@@ -10,11 +10,11 @@ use gazetteer::{BoundingBox, Point, Shape};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::drafts::World;
-use crate::drafts::entries::Role;
-use crate::drafts::keys::NameKey;
-use crate::drafts::names;
 use crate::hierarchy::{Asked, Hierarchy, MemberId};
+use crate::model::Model;
+use crate::model::entries::Role;
+use crate::model::keys::NameKey;
+use crate::model::names;
 use crate::strings::Sym;
 pub use index::Nearest;
 
@@ -73,13 +73,13 @@ const NAMED_WITHIN_M: f64 = 1_670.0;
 
 impl Streets {
     /// Where the ways of a street are.
-    pub fn positions(&self, world: &World, street: u32) -> Vec<Point> {
+    pub fn positions(&self, world: &Model, street: u32) -> Vec<Point> {
         let ways = self.streets[street as usize].ways.iter();
         ways.map(|&way| world.entries[self.ways[way as usize].entry as usize].position).collect()
     }
 
     /// Collects and merges the ways of a world.
-    pub fn of(world: &World, hierarchy: &Hierarchy) -> Self {
+    pub fn of(world: &Model, hierarchy: &Hierarchy) -> Self {
         let mut ways: Vec<Way> = world
             .entries
             .par_iter()
@@ -133,7 +133,7 @@ impl Streets {
     }
 
     /// The nearest way that bears one of the names, and its distance in metres.
-    pub fn named(&self, world: &World, keys: &[NameKey], point: Point) -> Option<(u32, f64)> {
+    pub fn named(&self, world: &Model, keys: &[NameKey], point: Point) -> Option<(u32, f64)> {
         let mut best: Option<(u32, f64)> = None;
         for &way in keys.iter().filter_map(|key| self.by_name.get(key)).flatten() {
             let limit = best.map_or(NAMED_WITHIN_M, |(_, distance)| distance);
@@ -148,12 +148,12 @@ impl Streets {
     }
 
     /// The nearest way at most `limit_m` away for which `accept` says yes.
-    pub fn nearest(&self, world: &World, point: Point, limit_m: f64, accept: impl Fn(&Way) -> bool) -> Option<Nearest> {
+    pub fn nearest(&self, world: &Model, point: Point, limit_m: f64, accept: impl Fn(&Way) -> bool) -> Option<Nearest> {
         self.nearest.nearest(world, &self.ways, point, limit_m, accept)
     }
 
     /// Metres from a point to a way.
-    pub fn distance_m(&self, world: &World, way: u32, point: Point) -> f64 {
+    pub fn distance_m(&self, world: &Model, way: u32, point: Point) -> f64 {
         let shape = &world.feature(self.ways[way as usize].entry).shape;
         lines_of(shape).map(|line| index::distance_to_line_m(line, point)).fold(f64::INFINITY, f64::min)
     }
@@ -176,7 +176,7 @@ pub fn lines_of(shape: &Shape) -> impl Iterator<Item = &Vec<Point>> {
 
 /// The settlement of a chain, as a number that equal settlements share: its city, town or village, else the smallest
 /// area above.
-pub fn settlement(world: &World, chain: &[u32]) -> u32 {
+pub fn settlement(world: &Model, chain: &[u32]) -> u32 {
     let rank = |entry: u32| world.entries[entry as usize].rank.address;
     let is_settlement = |entry: &&u32| (13..=17).contains(&rank(**entry));
     let above = || chain.iter().find(|entry| rank(**entry) < 13);
@@ -184,7 +184,7 @@ pub fn settlement(world: &World, chain: &[u32]) -> u32 {
 }
 
 /// The name under which ways are joined: `name`, else the first name of any kind.
-fn joining_name(world: &World, entry: u32) -> Option<NameKey> {
+fn joining_name(world: &Model, entry: u32) -> Option<NameKey> {
     let feature = world.feature(entry);
     let any = || {
         let strings = &world.features.strings;
@@ -195,7 +195,7 @@ fn joining_name(world: &World, entry: u32) -> Option<NameKey> {
 }
 
 /// The place of a way's class among [`CLASSES`].
-fn class_of(world: &World, entry: u32) -> usize {
+fn class_of(world: &Model, entry: u32) -> usize {
     let value = world.main_of(&world.entries[entry as usize]).1;
     CLASSES.iter().position(|class| *class == value).unwrap_or(CLASSES.len())
 }

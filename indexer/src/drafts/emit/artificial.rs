@@ -9,7 +9,7 @@ use super::street::Distinct;
 use super::{Above, Desk, NO_CHAIN, Sketch};
 use crate::country::CountryCode;
 use crate::hierarchy::Asked;
-use crate::houses::Unmapped;
+use crate::parents::Unmapped;
 use crate::postcodes;
 use crate::ranks::Rank;
 

@@ -6,7 +6,7 @@ use gazetteer::Point;
 use gazetteer::draft::{EntranceDraft, EntranceOwner};
 use rustc_hash::FxHashMap;
 
-use crate::drafts::World;
+use crate::model::Model;
 use crate::strings::{Strings, Sym};
 
 /// The key of an entrance, and the one that only routers use.
@@ -18,7 +18,7 @@ pub(super) struct Entrances {
 }
 
 impl Entrances {
-    pub(super) fn of(world: &World) -> Self {
+    pub(super) fn of(world: &Model) -> Self {
         let mut at: FxHashMap<Point, Vec<u32>> = FxHashMap::default();
         let strings = &world.features.strings;
         let keys: Vec<Sym> = KEYS.iter().filter_map(|key| strings.find(key)).collect();
@@ -41,7 +41,7 @@ impl Entrances {
         &self,
         owner: EntranceOwner,
         outlines: impl IntoIterator<Item = &'o [Point]>,
-        world: &World,
+        world: &Model,
         drafts: &mut Vec<EntranceDraft>,
     ) {
         if self.at.is_empty() {
@@ -62,7 +62,7 @@ impl Entrances {
     }
 }
 
-fn draft(world: &World, feature: u32, owner: EntranceOwner, position: Point) -> Option<EntranceDraft> {
+fn draft(world: &Model, feature: u32, owner: EntranceOwner, position: Point) -> Option<EntranceDraft> {
     let feature = &world.features.features[feature as usize];
     let (key, kind) = KEYS.iter().find_map(|key| Some((*key, world.tag(feature, key)?)))?;
     let strings = &world.features.strings;

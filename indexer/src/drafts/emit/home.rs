@@ -6,10 +6,10 @@ use rayon::prelude::*;
 
 use super::place::unmapped_place;
 use super::{Above, Desk, Finisher, NO_CHAIN, Sketch, batches};
-use crate::drafts::World;
-use crate::drafts::entries::Role;
-use crate::drafts::names;
-use crate::houses::{Home, Range, ranges};
+use crate::model::Model;
+use crate::model::entries::Role;
+use crate::model::names;
+use crate::parents::{Home, Range, ranges};
 
 /// What a home becomes.
 enum Kind {
@@ -57,7 +57,7 @@ fn finish(sketch: HomeSketch, desk: &mut Desk, finisher: &mut Finisher) {
     }
 }
 
-fn finish_house(mut house: HouseDraft, feature: u32, world: &mut World, finisher: &mut Finisher) {
+fn finish_house(mut house: HouseDraft, feature: u32, world: &mut Model, finisher: &mut Finisher) {
     let is_beside = !world.features.features[feature as usize]
         .main
         .iter()

@@ -3,7 +3,7 @@
 use gazetteer::draft::RangeDraft;
 
 use super::{Above, Desk, Finisher, NO_CHAIN};
-use crate::houses::ListedHome;
+use crate::parents::ListedHome;
 
 /// A row of numbers with what is above it.
 struct ListedSketch {
@@ -21,7 +21,7 @@ pub(super) fn draft(desk: &Desk, finisher: &mut Finisher) {
 }
 
 fn sketch(desk: &Desk, home: &ListedHome) -> Option<ListedSketch> {
-    let row = desk.world.features.listed.rows.get(home.row as usize)?;
+    let row = desk.world.listed.rows.get(home.row as usize)?;
     let street = desk.pieces.streets.main_entry(home.street);
     let country = desk.country(desk.world.entries[street as usize].country, &home.chain);
     let postcodes = &desk.pieces.postcodes;

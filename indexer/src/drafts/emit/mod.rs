@@ -18,13 +18,13 @@ use std::ops::{Range, RangeInclusive};
 use gazetteer::draft::{Chain, ChainId, DraftId, PlaceDraft};
 use gazetteer::{Drafts, Point};
 
-use super::World;
 use super::context::Settlements;
 use super::country_places::CountryPlaces;
 use super::numbering::Numbering;
 use super::pieces::Pieces;
 use super::towns::AddressedTowns;
 use crate::country::{CountryCode, UNKNOWN};
+use crate::model::Model;
 use crate::strings::Sym;
 use crate::time_zones::TimeZones;
 use entrances::Entrances;
@@ -33,7 +33,7 @@ use symbols::Symbols;
 
 /// What drafting looks at.
 struct Desk {
-    world: World,
+    world: Model,
     pieces: Pieces,
     numbering: Numbering,
     countries: CountryPlaces,
@@ -70,7 +70,7 @@ const NO_CHAIN: ChainId = ChainId(0);
 const BATCH: usize = 1 << 14;
 
 /// Drafts everything.
-pub(super) fn drafts(mut world: World, pieces: Pieces) -> Drafts {
+pub(super) fn drafts(mut world: Model, pieces: Pieces) -> Drafts {
     let numbering = Numbering::of(&world, &pieces);
     let countries = CountryPlaces::of(&world);
     let settlements = Settlements::of(&world);
@@ -116,7 +116,7 @@ struct Finisher {
 }
 
 impl Finisher {
-    fn of(world: &mut World) -> Self {
+    fn of(world: &mut Model) -> Self {
         Self {
             drafts: Drafts::default(),
             shapes: Shapes::of(world),

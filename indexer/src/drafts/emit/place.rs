@@ -9,11 +9,11 @@ use rustc_hash::FxHashMap;
 
 use super::{Above, Desk, Finisher, NO_CHAIN, Sketch, batches};
 use crate::drafts::country_places::CountryPlaces;
-use crate::drafts::entries::{Entry, Role};
-use crate::drafts::names::{self, Pairs};
 use crate::feature::Feature;
 use crate::hierarchy::Asked;
-use crate::houses::named_areas;
+use crate::model::entries::{Entry, Role};
+use crate::model::names::{self, Pairs};
+use crate::parents::named_areas;
 use crate::postcodes::tagged;
 use crate::strings::Sym;
 

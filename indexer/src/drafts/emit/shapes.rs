@@ -2,7 +2,7 @@
 
 use gazetteer::{Point, Shape};
 
-use crate::drafts::World;
+use crate::model::Model;
 
 /// Counts how many drafts still want the shape of each feature, so that the last one gets it without a copy.
 pub(super) struct Shapes {
@@ -10,7 +10,7 @@ pub(super) struct Shapes {
 }
 
 impl Shapes {
-    pub(super) fn of(world: &World) -> Self {
+    pub(super) fn of(world: &Model) -> Self {
         let mut wanted = vec![0_u8; world.features.features.len()];
         for entry in &world.entries {
             let count = &mut wanted[entry.feature as usize];
@@ -20,7 +20,7 @@ impl Shapes {
     }
 
     /// The shape of a feature.
-    pub(super) fn take(&mut self, world: &mut World, feature: u32) -> Shape {
+    pub(super) fn take(&mut self, world: &mut Model, feature: u32) -> Shape {
         let (wanted, shape) =
             (&mut self.wanted[feature as usize], &mut world.features.features[feature as usize].shape);
         *wanted = wanted.saturating_sub(1);

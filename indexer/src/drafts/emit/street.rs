@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Above, Desk, Finisher, NO_CHAIN, Sketch, batches};
-use crate::drafts::keys::NameKey;
-use crate::drafts::names;
 use crate::drafts::pieces::Pieces;
-use crate::houses::Parent;
+use crate::model::keys::NameKey;
+use crate::model::names;
+use crate::parents::Parent;
 use crate::postcodes;
 use crate::strings::Sym;
 
@@ -125,7 +125,7 @@ fn towns_of_members(desk: &Desk) -> FxHashMap<u32, Vec<Sym>> {
         let Parent::Street(street) = home.parent else { return None };
         Some((street, world.tag(&world.features.features[home.address as usize], "addr:city")))
     });
-    let rows = &world.features.listed.rows;
+    let rows = &world.listed.rows;
     let of_lists = desk.pieces.listed.iter().map(|home| (home.street, rows[home.row as usize].city));
     for (street, town) in of_homes.chain(of_lists) {
         if let Some(town) = town

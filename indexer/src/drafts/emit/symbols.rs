@@ -4,9 +4,9 @@ use gazetteer::countries;
 use rustc_hash::FxHashMap;
 
 use crate::country::CountryCode;
-use crate::drafts::World;
 use crate::drafts::country_places::CountryPlaces;
-use crate::drafts::names;
+use crate::model::Model;
+use crate::model::names;
 use crate::strings::{Strings, Sym};
 
 /// The symbols of fixed texts.
@@ -27,7 +27,7 @@ pub(super) struct Symbols {
 }
 
 impl Symbols {
-    pub(super) fn of(world: &mut World, countries: &CountryPlaces) -> Self {
+    pub(super) fn of(world: &mut Model, countries: &CountryPlaces) -> Self {
         let of_node = node_keys(world);
         let strings = &mut world.features.strings;
         let country_names =
@@ -48,7 +48,7 @@ impl Symbols {
     }
 }
 
-fn node_keys(world: &mut World) -> FxHashMap<Sym, Sym> {
+fn node_keys(world: &mut Model) -> FxHashMap<Sym, Sym> {
     let mut keys: Vec<Sym> = world
         .entries
         .iter()

@@ -17,11 +17,11 @@ use gazetteer::OsmType;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::drafts::World;
-use crate::drafts::entries::{Entry, Role, house_number};
-use crate::drafts::keys::NameKey;
 use crate::feature::Feature;
 use crate::hierarchy::{Asked, Hierarchy};
+use crate::model::Model;
+use crate::model::entries::{Entry, Role, house_number};
+use crate::model::keys::NameKey;
 use crate::streets::Streets;
 use crate::strings::Sym;
 pub use listed::{ListedHome, listed};
@@ -66,7 +66,7 @@ pub struct Home {
 impl Home {
     /// Its house number: its own, else that of the building it stands in. The name of a house counts as its number
     /// only where the house is nothing else.
-    pub fn number(&self, world: &World) -> Option<Sym> {
+    pub fn number(&self, world: &Model) -> Option<Sym> {
         let entry = &world.entries[self.entry as usize];
         let strings = &world.features.strings;
         let own = |feature: u32| {
@@ -82,7 +82,7 @@ impl Home {
 pub type NumberedNodes = FxHashMap<u64, u32>;
 
 /// Collects the nodes that the interpolation ways need.
-pub fn numbered_nodes(world: &World) -> NumberedNodes {
+pub fn numbered_nodes(world: &Model) -> NumberedNodes {
     let needed: FxHashSet<u64> = world
         .entries
         .iter()
@@ -97,7 +97,7 @@ pub fn numbered_nodes(world: &World) -> NumberedNodes {
 }
 
 /// The homes of all houses, points of interest and rows of numbers, in the order of the entries.
-pub fn homes(world: &World, hierarchy: &Hierarchy, streets: &Streets, numbered: &NumberedNodes) -> Vec<Home> {
+pub fn homes(world: &Model, hierarchy: &Hierarchy, streets: &Streets, numbered: &NumberedNodes) -> Vec<Home> {
     let finder = parent::Finder::of(world, streets);
     let buildings = buildings::Buildings::of(world);
     let is_home = |entry: &Entry| matches!(entry.role, Role::House | Role::Poi | Role::Interpolation);
@@ -122,7 +122,7 @@ fn kept_once(chain: Arc<[u32]>, chains: &mut FxHashSet<Arc<[u32]>>) -> Arc<[u32]
 }
 
 fn home(
-    world: &World,
+    world: &Model,
     hierarchy: &Hierarchy,
     finder: &parent::Finder<'_>,
     buildings: &buildings::Buildings,
@@ -163,7 +163,7 @@ fn home(
 
 /// The street of the building around, for a number that does not tell its own.
 fn through_building(
-    world: &World,
+    world: &Model,
     finder: &parent::Finder<'_>,
     buildings: &buildings::Buildings,
     entry: u32,
@@ -174,14 +174,14 @@ fn through_building(
 }
 
 /// Whether an object says itself where it belongs.
-fn has_address(world: &World, feature: &Feature) -> bool {
+fn has_address(world: &Model, feature: &Feature) -> bool {
     ["addr:street", "addr:place", "addr:housenumber", "addr:conscriptionnumber"]
         .iter()
         .any(|key| world.tag(feature, key).is_some())
 }
 
 /// The keys of the areas that an object's address names.
-pub fn named_areas(world: &World, feature: &Feature) -> Vec<NameKey> {
+pub fn named_areas(world: &Model, feature: &Feature) -> Vec<NameKey> {
     let mut keys: Vec<NameKey> = AREA_KEYS
         .iter()
         .filter_map(|key| world.tag(feature, key))

@@ -7,7 +7,7 @@ use std::ptr::NonNull;
 use proptest::prelude::*;
 
 use super::Heap;
-use super::file::FileHeap;
+use super::blocks::FileBlocks;
 
 /// A block and the byte that fills it.
 struct Block {
@@ -17,7 +17,7 @@ struct Block {
 }
 
 impl Block {
-    fn new(heap: &FileHeap, bytes: usize, align: usize, filling: u8) -> Self {
+    fn new(heap: &FileBlocks, bytes: usize, align: usize, filling: u8) -> Self {
         let layout = Layout::from_size_align(bytes, align).unwrap();
         let start = heap.alloc(layout).unwrap();
         assert_eq!(start.as_ptr().addr() % align, 0);
@@ -27,7 +27,7 @@ impl Block {
         Self { start, layout, filling }
     }
 
-    fn give_back(self, heap: &FileHeap) {
+    fn give_back(self, heap: &FileBlocks) {
         // SAFETY: as above, and every byte was written.
         let bytes = unsafe { std::slice::from_raw_parts(self.start.as_ptr(), self.layout.size()) };
         assert!(bytes.iter().all(|byte| *byte == self.filling), "a block of {} bytes has changed", bytes.len());
@@ -36,14 +36,14 @@ impl Block {
     }
 }
 
-fn heap_in(folder: &Path) -> FileHeap {
-    let heap = FileHeap::new();
+fn heap_in(folder: &Path) -> FileBlocks {
+    let heap = FileBlocks::new();
     heap.prepare(folder).unwrap();
     heap
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(miri) { 2 } else { 24 }))]
 
     #[test]
     fn blocks_keep_what_is_written_into_them(
@@ -93,7 +93,7 @@ fn file_has_no_name() {
 
 #[test]
 fn file_that_cannot_be_made_is_a_fault_and_no_block() {
-    let heap = FileHeap::new();
+    let heap = FileBlocks::new();
     let layout = Layout::new::<u64>();
     assert!(heap.alloc(layout).is_none());
     assert!(heap.fault().is_some());

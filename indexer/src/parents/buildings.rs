@@ -5,8 +5,8 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::has_address;
-use crate::drafts::World;
-use crate::drafts::entries::Role;
+use crate::model::Model;
+use crate::model::entries::Role;
 
 /// Features with an outline and an address.
 pub(super) struct Buildings {
@@ -14,7 +14,7 @@ pub(super) struct Buildings {
 }
 
 impl Buildings {
-    pub(super) fn of(world: &World) -> Self {
+    pub(super) fn of(world: &Model) -> Self {
         let boxes = world
             .entries
             .iter()
@@ -32,7 +32,7 @@ impl Buildings {
     }
 
     /// The building with an address that an entry stands in, the smallest of several; none for what is a building itself.
-    pub(super) fn around(&self, world: &World, entry: u32) -> Option<u32> {
+    pub(super) fn around(&self, world: &Model, entry: u32) -> Option<u32> {
         let entry = &world.entries[entry as usize];
         if is_building(world, entry.feature) {
             return None;
@@ -55,6 +55,6 @@ fn stands_in(shape: &Shape, point: gazetteer::Point) -> bool {
     shape.contains(point) || shape.nearest(point).1 < WALL_M
 }
 
-fn is_building(world: &World, feature: u32) -> bool {
+fn is_building(world: &Model, feature: u32) -> bool {
     world.tag(&world.features.features[feature as usize], "building").is_some()
 }

@@ -3,8 +3,8 @@
 use gazetteer::{Point, Shape};
 
 use super::NumberedNodes;
-use crate::drafts::World;
 use crate::feature::Feature;
+use crate::model::Model;
 
 /// Numbers with more digits are postcodes or mistakes.
 const MOST_DIGITS: usize = 6;
@@ -25,7 +25,7 @@ pub struct Range {
 }
 
 /// The rows of an interpolation way; empty where its tags or numbers make no sense.
-pub fn ranges(world: &World, feature: &Feature, numbered: &NumberedNodes) -> Vec<Range> {
+pub fn ranges(world: &Model, feature: &Feature, numbered: &NumberedNodes) -> Vec<Range> {
     let step = world.tag(feature, "addr:interpolation").and_then(|kind| step_of(world.features.strings.get(kind)));
     let (Some(step), Shape::Lines(lines)) = (step, &feature.shape) else { return Vec::new() };
     let Some(line) = lines.first() else { return Vec::new() };

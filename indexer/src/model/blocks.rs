@@ -10,7 +10,7 @@ const BLOCK: &str = "addr:block_number";
 const HOUSE: &str = "addr:housenumber";
 
 /// Joins the block number of each object with its house number; a block without house is the number itself.
-pub(super) fn join(features: &mut Features) {
+pub fn join(features: &mut Features) {
     let Features { strings, features, .. } = features;
     let Some(block) = strings.find(BLOCK) else { return };
     let house = strings.intern(HOUSE);

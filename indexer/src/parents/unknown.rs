@@ -7,9 +7,9 @@ use gazetteer::Point;
 use rustc_hash::FxHashMap;
 
 use super::{Home, Parent};
-use crate::drafts::World;
-use crate::drafts::keys::NameKey;
 use crate::importance::mean;
+use crate::model::Model;
+use crate::model::keys::NameKey;
 use crate::streets::settlement;
 use crate::strings::Sym;
 
@@ -29,7 +29,7 @@ pub struct Unmapped {
 }
 
 /// Gathers the addresses whose parent is [`Parent::Unmapped`].
-pub fn collect(world: &World, homes: &[Home]) -> Vec<Unmapped> {
+pub fn collect(world: &Model, homes: &[Home]) -> Vec<Unmapped> {
     let mut groups: FxHashMap<(NameKey, bool, u32), Vec<u32>> = FxHashMap::default();
     for (index, home) in homes.iter().enumerate() {
         if let Parent::Unmapped { key, is_street, .. } = home.parent {
@@ -41,7 +41,7 @@ pub fn collect(world: &World, homes: &[Home]) -> Vec<Unmapped> {
     groups.into_iter().flat_map(|group| clusters(world, homes, group)).collect()
 }
 
-fn clusters(world: &World, homes: &[Home], mut rest: Vec<u32>) -> Vec<Unmapped> {
+fn clusters(world: &Model, homes: &[Home], mut rest: Vec<u32>) -> Vec<Unmapped> {
     let position = |home: u32| world.entries[homes[home as usize].entry as usize].position;
     let mut found = Vec::new();
     while let Some(first) = rest.pop() {

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names;
 use crate::feature::Features;
+use crate::listed::Listed;
 use crate::strings::Sym;
 
 /// The number of a normalised text.
@@ -24,7 +25,7 @@ pub struct NameKeys {
 
 impl NameKeys {
     /// Normalises all names and address parts of the features.
-    pub fn of(features: &Features) -> Self {
+    pub fn build(features: &Features, listed: &Listed) -> Self {
         let strings = &features.strings;
         let mut wanted = FxHashSet::default();
         let mut asked: FxHashMap<Sym, bool> = FxHashMap::default();
@@ -38,7 +39,7 @@ impl NameKeys {
                 wanted.insert(value);
             }
         }
-        wanted.extend(features.listed.rows.iter().flat_map(|row| [Some(row.street), row.city]).flatten());
+        wanted.extend(listed.rows.iter().flat_map(|row| [Some(row.street), row.city]).flatten());
         let wanted: Vec<Sym> = wanted.into_iter().collect();
         let normalised: Vec<(Sym, Vec<String>)> =
             wanted.into_par_iter().map(|sym| (sym, comparable(strings.get(sym)))).collect();

@@ -10,7 +10,7 @@ const EDGES_PER_BAND: usize = 8;
 
 /// Polygons (outer rings and holes alike) by their edges.
 #[derive(Clone, Debug, Default)]
-pub struct Prepared {
+pub struct PreparedPolygon {
     south: i64,
     band_height: i64,
     /// The rings, one behind the other.
@@ -21,7 +21,7 @@ pub struct Prepared {
     edges: Box<[u32]>,
 }
 
-impl Prepared {
+impl PreparedPolygon {
     /// Sorts the edges of all rings into bands.
     pub fn of(polygons: &[Polygon]) -> Self {
         let rings = || polygons.iter().flat_map(|polygon| std::iter::once(&polygon.outer).chain(&polygon.inners));
@@ -105,11 +105,11 @@ mod tests {
     #[test]
     fn a_hole_is_outside() {
         let square = |from, to| closed(vec![(from, from), (from, to), (to, to), (to, from)]);
-        let area = Prepared::of(&[Polygon { outer: square(0, 100), inners: vec![square(40, 60)] }]);
+        let area = PreparedPolygon::of(&[Polygon { outer: square(0, 100), inners: vec![square(40, 60)] }]);
         assert!(area.contains(Point::new(10, 10)));
         assert!(!area.contains(Point::new(50, 50)));
         assert!(!area.contains(Point::new(200, 50)));
-        assert!(!Prepared::default().contains(Point::new(0, 0)));
+        assert!(!PreparedPolygon::default().contains(Point::new(0, 0)));
     }
 
     proptest! {
@@ -119,7 +119,7 @@ mod tests {
             points in proptest::collection::vec((-1100_i32..1100, -1100_i32..1100), 50),
         ) {
             let polygons = vec![Polygon { outer: closed(ring), inners: vec![] }];
-            let prepared = Prepared::of(&polygons);
+            let prepared = PreparedPolygon::of(&polygons);
             let shape = Shape::Area(polygons);
             for (lat, lon) in points {
                 let point = Point::new(lat, lon);

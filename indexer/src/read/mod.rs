@@ -4,6 +4,8 @@
 //! they need, nodes bring the positions. In a sorted file that decompresses each blob about once; where the order turns
 //! out not to hold, everything starts again with passes over the whole file.
 
+#[cfg(test)]
+mod damaged_files;
 mod gather;
 mod nodes;
 mod relations;

@@ -8,9 +8,9 @@ use osmpbfreader::osmformat::{DenseNodes, HeaderBlock, Node, PrimitiveBlock, Pri
 use proptest::prelude::*;
 use protobuf::{Message, MessageField};
 
-use super::writer::{PbfWriter, write_blob};
+use super::{ReadOptions, read};
+use crate::pbf::writer::{PbfWriter, write_blob};
 use crate::progress::Silent;
-use crate::read::{ReadOptions, read};
 
 /// What reading these bytes as a file says, without the file's name; `None` where they can be read.
 fn complaint(bytes: &[u8]) -> Option<String> {

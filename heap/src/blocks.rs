@@ -1,38 +1,29 @@
 //! Blocks of memory in a temporary file.
 //!
 //! The file is mapped step by step into a stretch of addresses that is reserved once, so a block never moves and its owner is
-//! told by its address. Space on the disk is reserved before it is mapped, because a write to mapped memory without
-//! space behind it kills the process instead of telling it. Blocks are cut off the end one after the other; those given back are
-//! kept by size and used again, the last one first. Large ones give their space back to the disk meanwhile.
+//! told by its address. Blocks are cut off the end one after the other; those given back go to a free list by size and are used
+//! again, the last one first. Large ones give their space back to the disk meanwhile.
 
 use std::alloc::Layout;
-use std::ffi::c_void;
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
 use std::path::Path;
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicPtr, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rustix::fs::{FallocateFlags, Mode, OFlags, fallocate, open, openat, unlinkat};
-use rustix::io::Errno;
-use rustix::mm::{Advice, MapFlags, ProtFlags, madvise, mmap, mmap_anonymous};
+use crate::backing::{Backing, Fault, Folder, reserve_addresses};
+use crate::sizes::{COUNT, GRAIN, PAGE, PAGED, bytes_of, class_of};
 
-use super::sizes::{COUNT, GRAIN, PAGE, PAGED, bytes_of, class_of};
-
-/// Addresses that are reserved: 4 TiB, or half of that again and again where a limit forbids it.
-const MOST_ADDRESSES: usize = 1 << 42;
-const FEWEST_ADDRESSES: usize = 1 << 30;
 /// The file grows by so many bytes, or by a block that is larger.
 const STEP: usize = 64 << 20;
-/// Blocks from this size on give their space back while nobody uses them.
-const PUNCHED: usize = 1 << 20;
+/// Blocks from this size on give their space on the disk back while they are free.
+const UNBACKED_FROM: usize = 1 << 20;
 /// How many such blocks are remembered.
-const HOLES: usize = 1024;
+const MOST_UNBACKED: usize = 1024;
 
 /// The memory in the file.
 #[derive(Debug)]
-pub struct FileHeap {
+pub struct FileBlocks {
     /// Where the reserved addresses begin; null before there are any.
     base: AtomicPtr<u8>,
     addresses: AtomicUsize,
@@ -43,21 +34,21 @@ pub struct FileHeap {
 
 #[derive(Debug)]
 struct Inner {
-    folder: Option<OwnedFd>,
-    file: Option<OwnedFd>,
+    folder: Option<Folder>,
+    file: Option<Backing>,
     /// Bytes of the file that are mapped.
     mapped: usize,
     /// Bytes of the file that were ever given out.
     used: usize,
-    /// For each size the offset of a free block plus 1, which holds the next one's; 0 for none.
+    /// The free list of each size: the offset of a free block plus 1, which holds the next one's; 0 for none.
     free: [usize; COUNT],
     /// Free blocks without space on the disk: class and offset.
-    holes: [(u8, usize); HOLES],
-    hole_count: usize,
-    fault: Option<Errno>,
+    unbacked: [(u8, usize); MOST_UNBACKED],
+    unbacked_count: usize,
+    fault: Option<Fault>,
 }
 
-impl FileHeap {
+impl FileBlocks {
     pub const fn new() -> Self {
         let inner = Inner {
             folder: None,
@@ -65,8 +56,8 @@ impl FileHeap {
             mapped: 0,
             used: 0,
             free: [0; COUNT],
-            holes: [(0, 0); HOLES],
-            hole_count: 0,
+            unbacked: [(0, 0); MOST_UNBACKED],
+            unbacked_count: 0,
             fault: None,
         };
         let (base, addresses) = (AtomicPtr::new(ptr::null_mut()), AtomicUsize::new(0));
@@ -76,7 +67,7 @@ impl FileHeap {
 
     /// Takes a folder for the file; one that exists already goes on where it is.
     pub fn prepare(&self, folder: &Path) -> io::Result<()> {
-        let folder = open(folder, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?;
+        let folder = Folder::open(folder)?;
         let before = self.lock().folder.replace(folder);
         drop(before);
         Ok(())
@@ -143,7 +134,7 @@ impl FileHeap {
         let offset = block.addr() - self.base.load(Ordering::Relaxed).addr();
         self.held.fetch_sub(bytes as u64, Ordering::Relaxed);
         let mut inner = self.lock();
-        if bytes < PUNCHED || !inner.punch(class, offset, bytes) {
+        if bytes < UNBACKED_FROM || !inner.give_back(class, offset, bytes) {
             // SAFETY: the block is ours again, aligned to the grain and at least as long as it.
             unsafe { link(block).write(inner.free[class]) };
             inner.free[class] = offset + 1;
@@ -151,19 +142,19 @@ impl FileHeap {
     }
 
     /// The offset of a free block, with space on the disk behind it.
-    fn block(&self, inner: &mut Inner, class: usize, bytes: usize) -> Result<usize, Errno> {
+    fn block(&self, inner: &mut Inner, class: usize, bytes: usize) -> Result<usize, Fault> {
         if let Some(offset) = inner.free[class].checked_sub(1) {
             // SAFETY: a free block holds what `free` wrote into it, and is mapped.
             inner.free[class] = unsafe { link(self.at(offset)).read() };
             return Ok(offset);
         }
-        if bytes >= PUNCHED
-            && let Some(found) = inner.holes[..inner.hole_count].iter().rposition(|hole| usize::from(hole.0) == class)
+        if bytes >= UNBACKED_FROM
+            && let Some(found) = inner.unbacked().iter().rposition(|block| usize::from(block.0) == class)
         {
-            let offset = inner.holes[found].1;
-            reserve(inner.file.as_ref().ok_or(Errno::BADF)?, offset, bytes)?;
-            inner.hole_count -= 1;
-            inner.holes[found] = inner.holes[inner.hole_count];
+            let offset = inner.unbacked[found].1;
+            inner.file.as_ref().ok_or(Fault::BADF)?.reserve(offset, bytes)?;
+            inner.unbacked_count -= 1;
+            inner.unbacked[found] = inner.unbacked[inner.unbacked_count];
             return Ok(offset);
         }
         let offset = if bytes < PAGED { inner.used } else { inner.used.next_multiple_of(PAGE) };
@@ -175,35 +166,31 @@ impl FileHeap {
     }
 
     /// Maps so many bytes of the file and some to spare.
-    fn grow(&self, inner: &mut Inner, least: usize) -> Result<(), Errno> {
+    fn grow(&self, inner: &mut Inner, least: usize) -> Result<(), Fault> {
         if inner.file.is_none() {
-            inner.file = Some(make(inner.folder.as_ref().ok_or(Errno::NOENT)?)?);
+            inner.file = Some(Backing::create(inner.folder.as_ref().ok_or(Fault::NOENT)?)?);
         }
         if self.base.load(Ordering::Relaxed).is_null() {
             let (base, addresses) = reserve_addresses()?;
             self.addresses.store(addresses, Ordering::Relaxed);
-            self.base.store(base.cast(), Ordering::Relaxed);
+            self.base.store(base, Ordering::Relaxed);
         }
         let from = inner.mapped;
         let length = (least - from).next_multiple_of(PAGE).max(STEP);
         if from + length > self.addresses.load(Ordering::Relaxed) {
-            return Err(Errno::NOMEM);
+            return Err(Fault::NOMEM);
         }
-        let Some(file) = inner.file.as_ref() else { return Err(Errno::BADF) };
+        let Some(file) = inner.file.as_ref() else { return Err(Fault::BADF) };
         // Where there is no room for a whole step there may be for what is needed now.
-        let length = if reserve(file, from, length).is_ok() {
+        let length = if file.reserve(from, length).is_ok() {
             length
         } else {
             let length = (least - from).next_multiple_of(PAGE);
-            reserve(file, from, length)?;
+            file.reserve(from, length)?;
             length
         };
-        let (access, flags) = (ProtFlags::READ | ProtFlags::WRITE, MapFlags::SHARED | MapFlags::FIXED);
-        // SAFETY: these addresses are reserved by us and nothing was given out of them yet; the file is nobody else's.
-        let step = unsafe { mmap(self.at(from).cast::<c_void>(), length, access, flags, file, from as u64)? };
-        // Otherwise a page that is missed brings megabytes of its neighbours with it, which push out what is needed next.
-        // SAFETY: the addresses were mapped just now; the advice changes nothing of what they hold.
-        let _only_slower_without = unsafe { madvise(step, length, Advice::Random) };
+        // SAFETY: these addresses are reserved by us and nothing was given out of them yet.
+        unsafe { file.map(self.at(from), from, length)? };
         inner.mapped = from + length;
         Ok(())
     }
@@ -223,54 +210,18 @@ fn link(block: *mut u8) -> *mut usize {
 }
 
 impl Inner {
+    fn unbacked(&self) -> &[(u8, usize)] {
+        &self.unbacked[..self.unbacked_count]
+    }
+
     /// Gives the space of a block back to the disk; `false` where it has to be kept as it is.
-    fn punch(&mut self, class: usize, offset: usize, bytes: usize) -> bool {
-        let (Some(file), true) = (&self.file, self.hole_count < HOLES) else { return false };
-        let flags = FallocateFlags::PUNCH_HOLE | FallocateFlags::KEEP_SIZE;
-        if fallocate(file, flags, offset as u64, bytes as u64).is_err() {
+    fn give_back(&mut self, class: usize, offset: usize, bytes: usize) -> bool {
+        let (Some(file), true) = (&self.file, self.unbacked_count < MOST_UNBACKED) else { return false };
+        if file.give_back(offset, bytes).is_err() {
             return false;
         }
-        self.holes[self.hole_count] = (class as u8, offset);
-        self.hole_count += 1;
+        self.unbacked[self.unbacked_count] = (class as u8, offset);
+        self.unbacked_count += 1;
         true
-    }
-}
-
-/// Makes a file without a name.
-fn make(folder: impl AsFd) -> Result<OwnedFd, Errno> {
-    const NAME: &str = "heap.tmp";
-    let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
-    let file = openat(&folder, NAME, flags, Mode::RUSR | Mode::WUSR)?;
-    unlinkat(&folder, NAME, rustix::fs::AtFlags::empty())?;
-    Ok(file)
-}
-
-fn reserve(file: impl AsFd, from: usize, length: usize) -> Result<(), Errno> {
-    match fallocate(&file, FallocateFlags::empty(), from as u64, length as u64) {
-        Err(Errno::OPNOTSUPP | Errno::NOSYS) => fill(file, from, length),
-        reserved => reserved,
-    }
-}
-
-/// Writes zeros where the file system can't reserve space in one step.
-fn fill(file: impl AsFd, from: usize, length: usize) -> Result<(), Errno> {
-    static ZEROS: [u8; 1 << 16] = [0; 1 << 16];
-    let mut done = 0;
-    while done < length {
-        let part = &ZEROS[..ZEROS.len().min(length - done)];
-        done += rustix::io::pwrite(&file, part, (from + done) as u64)?;
-    }
-    Ok(())
-}
-
-fn reserve_addresses() -> Result<(*mut c_void, usize), Errno> {
-    let mut length = MOST_ADDRESSES;
-    loop {
-        let flags = MapFlags::PRIVATE | MapFlags::NORESERVE;
-        // SAFETY: the system chooses addresses that nobody has; nothing can be read or written there.
-        match unsafe { mmap_anonymous(ptr::null_mut(), length, ProtFlags::empty(), flags) } {
-            Err(_) if length > FEWEST_ADDRESSES => length /= 2,
-            reserved => return Ok((reserved?, length)),
-        }
     }
 }

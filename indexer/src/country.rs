@@ -8,7 +8,7 @@ use gazetteer::{BoundingBox, Point, Shape};
 use rayon::prelude::*;
 
 use crate::feature::{Feature, Features};
-use crate::hierarchy::Prepared;
+use crate::prepared_polygon::PreparedPolygon;
 use crate::strings::Strings;
 
 /// ISO 3166-1 alpha-2 in lower case; zeros where unknown.
@@ -21,13 +21,13 @@ const CODE_KEYS: [&str; 3] = ["ISO3166-1:alpha2", "ISO3166-1", "country_code_iso
 
 /// All that tells the country of a point.
 pub struct Countries {
-    mapped: Vec<(CountryCode, BoundingBox, Prepared)>,
+    mapped: Vec<(CountryCode, BoundingBox, PreparedPolygon)>,
     built_in: Option<CountryBoundaries>,
 }
 
 impl Countries {
     /// Takes the whole country boundaries of an extract beside the built-in ones.
-    pub fn of(features: &Features) -> Self {
+    pub fn build(features: &Features) -> Self {
         let mut mapped: Vec<_> = features
             .features
             .par_iter()
@@ -35,7 +35,7 @@ impl Countries {
             .filter_map(|feature| {
                 let code = code_of_boundary(feature, &features.strings)?;
                 let Shape::Area(polygons) = &feature.shape else { return None };
-                Some((code, feature.shape.bounding_box(), Prepared::of(polygons)))
+                Some((code, feature.shape.bounding_box(), PreparedPolygon::of(polygons)))
             })
             .collect();
         mapped.sort_by(|a, b| a.1.area_degrees().total_cmp(&b.1.area_degrees()));
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn built_in_shapes_know_a_point_on_land_and_none_at_sea() {
-        let countries = Countries::of(&Features::default());
+        let countries = Countries::build(&Features::default());
         assert_eq!(countries.at(Point::from_degrees(47.14, 9.52).unwrap()), *b"li");
         assert_eq!(countries.at(Point::from_degrees(62.01, -6.77).unwrap()), *b"fo");
         assert_eq!(countries.at(Point::from_degrees(50.0, -30.0).unwrap()), UNKNOWN);

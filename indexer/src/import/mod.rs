@@ -21,8 +21,8 @@ use crate::listed::{Listed, Tally};
 use crate::photon_dump;
 use crate::progress::Progress;
 use crate::read::{self, ReadOptions};
-use crate::spill::{self, Budget};
 use crate::timestamp;
+use heap::Budget;
 pub use peak::Peak;
 pub use stages::Stage;
 use stages::Stages;
@@ -57,7 +57,7 @@ pub struct ImportOptions {
     pub importance: Option<PathBuf>,
     /// Files of house numbers along lines, in the layout that Nominatim takes for TIGER data; see [`crate::listed`].
     pub house_numbers: Vec<PathBuf>,
-    /// How many bytes of memory the import may take, see [`crate::spill`]; half of what is free where nobody says.
+    /// How many bytes of memory the import may take, see [`heap`]; half of what is free where nobody says.
     pub memory: Option<u64>,
 }
 
@@ -94,7 +94,7 @@ pub fn import(
     } else {
         of_extract(extract, &options, &stages)?
     };
-    spill::check()?;
+    heap::check()?;
     let dropped = report.dropped.iter().map(|(reason, count)| ((*reason).to_owned(), *count)).collect();
     let facts = Facts { source, imported: timestamp::now(), parvis: env!("CARGO_PKG_VERSION").to_owned(), dropped };
     let memory = || {
@@ -102,7 +102,7 @@ pub fn import(
         MemoryTaken { budget, anonymous, resident, spilled }
     };
     let manifest = stages.run("writing the gazetteer", || writer::write(drafts, facts, &memory, &staging))?;
-    spill::check()?;
+    heap::check()?;
     stages.run("verifying the gazetteer", || Gazetteer::open(staging.path()))?;
     staging.install()?;
     Ok(Summary {
@@ -124,16 +124,17 @@ fn of_extract(
     stages: &Stages<'_>,
 ) -> Result<(Drafts, drafts::Report, Source), Error> {
     let mut features = read::read(extract, &options.read, stages)?;
-    spill::check()?;
-    if let Some(path) = &options.importance {
-        features.articles = stages.run("reading articles", || Articles::read(path, &features))?;
-    }
-    if !options.house_numbers.is_empty() {
-        features.listed =
-            stages.run("reading house numbers", || Listed::read(&options.house_numbers, &mut features))?;
-    }
+    heap::check()?;
+    let articles = match &options.importance {
+        Some(path) => stages.run("reading articles", || Articles::read(path, &features))?,
+        None => Articles::default(),
+    };
+    let listed = match options.house_numbers.as_slice() {
+        [] => Listed::default(),
+        files => stages.run("reading house numbers", || Listed::read(files, &mut features))?,
+    };
     let source = source(extract, &features.header)?;
-    let (drafts, report) = drafts::build(features, stages);
+    let (drafts, report) = drafts::build(features, articles, listed, stages);
     Ok((drafts, report, source))
 }
 

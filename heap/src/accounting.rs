@@ -25,14 +25,14 @@ thread_local! {
 
 /// What is held and what may be.
 #[derive(Debug)]
-pub struct Gauge {
+pub struct Accounting {
     /// Bytes that the budget allows; 0 where there is none.
     limit: AtomicU64,
     held: AtomicI64,
     seen: AtomicU64,
 }
 
-impl Gauge {
+impl Accounting {
     pub const fn new() -> Self {
         Self { limit: AtomicU64::new(0), held: AtomicI64::new(0), seen: AtomicU64::new(0) }
     }
@@ -102,23 +102,23 @@ mod tests {
 
     #[test]
     fn large_blocks_are_too_much_before_small_ones() {
-        let gauge = Gauge::new();
-        assert!(!gauge.is_exceeded_by(usize::MAX, usize::MAX));
-        gauge.set(16_000_000);
-        gauge.add(6_000_000);
-        assert!(gauge.is_exceeded_by(LARGE, LARGE) && !gauge.is_exceeded_by(100, 100));
-        gauge.add(5_000_000);
-        assert!(gauge.is_exceeded_by(100, 100));
-        gauge.remove(8_000_000);
-        assert!(!gauge.is_exceeded_by(LARGE, LARGE));
+        let accounting = Accounting::new();
+        assert!(!accounting.is_exceeded_by(usize::MAX, usize::MAX));
+        accounting.set(16_000_000);
+        accounting.add(6_000_000);
+        assert!(accounting.is_exceeded_by(LARGE, LARGE) && !accounting.is_exceeded_by(100, 100));
+        accounting.add(5_000_000);
+        assert!(accounting.is_exceeded_by(100, 100));
+        accounting.remove(8_000_000);
+        assert!(!accounting.is_exceeded_by(LARGE, LARGE));
     }
 
     #[test]
     fn what_is_seen_counts_as_well_as_what_was_asked_for() {
-        let gauge = Gauge::new();
-        gauge.set(1_000);
-        assert!(!gauge.is_exceeded_by(10, 10));
-        gauge.observe(700);
-        assert!(gauge.is_exceeded_by(10, 10));
+        let accounting = Accounting::new();
+        accounting.set(1_000);
+        assert!(!accounting.is_exceeded_by(10, 10));
+        accounting.observe(700);
+        assert!(accounting.is_exceeded_by(10, 10));
     }
 }

@@ -3,9 +3,9 @@
 use gazetteer::Point;
 use rustc_hash::FxHashMap;
 
-use crate::drafts::World;
-use crate::drafts::entries::Role;
-use crate::drafts::keys::NameKey;
+use crate::model::Model;
+use crate::model::entries::Role;
+use crate::model::keys::NameKey;
 
 /// How far a place may be from an address that names it.
 const WITHIN_M: f64 = 10_000.0;
@@ -16,7 +16,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(world: &World) -> Self {
+    pub(super) fn of(world: &Model) -> Self {
         let mut by_name: FxHashMap<NameKey, Vec<u32>> = FxHashMap::default();
         for (index, entry) in world.entries.iter().enumerate() {
             let is_place = matches!(entry.role, Role::Area | Role::Node) && entry.boundary.is_none();
@@ -34,7 +34,7 @@ impl Places {
     }
 
     /// The nearest place that bears one of the names; an area around the point has the distance 0.
-    pub(super) fn named(&self, world: &World, keys: &[NameKey], point: Point) -> Option<u32> {
+    pub(super) fn named(&self, world: &Model, keys: &[NameKey], point: Point) -> Option<u32> {
         keys.iter()
             .filter_map(|key| self.by_name.get(key))
             .flatten()
@@ -45,7 +45,7 @@ impl Places {
     }
 }
 
-fn distance_m(world: &World, entry: u32, point: Point) -> f64 {
+fn distance_m(world: &Model, entry: u32, point: Point) -> f64 {
     let place = &world.entries[entry as usize];
     if place.role == Role::Area {
         world.feature_of(place).shape.nearest(point).1

@@ -35,7 +35,7 @@ pub struct Circumstances {
 
 type Rules = FxHashMap<(&'static str, &'static str, &'static str), Rank>;
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| parse(include_str!("../../../data/ranks.tsv")));
+static RULES: LazyLock<Rules> = LazyLock::new(|| parse(include_str!("../../data/ranks.tsv")));
 
 /// The administrative levels as the rules spell them.
 const LEVELS: [&str; 13] = [
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_a_rule() {
-        for line in include_str!("../../../data/ranks.tsv").lines().filter(|line| !line.starts_with('#')) {
+        for line in include_str!("../../data/ranks.tsv").lines().filter(|line| !line.starts_with('#')) {
             let columns: Vec<_> = line.split('\t').collect();
             assert_eq!(columns.len(), 5, "{line}");
             assert!(columns[3].parse::<u8>().unwrap() <= 30 && columns[4].parse::<u8>().unwrap() <= 30, "{line}");

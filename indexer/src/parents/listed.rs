@@ -7,9 +7,9 @@ use gazetteer::Point;
 use gazetteer::geometry::point_along;
 use rayon::prelude::*;
 
-use crate::drafts::World;
 use crate::hierarchy::{Asked, Hierarchy};
 use crate::listed::{Fault, ListedRow};
+use crate::model::Model;
 use crate::streets::Streets;
 
 /// How far a street may be from the middle of the line.
@@ -28,12 +28,12 @@ pub struct ListedHome {
 }
 
 /// Finds the streets of all listed rows and counts those that have none, in the order of the rows.
-pub fn listed(world: &mut World, hierarchy: &Hierarchy, streets: &Streets) -> Vec<ListedHome> {
+pub fn listed(world: &mut Model, hierarchy: &Hierarchy, streets: &Streets) -> Vec<ListedHome> {
     let read_only = &*world;
-    let found: Vec<Option<ListedHome>> = (read_only.features.listed.rows.par_iter().enumerate())
+    let found: Vec<Option<ListedHome>> = (read_only.listed.rows.par_iter().enumerate())
         .map(|(index, row)| home(read_only, hierarchy, streets, index as u32, row))
         .collect();
-    let listed = &mut world.features.listed;
+    let listed = &mut world.listed;
     for (home, row) in found.iter().zip(&listed.rows) {
         match home {
             Some(_) => listed.tally.taken += 1,
@@ -43,7 +43,7 @@ pub fn listed(world: &mut World, hierarchy: &Hierarchy, streets: &Streets) -> Ve
     found.into_iter().flatten().collect()
 }
 
-fn home(world: &World, hierarchy: &Hierarchy, streets: &Streets, index: u32, row: &ListedRow) -> Option<ListedHome> {
+fn home(world: &Model, hierarchy: &Hierarchy, streets: &Streets, index: u32, row: &ListedRow) -> Option<ListedHome> {
     let length: f64 = row.line.windows(2).map(|pair| pair[0].distance_m(pair[1])).sum();
     let middle = point_along(&row.line, length / 2.0);
     let (way, _) = streets.named(world, world.keys.all(row.street), middle).filter(|found| found.1 <= WITHIN_M)?;

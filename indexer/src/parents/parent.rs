@@ -8,10 +8,10 @@ use gazetteer::OsmId;
 use rustc_hash::FxHashMap;
 
 use super::places::Places;
-use crate::drafts::World;
-use crate::drafts::entries::Role;
-use crate::drafts::keys::NameKey;
 use crate::feature::Feature;
+use crate::model::Model;
+use crate::model::entries::Role;
+use crate::model::keys::NameKey;
 use crate::streets::Streets;
 use crate::strings::Sym;
 
@@ -44,7 +44,7 @@ const LARGE: f64 = 0.005;
 
 /// Everything that is known of streets and places.
 pub(super) struct Finder<'w> {
-    world: &'w World,
+    world: &'w Model,
     pub streets: &'w Streets,
     places: Places,
     /// For each house the street relation that it is a member of.
@@ -55,7 +55,7 @@ pub(super) struct Finder<'w> {
 }
 
 impl<'w> Finder<'w> {
-    pub(super) fn of(world: &'w World, streets: &'w Streets) -> Self {
+    pub(super) fn of(world: &'w Model, streets: &'w Streets) -> Self {
         let mut relations = FxHashMap::default();
         for (index, relation) in world.features.street_relations.iter().enumerate() {
             relations.extend(relation.houses.iter().map(|&house| (house, index as u32)));

@@ -57,7 +57,7 @@ pub struct Entry {
 /// The entries of all features, in the order of the features.
 ///
 /// A farm, a square or grounds that bear a house number are an address as well: their last entry is a house.
-pub fn of(features: &mut Features, countries: &Countries) -> Vec<Entry> {
+pub fn build(features: &mut Features, countries: &Countries) -> Vec<Entry> {
     let house = MainTag { key: features.strings.intern("place"), value: features.strings.intern("house") };
     let features = &*features;
     let strings = &features.strings;
