@@ -2,8 +2,8 @@
 
 use gazetteer::{BoundingBox, Entry, Point};
 
-use crate::retrieve::TermVariant;
-use crate::score::{Part, Score};
+use crate::facts::{MatchFacts, NameFact, NumberFact};
+use crate::score::Score;
 
 /// An answer to a search or a reverse question.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Answer<'g> {
     pub interpolated: Option<u32>,
     /// What of the question it is.
     pub match_type: MatchType,
+    /// How it fits what was asked.
+    pub facts: MatchFacts,
     /// Why it stands where it stands.
     pub score: Score,
     /// Metres from the point of a reverse question.
@@ -81,6 +83,7 @@ impl<'g> Answer<'g> {
             entry,
             interpolated: None,
             match_type,
+            facts: MatchFacts::default(),
             score: Score::default(),
             distance_m: None,
             unused: Vec::new(),
@@ -90,17 +93,18 @@ impl<'g> Answer<'g> {
 
     /// Whether a number was asked for that is not there.
     pub(crate) fn lacks_number(&self) -> bool {
-        self.score.of(Part::Number) < 0.0
+        self.facts.number == NumberFact::Missing
     }
 
     /// Whether the whole name was typed.
     pub(crate) fn is_whole_name(&self) -> bool {
-        self.score.of(Part::Whole) > 0.39
+        self.facts.name == NameFact::Whole
     }
 
     /// Whether it is a whole name as typed, or a house number that was found on a street of that name.
     pub(crate) fn is_whole(&self) -> bool {
-        self.is_whole_name() && (self.match_type == MatchType::Named || self.score.of(Part::Number) > 0.39)
+        let has_number = matches!(self.facts.number, NumberFact::Found | NumberFact::Interpolated);
+        self.is_whole_name() && (self.match_type == MatchType::Named || has_number)
     }
 
     /// Whether it answers the question as a whole: where a house number may have been asked for, it has the number, or a name
@@ -111,12 +115,12 @@ impl<'g> Answer<'g> {
 
     /// Whether it accounts for all words that name something, none of them taken for a misspelling.
     pub(crate) fn is_as_typed(&self) -> bool {
-        self.score.of(Part::Dropped) == 0.0 && self.score.of(Part::Guess) > -0.1
+        self.facts.left_out == 0.0 && self.facts.guesses.are_slight()
     }
 
     /// Whether a word was only guessed from an inflected form, or worse.
     pub(crate) fn is_doubtful(&self) -> bool {
-        self.score.of(Part::Guess) <= -TermVariant::Inflection.penalty()
+        self.facts.guesses.are_doubtful()
     }
 
     /// How far the place that was meant may be from the position, in metres: half of what the answer covers.

@@ -10,6 +10,7 @@
 mod answer;
 mod browse;
 mod explain;
+mod facts;
 mod filter;
 mod geocoder;
 mod interpret;
@@ -30,6 +31,7 @@ mod search;
 pub use answer::{Answer, MatchType, MinMatch};
 pub use browse::BrowseRequest;
 pub use explain::{Explanation, Lookup};
+pub use facts::{Guess, Guesses, MatchFacts, NameFact, NumberFact};
 pub use geocoder::Geocoder;
 pub use layer::{Layer, Layers};
 pub use level::{Level, Levels};

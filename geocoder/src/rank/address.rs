@@ -9,7 +9,8 @@ use gazetteer::house_number::is_spelt_out;
 use gazetteer::{AddressHierarchy, Entry, Place, text};
 use rustc_hash::FxHashMap;
 
-use crate::retrieve::{Lexicon, TermVariant, WordTerms};
+use crate::facts::Guess;
+use crate::retrieve::{Lexicon, WordTerms};
 
 /// What the words of an interpretation are in the areas and streets of its candidates, found out once for each.
 ///
@@ -138,9 +139,9 @@ impl<'r> AddressMatch<'r> {
         text::scan(name, |token| {
             for (index, terms) in self.terms.iter().enumerate() {
                 let is_open = met.plainly & 1 << index == 0;
-                if let Some(meeting) = is_open.then(|| terms.matches(token.text)).flatten() {
+                if let Some(matched) = is_open.then(|| terms.matches(token.text)).flatten() {
                     met.words |= 1 << index;
-                    met.plainly |= u32::from(meeting.penalty <= TermVariant::Variant.penalty()) << index;
+                    met.plainly |= u32::from(matched.guess <= Some(Guess::Variant)) << index;
                 }
             }
         });

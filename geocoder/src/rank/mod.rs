@@ -10,6 +10,7 @@ mod generic;
 mod name;
 mod number;
 mod proximity;
+mod weights;
 mod word_weight;
 
 use std::cell::{Cell, OnceCell};
@@ -18,6 +19,7 @@ use std::rc::Rc;
 use gazetteer::{Entry, Place};
 
 use crate::answer::{Answer, MatchType};
+use crate::facts::{MatchFacts, NameFact, NumberFact};
 use crate::interpret::Interpretation;
 use crate::request::Filter;
 use crate::retrieve::{Match, WordTerms};
@@ -95,7 +97,12 @@ impl Ranking<'_> {
         let place = candidate.place;
         let fit = self.fit(candidate);
         let Some(asked) = self.asked() else {
-            return self.push(fit, Answer::of(Entry::Place(place), MatchType::Named), 0.0, answers);
+            return self.push(
+                fit,
+                Answer::of(Entry::Place(place), MatchType::Named),
+                (NumberFact::NotAsked, 0.0),
+                answers,
+            );
         };
         let only_spelt_out = asked.only_spelt_out;
         if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
@@ -105,9 +112,11 @@ impl Ranking<'_> {
             }
             // A number is worth what the name is: "Reykjavík 10" does not mean a shop "Reykjavík ..." at some number 10.
             let covered = fit.name.covered;
-            let (match_type, value) =
-                found.map_or((MatchType::Named, number::MISPLACED), |value| (MatchType::Number, value * covered));
-            return self.push(fit, Answer::of(Entry::Place(place), match_type), value, answers);
+            let (match_type, number) = match found {
+                Some((fact, value)) => (MatchType::Number, (fact, value * covered)),
+                None => (MatchType::Named, (NumberFact::Missing, number::MISPLACED)),
+            };
+            return self.push(fit, Answer::of(Entry::Place(place), match_type), number, answers);
         }
         let houses = number::find(place, &asked);
         if houses.is_empty() && only_spelt_out {
@@ -127,7 +136,7 @@ impl Ranking<'_> {
                     interpolated: found.interpolated,
                     ..Answer::of(entry, match_type)
                 };
-                self.push(fit.clone(), answer, found.value * share, answers);
+                self.push(fit.clone(), answer, (found.fact, found.value * share), answers);
             }
         }
     }
@@ -156,16 +165,17 @@ impl Ranking<'_> {
         let whole = Answer::of(Entry::Place(place), MatchType::StreetOnly);
         if !place.is_street() {
             let whole = Answer { match_type: MatchType::Named, ..whole };
-            return self.push(fit.clone(), whole, number::MISPLACED, answers);
+            return self.push(fit.clone(), whole, (NumberFact::Missing, number::MISPLACED), answers);
         }
         let begun = if self.may_number_go_on() { number::begun(place, asked) } else { Vec::new() };
         let value = if begun.is_empty() { number::MISSED } else { number::UNFINISHED };
-        self.push(fit.clone(), whole, value, answers);
+        self.push(fit.clone(), whole, (NumberFact::Missing, value), answers);
         for house in begun {
             let correction = (asked.typed.to_owned(), house.number().to_owned());
             if let Some(entry) = house.entry() {
                 let before = answers.len();
-                self.push(fit.clone(), Answer::of(entry, MatchType::StreetOnly), number::GOES_ON, answers);
+                let number = (NumberFact::Missing, number::GOES_ON);
+                self.push(fit.clone(), Answer::of(entry, MatchType::StreetOnly), number, answers);
                 answers[before..].iter_mut().for_each(|answer| answer.corrections.push(correction.clone()));
             }
         }
@@ -193,20 +203,32 @@ impl Ranking<'_> {
         score.add(Part::Whole, weight::WHOLE * told * if is_short_code { share(name.words) } else { 1.0 });
         score.add(Part::Order, if name.in_order { weight::ORDER } else { 0.0 });
         score.add(Part::Importance, weight::IMPORTANCE * candidate.place.importance());
-        score.add(Part::Guess, -name.penalty - self.context_penalty(around));
-        score.add(
-            Part::Dropped,
-            weight::DROPPED * (share(!known) + self.interpretation.dropped_weight / self.all_weight()),
-        );
+        let mut guesses = name.guesses;
+        guesses.add_all(self.context_guesses(around));
+        let left_out = share(!known) + self.interpretation.dropped_weight / self.all_weight();
+        score.add(Part::Guess, -weights::penalty_of(&guesses));
+        score.add(Part::Dropped, weight::DROPPED * left_out);
         let borrowed = name.words & !candidate.matched.context == 0 && !name.is_whole();
         score.add(Part::Kind, self.kinds.worth(candidate.place));
         score.add(Part::Kind, if borrowed && !is_area || is_generic { weight::BORROWED } else { 0.0 });
-        Fit { name, around, is_generic, score }
+        let fact = match name.words {
+            0 => NameFact::None,
+            _ if name.is_whole() && !is_short_code => NameFact::Whole,
+            _ => NameFact::Part,
+        };
+        let facts = MatchFacts { name: fact, guesses, left_out, ..MatchFacts::default() };
+        Fit { name, around, is_generic, facts, score }
     }
 
     /// Adds an answer where the filter lets it pass, with the parts of its score that depend on its number and where it is.
-    fn push<'g>(&self, fit: Fit, mut answer: Answer<'g>, number: f64, answers: &mut Vec<Answer<'g>>) {
-        let Fit { name, around, mut score, .. } = fit;
+    fn push<'g>(
+        &self,
+        fit: Fit,
+        mut answer: Answer<'g>,
+        (number_fact, number): (NumberFact, f64),
+        answers: &mut Vec<Answer<'g>>,
+    ) {
+        let Fit { name, around, mut facts, mut score, .. } = fit;
         if !self.passes(&answer.entry) {
             return;
         }
@@ -225,12 +247,16 @@ impl Ranking<'_> {
         if unmet & !self.optional() != 0 {
             return;
         }
-        score.add(Part::Guess, -self.guess_penalty(own.words & !own.plainly));
+        let guesses = self.address_guesses(own.words & !own.plainly);
+        facts.guesses.add_all(guesses);
+        facts.number = number_fact;
+        score.add(Part::Guess, -weights::penalty_of(&guesses));
         let (own, other) = (self.weight_of(own.words) + country, self.weight_of(around & !own.words & !unmet));
         score.add(Part::Number, number);
         score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);
         score.add(Part::Near, near);
         score.add(Part::Favoured, favoured);
+        answer.facts = facts;
         answer.score = score;
         answer.unused.clone_from(&self.interpretation.unused);
         let words = &self.interpretation.words;
@@ -253,6 +279,8 @@ struct Fit {
     around: u32,
     /// Whether the name was met in words alone that many streets have.
     is_generic: bool,
+    /// What is known of all answers of the candidate.
+    facts: MatchFacts,
     /// The parts that all answers of the candidate share.
     score: Score,
 }

@@ -6,10 +6,9 @@ use std::rc::Rc;
 use gazetteer::{Place, TagText, is_searched, text};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::retrieve::{Match, TermVariant, WordTerms};
-
-/// What a guess at a name in some language costs besides: less than a word more or less that is met.
-const CHANCE: f64 = 0.2;
+use super::weights;
+use crate::facts::{Guess, Guesses};
+use crate::retrieve::{Match, TokenMatch, WordTerms};
 
 /// The best fitting name of a place.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,8 +23,8 @@ pub struct NameMatch {
     pub in_order: bool,
     /// Whether a word is only the beginning of a word of the name.
     pub is_begun: bool,
-    /// What the spellings cost.
-    pub penalty: f64,
+    /// Words, and the name itself, that were taken for others.
+    pub guesses: Guesses,
     /// Words that were not typed as they are in the name: the word, and the name's token.
     pub guessed: Vec<(usize, String)>,
 }
@@ -62,12 +61,17 @@ impl<'r> NameCache<'r> {
     fn compared(&self, place: Place<'_>, matched: Match) -> NameMatch {
         let (mut best, mut others) = (NameMatch::default(), self.others.borrow_mut());
         for (key, name) in place.names().texts() {
-            let Some(penalty) = key_penalty(key).filter(|_| !others.contains(&name.index())) else { continue };
+            let Some(guess) = key_guess(key).filter(|_| !others.contains(&name.index())) else { continue };
             let mut met = 0;
             for part in name.get().split(';') {
                 let mut found = NameMatch::of(part, self.terms);
                 met |= found.words;
-                found.penalty += penalty + found.chance(key);
+                if found.is_by_chance(key) {
+                    found.guesses.add(Guess::Chance);
+                }
+                if let Some(guess) = guess {
+                    found.guesses.add(guess);
+                }
                 if found.value() > best.value() {
                     best = found;
                 }
@@ -76,7 +80,7 @@ impl<'r> NameCache<'r> {
                 others.insert(name.index());
             }
             // Nothing can fit better than a whole name as typed.
-            if best.covered >= 1.0 && best.words == matched.name && best.penalty == 0.0 {
+            if best.covered >= 1.0 && best.words == matched.name && best.guesses.is_empty() {
                 break;
             }
         }
@@ -91,15 +95,15 @@ impl NameMatch {
         let (mut met, mut last) = (0.0, None);
         text::scan(name, |token| {
             found.letters += token.text.len();
-            let Some((word, share, penalty)) = word_of(token.text, terms, found.words) else {
+            let Some((word, share, guess)) = word_of(token.text, terms, found.words) else {
                 found.in_order = false;
                 return;
             };
             met += token.text.len() as f64 * share;
             found.words |= 1 << word;
             found.is_begun |= share < 1.0;
-            found.penalty += penalty;
-            if penalty > 0.0 {
+            if let Some(guess) = guess {
+                found.guesses.add(guess);
                 found.guessed.push((word, token.text.to_owned()));
             }
             found.in_order &= last.is_none_or(|last| last + 1 == word);
@@ -115,46 +119,45 @@ impl NameMatch {
         self.covered > 0.999
     }
 
-    /// What it costs that almost any letters are like a name in one of two hundred languages, or begin one.
-    fn chance(&self, key: TagText<'_>) -> f64 {
-        let is_guess = self.is_begun && self.covered < 0.5 || self.penalty >= TermVariant::Typo(1).penalty();
-        if is_guess && key.bytes().contains(&b':') { CHANCE } else { 0.0 }
+    /// Whether it may fit by chance: almost any letters are like a name in one of two hundred languages, or begin one.
+    fn is_by_chance(&self, key: TagText<'_>) -> bool {
+        let is_guess = self.is_begun && self.covered < 0.5 || self.guesses.doubt() >= Guess::Typo.doubt();
+        is_guess && key.bytes().contains(&b':')
     }
 
     fn value(&self) -> f64 {
-        f64::from(self.words.count_ones()) + self.covered - self.penalty
+        f64::from(self.words.count_ones()) + self.covered - weights::penalty_of(&self.guesses)
     }
 }
 
-/// What it costs that the name is not the usual one; `None` for names that nobody searches by.
-fn key_penalty(key: TagText<'_>) -> Option<f64> {
+/// The guess that it is to take a name for the usual one, if any; `None` for names that nobody searches by.
+fn key_guess(key: TagText<'_>) -> Option<Option<Guess>> {
     // Most are the name in some language.
     if let Some(b"" | [b':', ..]) = key.bytes().strip_prefix(b"name") {
-        return Some(0.0);
+        return Some(None);
     }
     let key = key.get();
     let key = key.strip_prefix("_place_").unwrap_or(key);
     match key.split(':').next().unwrap_or(key) {
         unsearched if !is_searched(unsearched) => None,
-        "name" => Some(0.0),
-        "official_name" | "short_name" | "int_name" => Some(0.005),
-        // Many houses are called like a pub or a village: those are meant before the house.
-        "old_name" | "ref" | "addr" => Some(0.04),
-        _ => Some(0.02),
+        "name" => Some(None),
+        "official_name" | "short_name" | "int_name" => Some(Some(Guess::FormalName)),
+        "old_name" | "ref" | "addr" => Some(Some(Guess::LesserName)),
+        _ => Some(Some(Guess::OtherName)),
     }
 }
 
 /// The word that a token of a name answers, not one that is `taken`; with the share of the token that was typed and the
-/// cost of the variant.
-fn word_of(token: &str, terms: &[&WordTerms], taken: u32) -> Option<(usize, f64, f64)> {
-    let mut best: Option<(usize, f64, f64)> = None;
+/// kind of guess that it is.
+fn word_of(token: &str, terms: &[&WordTerms], taken: u32) -> Option<(usize, f64, Option<Guess>)> {
+    let mut best: Option<(usize, f64, Option<Guess>)> = None;
     for (index, terms) in terms.iter().enumerate().filter(|(index, _)| taken & 1 << index == 0) {
-        let Some(met) = terms.matches(token) else { continue };
-        if met.penalty == 0.0 {
-            return Some((index, met.share, met.penalty));
+        let Some(TokenMatch { share, guess }) = terms.matches(token) else { continue };
+        if guess.is_none() {
+            return Some((index, share, guess));
         }
-        if best.is_none_or(|(_, _, penalty)| met.penalty < penalty) {
-            best = Some((index, met.share, met.penalty));
+        if best.is_none_or(|(_, _, least)| guess < least) {
+            best = Some((index, share, guess));
         }
     }
     best

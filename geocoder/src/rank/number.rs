@@ -3,6 +3,7 @@
 use gazetteer::house_number::{HouseNumber, Match, Notation, Presence, is_spelt_of};
 use gazetteer::{House, HouseKind, Place, Point, Shape, text};
 
+use crate::facts::NumberFact;
 use crate::retrieve::WordTerms;
 
 /// What it is worth that the number is there.
@@ -29,18 +30,20 @@ pub struct NumberedHouse<'g> {
     pub position: Point,
     /// The number, where the row stands for several.
     pub interpolated: Option<u32>,
+    /// Whether it is that number or a like one.
+    pub fact: NumberFact,
     /// What the match is worth.
     pub value: f64,
 }
 
 /// What a match of numbers is worth; `None` for another house.
-fn quality(found: Match) -> Option<f64> {
+fn quality(found: Match) -> Option<(NumberFact, f64)> {
     match found {
-        Match::Exact => Some(FOUND),
-        Match::Member => Some(0.95 * FOUND),
-        Match::Base => Some(0.4 * FOUND),
-        Match::Between => Some(0.3 * FOUND),
-        Match::Tail => Some(0.2 * FOUND),
+        Match::Exact => Some((NumberFact::Found, FOUND)),
+        Match::Member => Some((NumberFact::Found, 0.95 * FOUND)),
+        Match::Base => Some((NumberFact::Near, 0.4 * FOUND)),
+        Match::Between => Some((NumberFact::Near, 0.3 * FOUND)),
+        Match::Tail => Some((NumberFact::Near, 0.2 * FOUND)),
         Match::None => None,
     }
 }
@@ -70,7 +73,7 @@ impl Asked<'_> {
     /// The most that the number can be worth at a place, its own or that of a house; `None` where it is not there.
     pub fn most_at(&self, place: Place<'_>) -> Option<f64> {
         if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
-            return self.quality(own);
+            return self.quality(own).map(|(_, value)| value);
         }
         match place.presence(self.number) {
             Presence::Absent => None,
@@ -80,14 +83,14 @@ impl Asked<'_> {
     }
 
     /// What a number as it stands in the map is worth; `None` for another house.
-    pub fn quality(&self, stored: &str) -> Option<f64> {
+    pub fn quality(&self, stored: &str) -> Option<(NumberFact, f64)> {
         self.quality_in(Notation::Ranges, stored)
     }
 
-    fn quality_in(&self, notation: Notation, stored: &str) -> Option<f64> {
-        let is_whole = |terms: &&WordTerms, word: &str| terms.matches(word).is_some_and(|meeting| meeting.share >= 1.0);
+    fn quality_in(&self, notation: Notation, stored: &str) -> Option<(NumberFact, f64)> {
+        let is_whole = |terms: &&WordTerms, word: &str| terms.matches(word).is_some_and(|matched| matched.share >= 1.0);
         let known = |word: &str| self.has_typed(word) || self.words.iter().any(|terms| is_whole(terms, word));
-        let spelt = || is_spelt_of(stored, known).then_some(SPELT_OUT);
+        let spelt = || is_spelt_of(stored, known).then_some((NumberFact::Found, SPELT_OUT));
         spelt().or_else(|| quality(self.number.matches_in(notation, stored)).filter(|_| !self.only_spelt_out))
     }
 
@@ -138,8 +141,9 @@ pub fn begun<'g>(street: Place<'g>, asked: &Asked<'_>) -> Vec<House<'g>> {
 }
 
 fn numbered<'g>(house: House<'g>, asked: &Asked<'_>, notation: Notation) -> Option<NumberedHouse<'g>> {
-    let value = asked.quality_in(notation, house.number())? - if house.is_place() { PLACE_BEHIND } else { 0.0 };
-    Some(NumberedHouse { position: house.position(), house, interpolated: None, value })
+    let (fact, value) = asked.quality_in(notation, house.number())?;
+    let value = value - if house.is_place() { PLACE_BEHIND } else { 0.0 };
+    Some(NumberedHouse { position: house.position(), house, interpolated: None, fact, value })
 }
 
 /// The place of a number on an interpolation line.
@@ -157,5 +161,5 @@ fn on_line<'g>(house: House<'g>, number: &HouseNumber) -> Option<NumberedHouse<'
     let position = gazetteer::geometry::point_along(line, length * share);
     // What the map says comes before what a file beside it says.
     let value = if house.is_listed() { INTERPOLATED - LISTED_BEHIND } else { INTERPOLATED };
-    Some(NumberedHouse { house, position, interpolated: Some(asked), value })
+    Some(NumberedHouse { house, position, interpolated: Some(asked), fact: NumberFact::Interpolated, value })
 }

@@ -1,6 +1,7 @@
 //! How much of a question its words are, and what it costs to take them for others.
 
 use super::{NameMatch, Ranking};
+use crate::facts::Guesses;
 use crate::query::Word;
 use crate::retrieve::{TermVariant, WordTerms};
 
@@ -52,17 +53,19 @@ impl Ranking<'_> {
         optional.map(|(index, _)| 1 << index).sum()
     }
 
-    /// What it costs that words stand for other terms in the context: the best variant of each counts.
-    pub(super) fn context_penalty(&self, around: u32) -> f64 {
+    /// The guesses that words stand for other terms in the context: the best variant of each counts.
+    pub(super) fn context_guesses(&self, around: u32) -> Guesses {
         let met = self.terms.iter().enumerate().filter(|(index, _)| around & 1 << index != 0);
-        met.filter_map(|(_, terms)| terms.best_variant()).map(TermVariant::penalty).sum()
+        let guesses = met.filter_map(|(_, terms)| terms.best_variant()?.guess());
+        guesses.fold(Guesses::default(), Guesses::with)
     }
 
-    /// What it costs that words are in an address only as a beginning or misspelt, where the index has them as typed as well:
+    /// The guesses that words are in an address only as a beginning or misspelt, where the index has them as typed as well:
     /// "Triesen" means Triesen before Triesenberg.
-    pub(super) fn guess_penalty(&self, guessed: u32) -> f64 {
+    pub(super) fn address_guesses(&self, guessed: u32) -> Guesses {
         let words = self.terms.iter().enumerate().filter(|(index, _)| guessed & 1 << index != 0);
-        let plain = |terms: &WordTerms| terms.best_variant().is_none_or(|variant| variant.penalty() == 0.0);
-        words.filter(|(_, terms)| plain(terms)).map(|(_, terms)| terms.pattern_penalty()).sum()
+        let plain = |terms: &WordTerms| terms.best_variant().is_none_or(|variant| variant == TermVariant::Same);
+        let guesses = words.filter(|(_, terms)| plain(terms)).filter_map(|(_, terms)| terms.pattern_guess());
+        guesses.fold(Guesses::default(), Guesses::with)
     }
 }

@@ -17,4 +17,4 @@ mod terms;
 pub use category::best_known_of_category;
 pub use conjunction::{Clause, Limits, Match, Matches, find, find_named};
 pub use lexicon::Lexicon;
-pub use terms::{Pattern, SHORT, Term, TermVariant, WordTerms};
+pub use terms::{Pattern, SHORT, Term, TermVariant, TokenMatch, WordTerms};

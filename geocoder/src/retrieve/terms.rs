@@ -8,6 +8,7 @@ use tantivy::postings::TermInfo;
 use super::completions::Completions;
 use super::edits;
 use super::membership::Membership;
+use crate::facts::Guess;
 
 /// Letters of a word that can only be misspelt by a letter that is missing.
 pub const SHORT: usize = 2;
@@ -30,24 +31,21 @@ pub enum TermVariant {
 }
 
 impl TermVariant {
-    /// What it costs in a score to take the term for the word.
-    pub fn penalty(self) -> f64 {
+    /// The guess that it is to take the term for the word; `None` where it is the word.
+    pub fn guess(self) -> Option<Guess> {
         match self {
-            Self::Same => 0.0,
-            Self::Variant => 0.01,
-            Self::Completion => 0.04,
-            Self::Inflection => 0.06,
-            Self::Typo(1) => 0.12,
-            Self::Consonants => 0.16,
-            Self::Typo(_) => 0.25,
+            Self::Same => None,
+            Self::Variant => Some(Guess::Variant),
+            Self::Completion => Some(Guess::Prefix),
+            Self::Inflection => Some(Guess::Inflection),
+            Self::Typo(1) => Some(Guess::Typo),
+            Self::Typo(_) => Some(Guess::TwoTypos),
+            Self::Consonants => Some(Guess::Consonants),
         }
     }
 }
 
-/// What it costs to take a word for the beginning of another although some document has it as typed.
-const KNOWN_BEGINNING: f64 = 0.09;
-
-/// The fewest letters of such a word: fewer are a word of some language by chance.
+/// The fewest letters of a word that is hardly the beginning of another: fewer are a word of some language by chance.
 const KNOWN_LETTERS: usize = 5;
 
 /// A term of the index.
@@ -109,8 +107,8 @@ pub struct WordTerms {
 pub struct TokenMatch {
     /// Share of the token that was typed, 0 to 1.
     pub share: f64,
-    /// What the variant costs.
-    pub penalty: f64,
+    /// What kind of guess it is; `None` where it is the word as typed.
+    pub guess: Option<Guess>,
 }
 
 impl WordTerms {
@@ -162,14 +160,14 @@ impl WordTerms {
         self.terms.first().is_some_and(|term| term.variant == TermVariant::Same)
     }
 
-    /// What it costs in a score to be only like the word.
-    pub fn pattern_penalty(&self) -> f64 {
+    /// The guess that it is to be only like the word.
+    pub fn pattern_guess(&self) -> Option<Guess> {
         match &self.pattern {
-            Pattern::None => 0.0,
+            Pattern::None => None,
             // A word that is one as it stands is less likely the beginning of another.
-            Pattern::Beginning(start) if start.len() >= KNOWN_LETTERS && self.is_known() => KNOWN_BEGINNING,
-            Pattern::Beginning(_) => TermVariant::Completion.penalty(),
-            Pattern::Letters(_, most) => TermVariant::Typo(*most).penalty(),
+            Pattern::Beginning(start) if start.len() >= KNOWN_LETTERS && self.is_known() => Some(Guess::KnownPrefix),
+            Pattern::Beginning(_) => Some(Guess::Prefix),
+            Pattern::Letters(_, most) => TermVariant::Typo(*most).guess(),
         }
     }
 
@@ -178,12 +176,12 @@ impl WordTerms {
         // Completions come behind all that is no guess, and are known by their beginning.
         let begins = |start: &str| {
             let share = start.len() as f64 / token.len().max(1) as f64;
-            token.starts_with(start).then(|| TokenMatch { share, penalty: self.pattern_penalty() })
+            token.starts_with(start).then(|| TokenMatch { share, guess: self.pattern_guess() })
         };
         let mut sure = self.terms.iter().take_while(|term| term.variant < TermVariant::Completion);
         let known = sure.find(|term| term.text == token);
         match (&self.pattern, known) {
-            (_, Some(term)) => Some(TokenMatch { share: 1.0, penalty: term.variant.penalty() }),
+            (_, Some(term)) => Some(TokenMatch { share: 1.0, guess: term.variant.guess() }),
             (Pattern::Beginning(start), None) => begins(start),
             (Pattern::Letters(text, most), None) => {
                 let is_other = text.len() == SHORT && token.len() != SHORT + 1;
@@ -191,11 +189,11 @@ impl WordTerms {
                     return None;
                 }
                 let letters = edits::distance(text, token, *most)?;
-                Some(TokenMatch { share: 1.0, penalty: TermVariant::Typo(letters).penalty() })
+                Some(TokenMatch { share: 1.0, guess: TermVariant::Typo(letters).guess() })
             }
             (Pattern::None, None) => {
                 let guessed = self.terms.iter().find(|term| term.is_met_by(token))?;
-                Some(TokenMatch { share: 1.0, penalty: guessed.variant.penalty() })
+                Some(TokenMatch { share: 1.0, guess: guessed.variant.guess() })
             }
         }
     }

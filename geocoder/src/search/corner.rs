@@ -46,8 +46,8 @@ fn answers_of<'g>(
         asked.filter.layers = [Layer::Address].into_iter().collect();
         asked.filter.ranks = Some((26, 27));
         let found = by_words(context, &asked, &mut None);
-        let best = found.first().map_or(0.0, |answer| answer.score.total());
-        let alike = found.iter().filter(|answer| answer.is_as_typed() && answer.score.total() > best - 0.2);
+        let name = found.first().map(|answer| answer.facts.name);
+        let alike = found.iter().filter(|answer| answer.is_as_typed() && Some(answer.facts.name) == name);
         alike.take(MOST_STREETS).map(|answer| Street::of(answer.entry.place(), answer.score.total())).collect()
     };
     let (ours, theirs) = (streets(first), streets(second));

@@ -3,7 +3,7 @@
 //! Ranking compares sums whose parts depend on the question; clients want to know whether the answer is what was asked for.
 //! So only what speaks against it counts: words that were guessed or left out, a house number that was not found.
 
-use geocoder::{Answer, MatchType, Part};
+use geocoder::{Answer, MatchType};
 
 /// The least that is told of an answer that is shown at all.
 const LEAST: f64 = 0.1;
@@ -19,8 +19,7 @@ pub fn of_search(answer: &Answer<'_>) -> f64 {
         MatchType::StreetOnly => 0.6,
         MatchType::AreaOnly => 0.3,
     };
-    let lost = |part: Part| answer.score.of(part).min(0.0);
-    rounded((1.0 + lost(Part::Guess) + lost(Part::Dropped)).min(most).max(LEAST))
+    rounded(answer.facts.certainty().min(most).max(LEAST))
 }
 
 /// How sure the answer to a reverse question is: by its distance in metres.

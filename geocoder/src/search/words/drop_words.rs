@@ -144,7 +144,7 @@ fn is_evident(
     interpretation: &Interpretation,
     missing: usize,
 ) -> bool {
-    let whole = name.is_whole() && name.penalty < 0.2;
+    let whole = name.is_whole() && name.guesses.are_evident();
     if is_area(candidate.place) {
         let mut met = interpretation.words.iter().enumerate().filter(|(index, _)| name.words & 1 << index != 0);
         return whole
