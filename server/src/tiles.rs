@@ -89,9 +89,9 @@ mod tests {
         ] {
             assert!(text.parse::<Tiles>().is_err(), "{text}");
         }
-        let told = "ftp://a/{z}".parse::<Tiles>().unwrap_err().to_string();
+        let message = "ftp://a/{z}".parse::<Tiles>().unwrap_err().to_string();
         assert_eq!(
-            told,
+            message,
             "\"ftp://a/{z}\": the scheme is neither http nor https; an address such as https://tiles.example.org/{z}/{x}/{y}.png expected"
         );
     }

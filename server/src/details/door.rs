@@ -4,7 +4,7 @@ use gazetteer::{BoundingBox, Entrance, Entry, PointPayload};
 use geocoder::Level;
 use serde::Serialize;
 
-use crate::view::result::Hit;
+use crate::view::result::ResultView;
 use crate::view::xml::XmlWriter;
 
 /// Most buildings around that are looked at.
@@ -40,20 +40,20 @@ impl Door {
         xml.close();
     }
 
-    /// The entrance of a hit: its own main one, else its own nearest to where it is shown, else the nearest of the building
+    /// The entrance of a result: its own main one, else its own nearest to where it is shown, else the nearest of the building
     /// that it stands in.
-    pub fn of(hit: &Hit<'_>) -> Option<Self> {
+    pub fn of(view: &ResultView<'_>) -> Option<Self> {
         let is_main = |entrance: &Entrance<'_>| entrance.kind() == "main";
-        let near = |entrance: &Entrance<'_>| hit.position.distance_m(entrance.position());
+        let near = |entrance: &Entrance<'_>| view.position.distance_m(entrance.position());
         let nearest = |entrances: Vec<Entrance<'_>>| -> Option<Self> {
             let best = entrances.into_iter().min_by(|a, b| near(a).total_cmp(&near(b)))?;
             Some(Self::from(best))
         };
-        let mut own = hit.entry.entrances();
+        let mut own = view.entry.entrances();
         if own.iter().any(is_main) {
             own.retain(is_main);
         }
-        nearest(own).or_else(|| nearest(around(hit)))
+        nearest(own).or_else(|| nearest(around(view)))
     }
 }
 
@@ -70,21 +70,21 @@ impl From<Entrance<'_>> for Door {
 }
 
 /// The entrances of what a venue or house stands in.
-fn around<'g>(hit: &Hit<'g>) -> Vec<Entrance<'g>> {
-    if !matches!(Level::of(&hit.entry), Level::House | Level::Venue) {
+fn around<'g>(view: &ResultView<'g>) -> Vec<Entrance<'g>> {
+    if !matches!(Level::of(&view.entry), Level::House | Level::Venue) {
         return Vec::new();
     }
-    let gazetteer = hit.entry.place().gazetteer();
+    let gazetteer = view.entry.place().gazetteer();
     let (mut found, mut seen) = (Vec::new(), 0);
-    gazetteer.point_tree().intersecting(BoundingBox::of_point(hit.position), |payload| {
+    gazetteer.point_tree().intersecting(BoundingBox::of_point(view.position), |payload| {
         seen += 1;
         match PointPayload::of(payload) {
             PointPayload::Place(ix) => {
-                found.extend(gazetteer.place(ix).map(Entry::Place).and_then(|place| within(&place, hit)));
+                found.extend(gazetteer.place(ix).map(Entry::Place).and_then(|place| within(&place, view)));
             }
             PointPayload::Block(block) => {
                 let houses = gazetteer.block(block).filter(|house| !house.is_place()).map(Entry::House);
-                found.extend(houses.filter_map(|house| within(&house, hit)));
+                found.extend(houses.filter_map(|house| within(&house, view)));
             }
         }
         seen < MOST_SEEN
@@ -92,9 +92,9 @@ fn around<'g>(hit: &Hit<'g>) -> Vec<Entrance<'g>> {
     found.into_iter().flatten().collect()
 }
 
-/// The entrances of an entry that a hit stands in; `None` where it has none or is elsewhere.
-fn within<'g>(entry: &Entry<'g>, hit: &Hit<'_>) -> Option<Vec<Entrance<'g>>> {
+/// The entrances of an entry that a result stands in; `None` where it has none or is elsewhere.
+fn within<'g>(entry: &Entry<'g>, view: &ResultView<'_>) -> Option<Vec<Entrance<'g>>> {
     let entrances = entry.entrances();
     // The form is decoded only where it matters.
-    (!entrances.is_empty() && entry.shape().contains(hit.position)).then_some(entrances)
+    (!entrances.is_empty() && entry.shape().contains(view.position)).then_some(entrances)
 }

@@ -15,8 +15,8 @@ use self::door::Door;
 use crate::api::Parameter;
 use crate::params::Query;
 use crate::view::label;
-use crate::view::parts::Parts;
-use crate::view::result::Hit;
+use crate::view::parts::AddressParts;
+use crate::view::result::ResultView;
 use crate::view::xml::XmlWriter;
 
 /// What somebody needs to go to a place.
@@ -41,19 +41,19 @@ pub struct Details {
 impl Details {
     /// The block of an answer for a reader of these languages.
     pub fn of_answer(answer: &Answer<'_>, languages: &gazetteer::Languages) -> Self {
-        Self::of(&Hit::of_answer(answer, languages))
+        Self::of(&ResultView::of_answer(answer, languages))
     }
 
-    pub(crate) fn of(hit: &Hit<'_>) -> Self {
-        let parts = Parts::whole(hit);
-        let address_lines = label::lines(hit.name, &parts);
+    pub(crate) fn of(view: &ResultView<'_>) -> Self {
+        let parts = AddressParts::whole(view);
+        let address_lines = label::lines(view.name, &parts);
         Self {
-            time_zone: hit.entry.hierarchy().time_zone().map(str::to_owned),
-            label: label::short(hit.name, &parts),
+            time_zone: view.entry.hierarchy().time_zone().map(str::to_owned),
+            label: label::short(view.name, &parts),
             address: address_lines.join(", "),
             address_lines,
-            entrance: Door::of(hit),
-            contact: Contact::of(hit.entry.extratags()),
+            entrance: Door::of(view),
+            contact: Contact::of(view.entry.extratags()),
         }
     }
 
@@ -82,8 +82,8 @@ impl Details {
     }
 
     /// The block where a request asks for it.
-    pub(crate) fn asked(query: &Query, hit: &Hit<'_>) -> Option<Self> {
-        is_asked(query).then(|| Self::of(hit))
+    pub(crate) fn asked(query: &Query, view: &ResultView<'_>) -> Option<Self> {
+        is_asked(query).then(|| Self::of(view))
     }
 }
 

@@ -4,7 +4,7 @@ use gazetteer::Gazetteer;
 use serde::Serialize;
 
 use crate::http::json_reply::JsonReply;
-use crate::request::Ask;
+use crate::request::RequestContext;
 
 /// Most languages that are offered.
 const LANGUAGES: usize = 40;
@@ -31,8 +31,8 @@ struct TileServer<'a> {
 }
 
 /// Tells of the data.
-pub fn about(ask: &Ask<'_>) -> JsonReply {
-    let manifests = || ask.geocoder.gazetteers().iter().map(Gazetteer::manifest);
+pub fn about(context: &RequestContext<'_>) -> JsonReply {
+    let manifests = || context.geocoder.gazetteers().iter().map(Gazetteer::manifest);
     let bounds = manifests().filter_map(|manifest| manifest.bounds);
     let bbox = bounds.map(|[south, west, north, east]| [west, south, east, north]).reduce(union);
     let mut languages: Vec<&str> = Vec::new();
@@ -42,8 +42,8 @@ pub fn about(ask: &Ask<'_>) -> JsonReply {
         }
     }
     let data_updated = manifests().filter_map(|manifest| manifest.source.data_timestamp.as_deref()).min();
-    let attribution = ask.options.tiles_attribution.as_str();
-    let tiles = ask.options.tiles.as_ref().map(|tiles| TileServer { url: tiles.url(), attribution });
+    let attribution = context.options.tiles_attribution.as_str();
+    let tiles = context.options.tiles.as_ref().map(|tiles| TileServer { url: tiles.url(), attribution });
     let version = env!("CARGO_PKG_VERSION");
     JsonReply::ok(&About { bbox, languages, data_updated, attribution: ATTRIBUTION, version, tiles })
 }

@@ -9,8 +9,8 @@ use geocoder::{Drawn, FINEST_MAP_ZOOM, MapKind, MapRequest};
 use serde::Serialize;
 
 use crate::http::json_reply::JsonReply;
-use crate::params::BadParameter;
-use crate::request::Ask;
+use crate::params::Error;
+use crate::request::RequestContext;
 use crate::view::shape::GeoJson;
 
 /// Zoom where none is given.
@@ -44,40 +44,40 @@ struct Properties<'a> {
 }
 
 #[derive(Serialize)]
-struct Error {
+struct Refused {
     message: String,
 }
 
 /// Draws a piece of the map.
-pub fn map(ask: &Ask<'_>) -> JsonReply {
-    match request(ask) {
-        Ok(request) => answer(ask, request),
-        Err(error) => JsonReply::with(StatusCode::BAD_REQUEST, &Error { message: error.0 }),
+pub fn map(context: &RequestContext<'_>) -> JsonReply {
+    match request(context) {
+        Ok(request) => answer(context, request),
+        Err(error) => JsonReply::with(StatusCode::BAD_REQUEST, &Refused { message: error.0 }),
     }
 }
 
-fn request(ask: &Ask<'_>) -> Result<MapRequest, BadParameter> {
-    let bounds = bbox(ask.query.get("bbox").unwrap_or_default())?;
-    let zoom = ask.query.integer("zoom")?.unwrap_or(i64::from(USUAL_ZOOM)).clamp(0, i64::from(FINEST_MAP_ZOOM));
+fn request(context: &RequestContext<'_>) -> Result<MapRequest, Error> {
+    let bounds = bbox(context.query.get("bbox").unwrap_or_default())?;
+    let zoom = context.query.integer("zoom")?.unwrap_or(i64::from(USUAL_ZOOM)).clamp(0, i64::from(FINEST_MAP_ZOOM));
     Ok(MapRequest { bounds, zoom: u8::try_from(zoom).unwrap_or(USUAL_ZOOM) })
 }
 
-fn bbox(text: &str) -> Result<BoundingBox, BadParameter> {
+fn bbox(text: &str) -> Result<BoundingBox, Error> {
     let numbers: Option<Vec<f64>> =
         text.split(',').map(|part| part.trim().parse().ok().filter(|number: &f64| number.is_finite())).collect();
     match numbers.as_deref() {
         Some(&[west, south, east, north]) if west < east && south < north => {
             Ok(BoundingBox::of_corners((south, west), (north, east)))
         }
-        _ => Err(BadParameter::new(
+        _ => Err(Error::new(
             "parameter \"bbox\": four numbers expected (minLon,minLat,maxLon,maxLat), the first two below the others",
         )),
     }
 }
 
-fn answer(ask: &Ask<'_>, request: MapRequest) -> JsonReply {
-    let languages = ask.languages_by("lang");
-    let mut sheet = ask.geocoder.map(request);
+fn answer(context: &RequestContext<'_>, request: MapRequest) -> JsonReply {
+    let languages = context.languages_by("lang");
+    let mut sheet = context.geocoder.map(request);
     let step = step(sheet.zoom);
     for drawn in &mut sheet.drawn {
         round(&mut drawn.shape, step);

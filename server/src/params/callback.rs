@@ -1,18 +1,16 @@
 //! The name of a JSONP callback: identifiers joined by dots.
 
-use super::{BadParameter, Query};
+use super::{Error, Query};
 
 /// The callback that wraps a JSON answer, where one is asked for.
-pub fn callback(query: &Query) -> Result<Option<&str>, BadParameter> {
+pub fn callback(query: &Query) -> Result<Option<&str>, Error> {
     callback_by(query, "json_callback")
 }
 
 /// The callback that a parameter of another name asks for.
-pub fn callback_by<'a>(query: &'a Query, parameter: &str) -> Result<Option<&'a str>, BadParameter> {
+pub fn callback_by<'a>(query: &'a Query, parameter: &str) -> Result<Option<&'a str>, Error> {
     match query.get(parameter) {
-        Some(name) if !name.split('.').all(is_identifier) => {
-            Err(BadParameter::new(format!("Invalid {parameter} value")))
-        }
+        Some(name) if !name.split('.').all(is_identifier) => Err(Error::new(format!("Invalid {parameter} value"))),
         name => Ok(name),
     }
 }

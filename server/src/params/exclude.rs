@@ -4,7 +4,7 @@ use gazetteer::PlaceId;
 use geocoder::Excluded;
 
 use super::osm_ids::osm_id;
-use super::{BadParameter, Query};
+use super::{Error, Query};
 
 /// What `exclude_place_ids` names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Exclusions {
 }
 
 /// Reads `exclude_place_ids`: place_id numbers, OSM ids, and `Pcc:code` for postcodes with `_` for blanks.
-pub fn exclusions(query: &Query) -> Result<Exclusions, BadParameter> {
+pub fn exclusions(query: &Query) -> Result<Exclusions, Error> {
     let mut found = Exclusions::default();
     let value = query.get("exclude_place_ids").unwrap_or_default();
     for entry in value.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
@@ -27,7 +27,7 @@ pub fn exclusions(query: &Query) -> Result<Exclusions, BadParameter> {
         } else if let Some(postcode) = postcode(entry) {
             found.postcodes.push(postcode);
         } else {
-            return Err(BadParameter::new(format!("Invalid exclude ID: {entry}")));
+            return Err(Error::new(format!("Invalid exclude ID: {entry}")));
         }
     }
     Ok(found)
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
     use gazetteer::{OsmId, OsmType};
 
-    fn of(list: &str) -> Result<Exclusions, BadParameter> {
+    fn of(list: &str) -> Result<Exclusions, Error> {
         exclusions(&Query::parse(&format!("exclude_place_ids={list}")))
     }
 
@@ -62,6 +62,6 @@ mod tests {
 
     #[test]
     fn the_first_bad_entry_is_named() {
-        assert_eq!(of("1,Q2,zz"), Err(BadParameter::new("Invalid exclude ID: Q2")));
+        assert_eq!(of("1,Q2,zz"), Err(Error::new("Invalid exclude ID: Q2")));
     }
 }

@@ -2,24 +2,24 @@
 
 use geocoder::{Layer, Layers};
 
-use super::{BadParameter, Query};
+use super::{Error, Query};
 
 /// The layers of `layer`; `None` where it is absent or names none, so that the endpoint's default counts.
-pub fn layers(query: &Query) -> Result<Option<Layers>, BadParameter> {
+pub fn layers(query: &Query) -> Result<Option<Layers>, Error> {
     let value = query.get("layer").unwrap_or_default();
     let names = value.split(',').map(str::trim).filter(|name| !name.is_empty());
     let layers: Layers = names.map(layer).collect::<Result<_, _>>()?;
     Ok((!layers.is_all()).then_some(layers))
 }
 
-fn layer(name: &str) -> Result<Layer, BadParameter> {
+fn layer(name: &str) -> Result<Layer, Error> {
     match name.to_lowercase().as_str() {
         "address" => Ok(Layer::Address),
         "poi" => Ok(Layer::Poi),
         "railway" => Ok(Layer::Railway),
         "natural" => Ok(Layer::Natural),
         "manmade" => Ok(Layer::Manmade),
-        _ => Err(BadParameter::new(
+        _ => Err(Error::new(
             "Parameter 'layer' must be a comma-separated list of: address, poi, railway, natural, manmade",
         )),
     }

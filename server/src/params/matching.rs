@@ -2,7 +2,7 @@
 
 use geocoder::{MinMatch, Typeahead};
 
-use super::{BadParameter, Query};
+use super::{Error, Query};
 
 /// `autocomplete`: 1 where somebody is typing, 0 where the words are whole; absent, the last word is taken for the
 /// beginning of a longer one where the words as typed are no name.
@@ -15,12 +15,12 @@ pub fn typeahead(query: &Query) -> Typeahead {
 }
 
 /// `min_match`: the least that an answer must be.
-pub fn min_match(query: &Query) -> Result<MinMatch, BadParameter> {
+pub fn min_match(query: &Query) -> Result<MinMatch, Error> {
     match query.get("min_match") {
         None | Some("") => Ok(MinMatch::Any),
         Some("street") => Ok(MinMatch::Street),
         Some("house") => Ok(MinMatch::House),
         Some("venue") => Ok(MinMatch::Venue),
-        Some(_) => Err(BadParameter::new("Parameter 'min_match' must be one of: street, house, venue")),
+        Some(_) => Err(Error::new("Parameter 'min_match' must be one of: street, house, venue")),
     }
 }

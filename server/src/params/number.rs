@@ -1,29 +1,29 @@
 //! Numbers: whole or with a fraction, with blanks or a plus sign around.
 
-use super::{BadParameter, Query};
+use super::{Error, Query};
 
 impl Query {
     /// A number that may have a fraction; `None` where the parameter is absent.
-    pub fn number(&self, name: &str) -> Result<Option<f64>, BadParameter> {
+    pub fn number(&self, name: &str) -> Result<Option<f64>, Error> {
         let Some(value) = self.get(name) else { return Ok(None) };
         let number = value.trim().parse::<f64>().ok().filter(|number| number.is_finite());
         number.map(Some).ok_or_else(|| no_number(name))
     }
 
     /// A number that must be there.
-    pub fn required_number(&self, name: &str) -> Result<f64, BadParameter> {
-        self.number(name)?.ok_or_else(|| BadParameter::new(format!("Parameter '{name}' missing.")))
+    pub fn required_number(&self, name: &str) -> Result<f64, Error> {
+        self.number(name)?.ok_or_else(|| Error::new(format!("Parameter '{name}' missing.")))
     }
 
     /// A whole number; one that is too large or small for the type is cut to its range.
-    pub fn integer(&self, name: &str) -> Result<Option<i64>, BadParameter> {
+    pub fn integer(&self, name: &str) -> Result<Option<i64>, Error> {
         let Some(value) = self.get(name) else { return Ok(None) };
         integer(value.trim()).map(Some).ok_or_else(|| no_number(name))
     }
 }
 
-fn no_number(name: &str) -> BadParameter {
-    BadParameter::new(format!("Parameter '{name}' must be a number."))
+fn no_number(name: &str) -> Error {
+    Error::new(format!("Parameter '{name}' must be a number."))
 }
 
 fn integer(text: &str) -> Option<i64> {
@@ -44,7 +44,7 @@ mod tests {
         assert_eq!(number("x=%2B4e1"), Ok(Some(40.0)));
         assert_eq!(number("y=1"), Ok(None));
         for raw in ["x=", "x=nan", "x=inf", "x=1,5", "x=0x1", "x=1e999", "x"] {
-            assert_eq!(number(raw), Err(BadParameter::new("Parameter 'x' must be a number.")), "{raw}");
+            assert_eq!(number(raw), Err(Error::new("Parameter 'x' must be a number.")), "{raw}");
         }
     }
 
@@ -60,6 +60,6 @@ mod tests {
 
     #[test]
     fn what_is_required_and_absent_is_named() {
-        assert_eq!(Query::parse("").required_number("lon"), Err(BadParameter::new("Parameter 'lon' missing.")));
+        assert_eq!(Query::parse("").required_number("lon"), Err(Error::new("Parameter 'lon' missing.")));
     }
 }

@@ -2,17 +2,17 @@
 
 use gazetteer::{OsmId, OsmType};
 
-use super::{BadParameter, Query};
+use super::{Error, Query};
 
 /// Most ids of one request.
 const MOST: usize = 50;
 
 /// The ids of `osm_ids` in the order given. Entries of another form are skipped; numbers that no object has only count.
-pub fn osm_ids(query: &Query) -> Result<Vec<OsmId>, BadParameter> {
+pub fn osm_ids(query: &Query) -> Result<Vec<OsmId>, Error> {
     let value = query.get("osm_ids").unwrap_or_default();
     let named: Vec<_> = value.split(',').filter_map(|text| osm_id(text.trim())).collect();
     if named.len() > MOST {
-        return Err(BadParameter::new("Too many object IDs."));
+        return Err(Error::new("Too many object IDs."));
     }
     Ok(named.into_iter().filter_map(Named::id).collect())
 }
@@ -50,7 +50,7 @@ pub fn osm_id(text: &str) -> Option<Named> {
 mod tests {
     use super::*;
 
-    fn ids(list: &str) -> Result<Vec<String>, BadParameter> {
+    fn ids(list: &str) -> Result<Vec<String>, Error> {
         let found = osm_ids(&Query::parse(&format!("osm_ids={list}")))?;
         Ok(found.iter().map(ToString::to_string).collect())
     }
@@ -65,6 +65,6 @@ mod tests {
     fn fifty_are_taken_and_fifty_one_are_too_many() {
         assert_eq!(ids(&["N1"; 50].join(",")).unwrap().len(), 50);
         assert_eq!(ids(&["N99999999999999999999"; 50].join(",")).unwrap().len(), 0);
-        assert_eq!(ids(&["N1"; 51].join(",")), Err(BadParameter::new("Too many object IDs.")));
+        assert_eq!(ids(&["N1"; 51].join(",")), Err(Error::new("Too many object IDs.")));
     }
 }

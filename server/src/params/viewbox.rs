@@ -2,29 +2,28 @@
 
 use gazetteer::BoundingBox;
 
-use super::{BadParameter, Query};
+use super::{Error, Query};
 
 /// Reads `viewbox`, or its older name `viewboxlbrt`: two opposite corners as `lon1,lat1,lon2,lat2`, cut at the world's edge.
 ///
 /// Gives the box and the text that it was read from.
-pub fn viewbox(query: &Query) -> Result<Option<(BoundingBox, &str)>, BadParameter> {
+pub fn viewbox(query: &Query) -> Result<Option<(BoundingBox, &str)>, Error> {
     let value = query.filled("viewbox").or_else(|| query.filled("viewboxlbrt"));
     value.map(|text| corners(text).map(|bbox| (bbox, text))).transpose()
 }
 
-fn corners(text: &str) -> Result<BoundingBox, BadParameter> {
+fn corners(text: &str) -> Result<BoundingBox, Error> {
     let parts: Vec<&str> = text.split(',').collect();
-    let parts: [&str; 4] =
-        parts.try_into().map_err(|_| BadParameter::new("Bounding box parameter needs 4 coordinates."))?;
+    let parts: [&str; 4] = parts.try_into().map_err(|_| Error::new("Bounding box parameter needs 4 coordinates."))?;
     let numbers = parts.map(|part| part.trim().parse::<f64>().ok().filter(|number| number.is_finite()));
     let [Some(x1), Some(y1), Some(x2), Some(y2)] = numbers else {
-        return Err(BadParameter::new("Bounding box parameter needs to be numbers."));
+        return Err(Error::new("Bounding box parameter needs to be numbers."));
     };
     let bbox = BoundingBox::of_corners((y1, x1), (y2, x2));
     if bbox.west < bbox.east && bbox.south < bbox.north {
         Ok(bbox)
     } else {
-        Err(BadParameter::new("Bounding box with invalid parameters."))
+        Err(Error::new("Bounding box with invalid parameters."))
     }
 }
 
@@ -32,7 +31,7 @@ fn corners(text: &str) -> Result<BoundingBox, BadParameter> {
 mod tests {
     use super::*;
 
-    fn of(raw: &str) -> Result<Option<BoundingBox>, BadParameter> {
+    fn of(raw: &str) -> Result<Option<BoundingBox>, Error> {
         viewbox(&Query::parse(raw)).map(|found| found.map(|(bbox, _)| bbox))
     }
 

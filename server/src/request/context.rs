@@ -17,7 +17,7 @@ use crate::request::profile::Profile;
 use crate::state::{AppState, Loaded};
 
 /// What an endpoint answers from.
-pub struct Ask<'a> {
+pub struct RequestContext<'a> {
     /// The geocoder of the moment.
     pub geocoder: &'a Geocoder,
     /// The parameters.
@@ -32,7 +32,7 @@ pub struct Ask<'a> {
     pub options: &'a Options,
 }
 
-impl<'a> Ask<'a> {
+impl<'a> RequestContext<'a> {
     fn new(loaded: &'a Loaded, options: &'a Options, uri: &'a Uri, headers: &'a HeaderMap) -> Self {
         let profile = Profile::of_path(uri.path());
         let query = profile.query(uri.query().unwrap_or_default());
@@ -70,7 +70,7 @@ impl<'a> Ask<'a> {
 }
 
 /// An endpoint: it always has an answer, if only an error in the shape that was asked for.
-pub type Endpoint<R> = fn(&Ask<'_>) -> R;
+pub type Endpoint<R> = fn(&RequestContext<'_>) -> R;
 
 /// The handler that calls an endpoint for GET requests.
 ///
@@ -78,26 +78,26 @@ pub type Endpoint<R> = fn(&Ask<'_>) -> R;
 pub fn handler<R: IntoResponse + 'static>(endpoint: Endpoint<R>) -> MethodRouter<AppState> {
     get(async move |State(state): State<AppState>, uri: Uri, headers: HeaderMap| {
         let loaded = state.loaded();
-        let ask = Ask::new(&loaded, &state.options, &uri, &headers);
-        answer(&ask, || endpoint(&ask))
+        let context = RequestContext::new(&loaded, &state.options, &uri, &headers);
+        answer(&context, || endpoint(&context))
     })
 }
 
 /// The handler that calls an endpoint with the body of POST requests.
-pub fn upload<R: IntoResponse + 'static>(endpoint: fn(&Ask<'_>, &[u8]) -> R) -> MethodRouter<AppState> {
+pub fn upload<R: IntoResponse + 'static>(endpoint: fn(&RequestContext<'_>, &[u8]) -> R) -> MethodRouter<AppState> {
     post(async move |State(state): State<AppState>, uri: Uri, headers: HeaderMap, body: Bytes| {
         let loaded = state.loaded();
-        let ask = Ask::new(&loaded, &state.options, &uri, &headers);
-        answer(&ask, || endpoint(&ask, &body))
+        let context = RequestContext::new(&loaded, &state.options, &uri, &headers);
+        answer(&context, || endpoint(&context, &body))
     })
 }
 
-fn answer<R: IntoResponse>(ask: &Ask<'_>, endpoint: impl FnOnce() -> R) -> Response {
+fn answer<R: IntoResponse>(context: &RequestContext<'_>, endpoint: impl FnOnce() -> R) -> Response {
     if let Ok(reply) = catch_unwind(AssertUnwindSafe(endpoint)) {
         return reply.into_response();
     }
-    tracing::error!(path = ask.path, "a request made the program panic");
-    refusal::failed(ask.headers)
+    tracing::error!(path = context.path, "a request made the program panic");
+    refusal::failed(context.headers)
 }
 
 #[cfg(test)]
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn a_panic_fails_its_own_request_only() {
         let geocoder = Geocoder::open::<&str>(&[]).unwrap();
-        let ask = Ask {
+        let context = RequestContext {
             geocoder: &geocoder,
             query: Query::default(),
             profile: Profile::plain(),
@@ -118,9 +118,9 @@ mod tests {
             options: &Options::default(),
         };
         let fails: fn() -> &'static str = || panic!("on purpose");
-        let failed = answer(&ask, fails);
+        let failed = answer(&context, fails);
         assert_eq!(failed.status(), StatusCode::INTERNAL_SERVER_ERROR);
         assert_eq!(failed.headers()[header::CONTENT_TYPE], "application/json");
-        assert_eq!(answer(&ask, || "fine").status(), StatusCode::OK);
+        assert_eq!(answer(&context, || "fine").status(), StatusCode::OK);
     }
 }

@@ -3,4 +3,4 @@
 mod context;
 pub mod profile;
 
-pub use context::{Ask, handler, upload};
+pub use context::{RequestContext, handler, upload};

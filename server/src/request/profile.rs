@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use geocoder::{Layer, Level};
 
 use crate::params::Query;
-use crate::view::parts::Parts;
-use crate::view::result::Hit;
+use crate::view::parts::AddressParts;
+use crate::view::result::ResultView;
 
 /// The rules for a client.
 #[derive(Debug, PartialEq, Eq)]
@@ -90,28 +90,28 @@ fn restore_slash(question: &str) -> String {
 /// The type by which Mobilizon chooses picture and lay-out.
 ///
 /// A venue is named by its main tag, of which the last part is looked at (`amenity:theatre`); areas are all drawn alike.
-pub fn kind(hit: &Hit<'_>) -> Cow<'static, str> {
-    match Level::of(&hit.entry) {
+pub fn kind(view: &ResultView<'_>) -> Cow<'static, str> {
+    match Level::of(&view.entry) {
         Level::Street => Cow::Borrowed("street"),
         Level::City => Cow::Borrowed("city"),
         Level::Locality | Level::District | Level::County | Level::State | Level::Country => {
             Cow::Borrowed("administrative")
         }
-        Level::House if Layer::of(&hit.entry) == Layer::Address => Cow::Borrowed("house"),
+        Level::House if Layer::of(&view.entry) == Layer::Address => Cow::Borrowed("house"),
         Level::House | Level::Venue | Level::Other => {
-            let category = hit.category();
+            let category = view.category();
             Cow::Owned(format!("{}:{}", category.key, category.value))
         }
     }
 }
 
-/// The parts of an address as Mobilizon reads them: it takes the city for the locality, else the county, so every hit in a
+/// The parts of an address as Mobilizon reads them: it takes the city for the locality, else the county, so every result in a
 /// settlement has a city, and a settlement is its own.
-pub fn parts<'a>(hit: &'a Hit<'_>) -> Parts<'a> {
-    match Level::of(&hit.entry) {
-        Level::House | Level::Venue | Level::Street | Level::Other => Parts::settled(hit),
+pub fn parts<'a>(view: &'a ResultView<'_>) -> AddressParts<'a> {
+    match Level::of(&view.entry) {
+        Level::House | Level::Venue | Level::Street | Level::Other => AddressParts::settled(view),
         Level::Locality | Level::District | Level::City | Level::County | Level::State | Level::Country => {
-            Parts::whole(hit)
+            AddressParts::whole(view)
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::dialects::{addok, bragi, nominatim, pelias, photon};
 use crate::http::json_reply::JsonReply;
 use crate::metrics;
 use crate::params::Query;
-use crate::request::{Ask, handler, upload};
+use crate::request::{RequestContext, handler, upload};
 
 /// Parameters that only Nominatim has at these paths.
 const NOMINATIM: [&str; 24] = [
@@ -73,29 +73,29 @@ fn of_reverse(query: &Query, has_slash: bool) -> Dialect {
     }
 }
 
-fn has_slash(ask: &Ask<'_>) -> bool {
-    ask.path.ends_with('/')
+fn has_slash(context: &RequestContext<'_>) -> bool {
+    context.path.ends_with('/')
 }
 
-fn search(ask: &Ask<'_>) -> Response {
-    match of_search(&ask.query, has_slash(ask)) {
-        Dialect::Addok => noted("Addok", addok::search(ask)),
-        Dialect::Nominatim | Dialect::Photon => nominatim::search(ask).into_response(),
+fn search(context: &RequestContext<'_>) -> Response {
+    match of_search(&context.query, has_slash(context)) {
+        Dialect::Addok => noted("Addok", addok::search(context)),
+        Dialect::Nominatim | Dialect::Photon => nominatim::search(context).into_response(),
     }
 }
 
-fn reverse(ask: &Ask<'_>) -> Response {
-    match of_reverse(&ask.query, has_slash(ask)) {
-        Dialect::Nominatim => nominatim::reverse(ask).into_response(),
-        Dialect::Photon => noted("Photon", photon::reverse(ask)),
-        Dialect::Addok => noted("Addok", addok::reverse(ask)),
+fn reverse(context: &RequestContext<'_>) -> Response {
+    match of_reverse(&context.query, has_slash(context)) {
+        Dialect::Nominatim => nominatim::reverse(context).into_response(),
+        Dialect::Photon => noted("Photon", photon::reverse(context)),
+        Dialect::Addok => noted("Addok", addok::reverse(context)),
     }
 }
 
 /// `/autocomplete`: Pelias calls the question `text`, Bragi `q`.
-fn autocomplete(ask: &Ask<'_>) -> JsonReply {
-    let is_pelias = ask.query.get("q").is_none() && ask.query.get("text").is_some();
-    if is_pelias { pelias::autocomplete(ask) } else { bragi::autocomplete(ask) }
+fn autocomplete(context: &RequestContext<'_>) -> JsonReply {
+    let is_pelias = context.query.get("q").is_none() && context.query.get("text").is_some();
+    if is_pelias { pelias::autocomplete(context) } else { bragi::autocomplete(context) }
 }
 
 fn noted(dialect: &'static str, reply: JsonReply) -> Response {

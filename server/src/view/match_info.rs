@@ -8,7 +8,7 @@ use crate::view::confidence;
 
 /// The block `match` of an answer.
 #[derive(Clone, Debug, Serialize)]
-pub struct Told {
+pub struct MatchInfo {
     /// How far the answer goes into what was asked: `number`, `interpolated`, `street`, `corner`, `name`, `kind` or `area`.
     pub kind: &'static str,
     /// How sure it is, 0 to 1.
@@ -30,7 +30,7 @@ pub struct Correction {
     pub taken: String,
 }
 
-impl Told {
+impl MatchInfo {
     /// What an answer to a search says of itself.
     pub fn of(answer: &Answer<'_>) -> Self {
         let corrections = answer.corrections.iter().cloned();

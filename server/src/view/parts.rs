@@ -2,16 +2,16 @@
 //!
 //! An address is a list of lines with ranks and keys; here each part is filled from the first line of its level, small to
 //! large. Whatever has a house number has a street, because clients join the two: a house that hangs on a place gets that
-//! place's name. [`Parts::settled`] also knows the city wherever there is a settlement, if only a hamlet.
+//! place's name. [`AddressParts::settled`] also knows the city wherever there is a settlement, if only a hamlet.
 
 use gazetteer::Entry;
 use geocoder::Level;
 
-use crate::view::result::{Hit, Line};
+use crate::view::result::{AddressLine, ResultView};
 
 /// The parts of an address; absent where there is nothing to say, never empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Parts<'a> {
+pub struct AddressParts<'a> {
     /// House number as tagged.
     pub house_number: Option<&'a str>,
     /// Street; of a house without one the place that it hangs on.
@@ -41,38 +41,38 @@ pub struct Parts<'a> {
 /// Keys of settlements, the most citylike first.
 const SETTLEMENTS: [&str; 7] = ["city", "town", "village", "municipality", "hamlet", "isolated_dwelling", "farm"];
 
-impl<'a> Parts<'a> {
-    /// What is around a hit by ranks alone, the hit itself left out unless it is a country; `level_of` cuts the ranks.
-    pub fn by_rank(hit: &'a Hit<'_>, level_of: impl Fn(u8) -> Level) -> Self {
-        let mut parts = Self { country_code: hit.country_code(), ..Self::default() };
-        let is_country = hit.entry.is_country();
+impl<'a> AddressParts<'a> {
+    /// What is around a result by ranks alone, the result itself left out unless it is a country; `level_of` cuts the ranks.
+    pub fn by_rank(view: &'a ResultView<'_>, level_of: impl Fn(u8) -> Level) -> Self {
+        let mut parts = Self { country_code: view.country_code(), ..Self::default() };
+        let is_country = view.entry.is_country();
         // A postcode says its own code, as at Nominatim.
-        parts.take(hit.lines.iter().filter(|line| !line.own || is_country || line.key == "postcode"), level_of);
-        parts.complete_street(hit);
+        parts.take(view.lines.iter().filter(|line| !line.own || is_country || line.key == "postcode"), level_of);
+        parts.complete_street(view);
         parts
     }
 
-    /// What is around a hit, with a city wherever there is a settlement; the hit itself is left out unless it is a country.
-    pub fn settled(hit: &'a Hit<'_>) -> Self {
-        let mut parts = Self::by_rank(hit, Level::of_rank);
-        if Level::of(&hit.entry) < Level::City {
-            parts.complete_city(&hit.lines.iter().filter(|line| !line.own));
+    /// What is around a result, with a city wherever there is a settlement; the result itself is left out unless it is a country.
+    pub fn settled(view: &'a ResultView<'_>) -> Self {
+        let mut parts = Self::by_rank(view, Level::of_rank);
+        if Level::of(&view.entry) < Level::City {
+            parts.complete_city(&view.lines.iter().filter(|line| !line.own));
         }
         parts
     }
 
-    /// As [`Self::settled`], the hit itself among the parts: of a street its name as street, of a village as city.
-    pub fn whole(hit: &'a Hit<'_>) -> Self {
-        let mut parts = Self { country_code: hit.country_code(), ..Self::default() };
-        parts.take(hit.lines.iter().filter(|line| !line.own || !is_point(&hit.entry)), Level::of_rank);
-        if Level::of(&hit.entry) <= Level::City {
-            parts.complete_city(&hit.lines.iter());
+    /// As [`Self::settled`], the result itself among the parts: of a street its name as street, of a village as city.
+    pub fn whole(view: &'a ResultView<'_>) -> Self {
+        let mut parts = Self { country_code: view.country_code(), ..Self::default() };
+        parts.take(view.lines.iter().filter(|line| !line.own || !is_point(&view.entry)), Level::of_rank);
+        if Level::of(&view.entry) <= Level::City {
+            parts.complete_city(&view.lines.iter());
         }
-        parts.complete_street(hit);
+        parts.complete_street(view);
         parts
     }
 
-    fn take(&mut self, lines: impl Iterator<Item = &'a Line<'a>>, level_of: impl Fn(u8) -> Level) {
+    fn take(&mut self, lines: impl Iterator<Item = &'a AddressLine<'a>>, level_of: impl Fn(u8) -> Level) {
         for line in lines {
             self.take_code(line, level_of(line.rank));
             let slot = match line.key.as_ref() {
@@ -87,7 +87,7 @@ impl<'a> Parts<'a> {
     }
 
     /// The letters of a county or state that is about to be taken.
-    fn take_code(&mut self, line: &'a Line<'a>, level: Level) {
+    fn take_code(&mut self, line: &'a AddressLine<'a>, level: Level) {
         let letters = || line.iso3166_2?.1.split_once('-').map(|(_, letters)| letters);
         match level {
             Level::County if self.county.is_none() => self.county_code = letters(),
@@ -110,10 +110,10 @@ impl<'a> Parts<'a> {
     }
 
     /// A house number without a street belongs to a place, whose name then stands for the street.
-    fn complete_street(&mut self, hit: &'a Hit<'_>) {
+    fn complete_street(&mut self, view: &'a ResultView<'_>) {
         if self.house_number.is_some() && self.street.is_none() {
             let finer_first = [self.locality, self.district, self.city, self.county, self.state];
-            let own = Some(hit.name).filter(|name| !name.is_empty());
+            let own = Some(view.name).filter(|name| !name.is_empty());
             self.street = finer_first.into_iter().flatten().next().or(own).or(self.country);
             if self.street.is_none() {
                 self.house_number = None;
@@ -122,7 +122,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Takes the most citylike settlement for the city where none has the rank of one, else the largest district.
-    fn complete_city(&mut self, lines: &(impl Iterator<Item = &'a Line<'a>> + Clone)) {
+    fn complete_city(&mut self, lines: &(impl Iterator<Item = &'a AddressLine<'a>> + Clone)) {
         if self.city.is_some() {
             return;
         }
@@ -149,12 +149,19 @@ mod tests {
     use super::*;
     use std::borrow::Cow;
 
-    fn line(key: &'static str, rank: u8, text: &'static str) -> Line<'static> {
-        Line { key: Cow::Borrowed(key), text: Cow::Borrowed(text), rank, place: None, iso3166_2: None, own: false }
+    fn line(key: &'static str, rank: u8, text: &'static str) -> AddressLine<'static> {
+        AddressLine {
+            key: Cow::Borrowed(key),
+            text: Cow::Borrowed(text),
+            rank,
+            place: None,
+            iso3166_2: None,
+            own: false,
+        }
     }
 
-    fn filled<'a>(lines: &'a [Line<'a>]) -> Parts<'a> {
-        let mut parts = Parts::default();
+    fn filled<'a>(lines: &'a [AddressLine<'a>]) -> AddressParts<'a> {
+        let mut parts = AddressParts::default();
         parts.take(lines.iter(), Level::of_rank);
         parts.complete_city(&lines.iter());
         parts
@@ -172,7 +179,7 @@ mod tests {
             line("postcode", 5, "9490"),
             line("country", 4, "Reich"),
         ];
-        let expected = Parts {
+        let expected = AddressParts {
             house_number: Some("8"),
             street: Some("Gasse"),
             district: Some("Ost"),
@@ -180,7 +187,7 @@ mod tests {
             state: Some("Land"),
             country: Some("Reich"),
             postcode: Some("9490"),
-            ..Parts::default()
+            ..AddressParts::default()
         };
         assert_eq!(filled(&lines), expected);
     }
@@ -188,15 +195,24 @@ mod tests {
     #[test]
     fn a_hamlet_is_the_city_where_there_is_no_other() {
         let lines = [line("hamlet", 20, "Weiler"), line("city_district", 18, "Bezirk"), line("county", 12, "Kreis")];
-        let expected =
-            Parts { city: Some("Weiler"), district: Some("Bezirk"), county: Some("Kreis"), ..Parts::default() };
+        let expected = AddressParts {
+            city: Some("Weiler"),
+            district: Some("Bezirk"),
+            county: Some("Kreis"),
+            ..AddressParts::default()
+        };
         assert_eq!(filled(&lines), expected);
     }
 
     #[test]
     fn the_largest_district_is_the_city_where_there_is_no_settlement() {
         let lines = [line("neighbourhood", 22, "Ecke"), line("suburb", 20, "Ost"), line("borough", 18, "Nord")];
-        let expected = Parts { locality: Some("Ecke"), district: Some("Ost"), city: Some("Nord"), ..Parts::default() };
+        let expected = AddressParts {
+            locality: Some("Ecke"),
+            district: Some("Ost"),
+            city: Some("Nord"),
+            ..AddressParts::default()
+        };
         assert_eq!(filled(&lines), expected);
     }
 }

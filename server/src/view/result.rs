@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use gazetteer::{BoundingBox, Category, Entry, Languages, OsmId, Place, Point, Shape};
 use geocoder::{Answer, Level};
 
-use crate::view::match_info::Told;
+use crate::view::match_info::MatchInfo;
 
 /// A part of the address, in the reader's language.
 #[derive(Clone, Debug)]
-pub struct Line<'g> {
+pub struct AddressLine<'g> {
     /// Its key: `road`, `city`, ...
     pub key: Cow<'g, str>,
     /// What it says; never empty.
@@ -29,7 +29,7 @@ pub struct Line<'g> {
 
 /// An answer with its words.
 #[derive(Clone, Debug)]
-pub struct Hit<'g> {
+pub struct ResultView<'g> {
     /// What it is.
     pub entry: Entry<'g>,
     /// Where it is shown.
@@ -39,22 +39,22 @@ pub struct Hit<'g> {
     /// Metres from the point of a reverse question.
     pub distance_m: Option<f64>,
     /// How it fits the question; `None` where it was not searched for.
-    pub told: Option<Told>,
+    pub match_info: Option<MatchInfo>,
     /// Its name; empty where it has none.
     pub name: &'g str,
     /// Its address from itself to the country.
-    pub lines: Vec<Line<'g>>,
+    pub lines: Vec<AddressLine<'g>>,
 }
 
-impl<'g> Hit<'g> {
-    /// The hit of an answer.
+impl<'g> ResultView<'g> {
+    /// The result of an answer.
     pub fn of_answer(answer: &Answer<'g>, languages: &Languages) -> Self {
         let distance_m = answer.distance_m;
-        let hit = Self::new(answer.entry.clone(), answer.position, answer.interpolated, distance_m, languages);
-        Self { told: distance_m.is_none().then(|| Told::of(answer)), ..hit }
+        let view = Self::new(answer.entry.clone(), answer.position, answer.interpolated, distance_m, languages);
+        Self { match_info: distance_m.is_none().then(|| MatchInfo::of(answer)), ..view }
     }
 
-    /// The hit of an entry that was asked for by id.
+    /// The result of an entry that was asked for by id.
     pub fn of_entry(entry: Entry<'g>, languages: &Languages) -> Self {
         let position = entry.position();
         Self::new(entry, position, None, None, languages)
@@ -69,7 +69,7 @@ impl<'g> Hit<'g> {
     ) -> Self {
         let name = languages.choose(entry.names().iter());
         let lines = lines(&entry, interpolated, languages);
-        Self { entry, position, interpolated, distance_m, told: None, name, lines }
+        Self { entry, position, interpolated, distance_m, match_info: None, name, lines }
     }
 
     /// The object.
@@ -155,7 +155,7 @@ impl<'g> Hit<'g> {
 }
 
 /// The address of an entry without empty parts.
-fn lines<'g>(entry: &Entry<'g>, interpolated: Option<u32>, languages: &Languages) -> Vec<Line<'g>> {
+fn lines<'g>(entry: &Entry<'g>, interpolated: Option<u32>, languages: &Languages) -> Vec<AddressLine<'g>> {
     let is_range = matches!(entry, Entry::House(house) if house.is_range());
     let own_id = match entry {
         Entry::Place(place) => Some(*place),
@@ -179,7 +179,7 @@ fn lines<'g>(entry: &Entry<'g>, interpolated: Option<u32>, languages: &Languages
             // a house's own name has no place and stands first
             _ => index == 0 && line.rank == 30,
         };
-        lines.push(Line { key: line.key, text, rank: line.rank, place: line.place, iso3166_2, own });
+        lines.push(AddressLine { key: line.key, text, rank: line.rank, place: line.place, iso3166_2, own });
     }
     lines
 }

@@ -5,11 +5,11 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::http::json_reply::JsonReply;
-use crate::params::BadParameter;
+use crate::params::{self, NoPoint};
 
 /// A request that can't be answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ApiError {
+pub struct Error {
     /// HTTP status.
     pub status: StatusCode,
     /// What is wrong, for people.
@@ -22,7 +22,7 @@ struct Body<'a> {
     description: &'a str,
 }
 
-impl ApiError {
+impl Error {
     /// A request that can't be understood.
     pub fn bad(description: impl Into<String>) -> Self {
         Self { status: StatusCode::BAD_REQUEST, description: description.into() }
@@ -40,13 +40,27 @@ impl ApiError {
     }
 }
 
-impl From<BadParameter> for ApiError {
-    fn from(error: BadParameter) -> Self {
+impl From<params::Error> for Error {
+    fn from(error: params::Error) -> Self {
         Self::bad(error.0)
     }
 }
 
-impl IntoResponse for ApiError {
+impl From<NoPoint> for Error {
+    fn from(error: NoPoint) -> Self {
+        Self::bad(match error {
+            NoPoint::NoNumber(error) => error.0,
+            NoPoint::Missing("lat") => "lon without lat: both are needed".to_owned(),
+            NoPoint::Missing(_) => "lat without lon: both are needed".to_owned(),
+            NoPoint::Outside { name, most, found } => {
+                let found = if name == "lat" { found.lat } else { found.lon };
+                format!("{name} must be between -{most} and {most}, found {found}")
+            }
+        })
+    }
+}
+
+impl IntoResponse for Error {
     fn into_response(self) -> Response {
         self.reply().into_response()
     }

@@ -11,8 +11,8 @@ use super::filters::type_of;
 use super::projection;
 use crate::details::Details;
 use crate::view::label::{street_line, town_line};
-use crate::view::parts::Parts;
-use crate::view::result::Hit;
+use crate::view::parts::AddressParts;
+use crate::view::result::ResultView;
 
 /// Metres at which an answer to a reverse question has lost all its score.
 const FAR_M: f64 = 10_000.0;
@@ -84,15 +84,15 @@ impl Feature {
     /// The feature of an answer to a search. A venue with a house number is shown as that address, or as the venue where
     /// venues are wanted.
     pub fn found(answer: &Answer<'_>, languages: &Languages, score: f64, with_venues: bool) -> Self {
-        let hit = Hit::of_answer(answer, languages);
-        let level = match Level::of(&hit.entry) {
-            Level::House if with_venues && is_named_venue(&hit) => Level::Venue,
+        let view = ResultView::of_answer(answer, languages);
+        let level = match Level::of(&view.entry) {
+            Level::House if with_venues && is_named_venue(&view) => Level::Venue,
             level => level,
         };
         // A city hit says its own name as city, as the BAN does.
-        let parts = Parts::whole(&hit);
-        let properties = properties(&hit, &parts, level, score);
-        Self { position: hit.position, properties }
+        let parts = AddressParts::whole(&view);
+        let properties = properties(&view, &parts, level, score);
+        Self { position: view.position, properties }
     }
 
     /// The feature with the block `details`.
@@ -132,18 +132,18 @@ impl Feature {
     }
 }
 
-fn is_named_venue(hit: &Hit<'_>) -> bool {
-    !hit.name.is_empty() && Layer::of(&hit.entry) != Layer::Address
+fn is_named_venue(view: &ResultView<'_>) -> bool {
+    !view.name.is_empty() && Layer::of(&view.entry) != Layer::Address
 }
 
-fn properties(hit: &Hit<'_>, parts: &Parts<'_>, level: Level, score: f64) -> Properties {
+fn properties(view: &ResultView<'_>, parts: &AddressParts<'_>, level: Level, score: f64) -> Properties {
     let country = parts.country_code.as_deref();
     let own = |text: Option<&str>| text.map(str::to_owned);
-    let citycode = municipality_code(&hit.entry);
+    let citycode = municipality_code(&view.entry);
     let name = match (level, parts.street) {
         (Level::House, Some(street)) => street_line(parts.house_number, street, country),
         // A venue without a name is called by what it stands at, because readers join names.
-        _ => [Some(hit.name), parts.street, parts.city]
+        _ => [Some(view.name), parts.street, parts.city]
             .into_iter()
             .flatten()
             .find(|text| !text.is_empty())
@@ -151,12 +151,12 @@ fn properties(hit: &Hit<'_>, parts: &Parts<'_>, level: Level, score: f64) -> Pro
             .to_owned(),
     };
     let is_french = country == Some("fr");
-    let plane = Some(hit.position).filter(|at| is_french && projection::covers(*at)).map(projection::lambert93);
+    let plane = Some(view.position).filter(|at| is_french && projection::covers(*at)).map(projection::lambert93);
     Properties {
         label: label(&name, parts, level),
         score,
         housenumber: own(parts.house_number),
-        id: hit.osm().map_or_else(|| hit.entry.place_id().number().to_string(), |osm| osm.to_string()),
+        id: view.osm().map_or_else(|| view.entry.place_id().number().to_string(), |osm| osm.to_string()),
         postcode: own(parts.postcode),
         citycode: own(citycode),
         x: plane.map(|(x, _)| x),
@@ -165,7 +165,7 @@ fn properties(hit: &Hit<'_>, parts: &Parts<'_>, level: Level, score: f64) -> Pro
         district: own(parts.district.filter(|_| level < Level::District)),
         context: context(parts, citycode.or(parts.postcode).filter(|_| is_french)),
         r#type: type_of(level),
-        importance: hit.importance(),
+        importance: view.importance(),
         street: own(parts.street),
         distance: None,
         country: own(parts.country),
@@ -175,7 +175,7 @@ fn properties(hit: &Hit<'_>, parts: &Parts<'_>, level: Level, score: f64) -> Pro
 }
 
 /// Name, postcode and city in one line; of a municipality its name alone.
-fn label(name: &str, parts: &Parts<'_>, level: Level) -> String {
+fn label(name: &str, parts: &AddressParts<'_>, level: Level) -> String {
     if level == Level::City {
         return name.to_owned();
     }
@@ -190,7 +190,7 @@ fn label(name: &str, parts: &Parts<'_>, level: Level) -> String {
 }
 
 /// The department's number by the code of a French municipality or postcode, county and state.
-fn context(parts: &Parts<'_>, french_code: Option<&str>) -> String {
+fn context(parts: &AddressParts<'_>, french_code: Option<&str>) -> String {
     let department = french_code.and_then(|code| if code.starts_with("97") { code.get(..3) } else { code.get(..2) });
     let mut texts: Vec<&str> = [department, parts.county, parts.state].into_iter().flatten().collect();
     if texts.is_empty() {
@@ -203,8 +203,8 @@ fn context(parts: &Parts<'_>, french_code: Option<&str>) -> String {
 mod tests {
     use super::*;
 
-    fn amiens() -> Parts<'static> {
-        Parts {
+    fn amiens() -> AddressParts<'static> {
+        AddressParts {
             house_number: Some("8"),
             street: Some("Boulevard du Port"),
             city: Some("Amiens"),
@@ -213,7 +213,7 @@ mod tests {
             country: Some("France"),
             country_code: Some("fr".to_owned()),
             postcode: Some("80000"),
-            ..Parts::default()
+            ..AddressParts::default()
         }
     }
 
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(label("8 Boulevard du Port", &amiens(), Level::House), "8 Boulevard du Port 80000 Amiens");
         assert_eq!(label("Amiens", &amiens(), Level::City), "Amiens");
         assert_eq!(label("Théâtre", &amiens(), Level::Venue), "Théâtre 8 Boulevard du Port 80000 Amiens");
-        let elsewhere = Parts { country_code: Some("de".to_owned()), ..amiens() };
+        let elsewhere = AddressParts { country_code: Some("de".to_owned()), ..amiens() };
         assert_eq!(label("Hafenstraße 8", &elsewhere, Level::House), "Hafenstraße 8, 80000 Amiens");
     }
 
@@ -230,7 +230,7 @@ mod tests {
     fn the_context_begins_with_the_department() {
         assert_eq!(context(&amiens(), Some("80021")), "80, Somme, Hauts-de-France");
         assert_eq!(context(&amiens(), Some("97411")), "974, Somme, Hauts-de-France");
-        let bare = Parts { county: None, state: None, ..amiens() };
+        let bare = AddressParts { county: None, state: None, ..amiens() };
         assert_eq!(context(&bare, None), "France");
     }
 }

@@ -3,11 +3,11 @@
 use gazetteer::Point;
 use geocoder::{Filter, Level, Levels};
 
-use super::ApiError;
-use crate::params::Query;
+use super::error::Error;
+use crate::params::{self, Empty, Query};
 
 /// Most answers of one request.
-const MOST: i64 = 100;
+pub const MOST: i64 = 100;
 
 /// Names of types and what they are made of.
 const TYPES: [(&str, &[Level]); 4] = [
@@ -30,32 +30,10 @@ pub fn type_of(level: Level) -> &'static str {
     TYPES.iter().find(|(_, levels)| levels.contains(&level)).map_or("poi", |(name, _)| name)
 }
 
-/// How many answers are wanted.
-pub fn limit(query: &Query, default: i64) -> Result<usize, ApiError> {
-    let limit = if query.filled("limit").is_some() { query.integer("limit")? } else { None };
-    Ok(limit.unwrap_or(default).clamp(1, MOST) as usize)
-}
-
 /// The point of `lat` and `lon`, which may be spelt `lng` or `long`.
-pub fn point(query: &Query) -> Result<Option<Point>, ApiError> {
+pub fn point(query: &Query) -> Result<Option<Point>, Error> {
     let lon = ["lon", "lng", "long"].into_iter().find(|name| query.filled(name).is_some());
-    match (query.filled("lat"), lon) {
-        (None, None) => Ok(None),
-        (Some(_), None) => Err(ApiError::bad("lat without lon: both are needed")),
-        (None, Some(_)) => Err(ApiError::bad("lon without lat: both are needed")),
-        (Some(_), Some(lon)) => {
-            let (lat, lon) = (coordinate(query, "lat", 90.0)?, coordinate(query, lon, 180.0)?);
-            Ok(Point::from_degrees(lat, lon))
-        }
-    }
-}
-
-fn coordinate(query: &Query, name: &str, most: f64) -> Result<f64, ApiError> {
-    let value = query.required_number(name)?;
-    if value.abs() <= most {
-        return Ok(value);
-    }
-    Err(ApiError::bad(format!("{name} must be between -{most} and {most}, found {value}")))
+    Ok(params::point(query, lon.unwrap_or("lon"), Empty::Absent)?)
 }
 
 /// Filters by their names and values as sent, for the answer to repeat.
@@ -72,7 +50,7 @@ pub fn named(query: &Query) -> Named<'_> {
 /// The filter of some named filters; several values of a name mean any of them.
 ///
 /// Without a type, everything that addresses are made of is wanted, and venues where `with_venues` says so.
-pub fn filter(named: &Named<'_>, with_venues: bool) -> Result<Filter, ApiError> {
+pub fn filter(named: &Named<'_>, with_venues: bool) -> Result<Filter, Error> {
     let mut filter = Filter::default();
     for (name, value) in named {
         let values = value.split([',', ' ', ';']).map(str::trim).filter(|value| !value.is_empty());
@@ -91,11 +69,11 @@ pub fn filter(named: &Named<'_>, with_venues: bool) -> Result<Filter, ApiError> 
     Ok(filter)
 }
 
-fn add_types<'a>(names: impl Iterator<Item = &'a str>, levels: &mut Levels) -> Result<(), ApiError> {
+fn add_types<'a>(names: impl Iterator<Item = &'a str>, levels: &mut Levels) -> Result<(), Error> {
     for name in names {
         let Some((_, found)) = TYPES.iter().find(|(known, _)| *known == name) else {
             let known = TYPES.map(|(name, _)| name).join(", ");
-            return Err(ApiError::bad(format!("type must be one of {known}, found {name}")));
+            return Err(Error::bad(format!("type must be one of {known}, found {name}")));
         };
         levels.extend(found.iter().copied());
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::http::json_reply::JsonReply;
-use crate::request::Ask;
+use crate::request::RequestContext;
 
 #[derive(Serialize)]
 struct Health {
@@ -14,9 +14,9 @@ struct Health {
 }
 
 /// Answers that all is well: a server without data does not start.
-pub fn health(ask: &Ask<'_>) -> JsonReply {
+pub fn health(context: &RequestContext<'_>) -> JsonReply {
     let (mut places, mut houses) = (0, 0);
-    for gazetteer in ask.geocoder.gazetteers() {
+    for gazetteer in context.geocoder.gazetteers() {
         let counts = &gazetteer.manifest().counts;
         places += counts.places;
         houses += counts.houses;

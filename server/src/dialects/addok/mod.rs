@@ -19,6 +19,3 @@ pub use filters::is_meant;
 pub use operations::{BULK, HEALTH, OPERATIONS};
 pub use reverse::reverse;
 pub use search::search;
-
-use error::ApiError;
-use health::health;

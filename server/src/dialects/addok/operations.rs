@@ -3,7 +3,8 @@
 use axum::extract::DefaultBodyLimit;
 use axum::routing::post;
 
-use super::{bulk, health, reverse, search};
+use super::health::health;
+use super::{bulk, reverse, search};
 use crate::api::{Answer, Operation, Parameter, Upload};
 use crate::details::PARAMETER as DETAILS;
 use crate::request::handler;

@@ -6,12 +6,13 @@ use geocoder::{Answer, Bias, Filter, Question, SearchRequest, Typeahead};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::ApiError;
+use super::error::Error;
 use super::feature::{Feature, Properties, distinct};
 use super::filters::{self, Named};
 use crate::details::{self, Details};
 use crate::http::json_reply::JsonReply;
-use crate::request::Ask;
+use crate::params::{self, Empty};
+use crate::request::RequestContext;
 use crate::view::confidence;
 use crate::view::shape::GeoJson;
 
@@ -23,26 +24,26 @@ pub const MOST_CHARS: usize = 200;
 pub const REACH_M: f64 = 10_000.0;
 
 /// Answers a search.
-pub fn search(ask: &Ask<'_>) -> JsonReply {
-    answer(ask).unwrap_or_else(|error| error.reply())
+pub fn search(context: &RequestContext<'_>) -> JsonReply {
+    answer(context).unwrap_or_else(|error| error.reply())
 }
 
-fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
-    let query = &ask.query;
+fn answer(context: &RequestContext<'_>) -> Result<JsonReply, Error> {
+    let query = &context.query;
     let text = query.get("q").map(str::trim).filter(|text| !text.is_empty());
-    let text = text.ok_or_else(|| ApiError::bad("parameter q is missing: the address to search for"))?;
+    let text = text.ok_or_else(|| Error::bad("parameter q is missing: the address to search for"))?;
     let chars = text.chars().count();
     if chars > MOST_CHARS {
-        return Err(ApiError::too_large(format!("q has {chars} characters, at most {MOST_CHARS} are taken")));
+        return Err(Error::too_large(format!("q has {chars} characters, at most {MOST_CHARS} are taken")));
     }
-    let limit = filters::limit(query, LIMIT)?;
+    let limit = params::limit(query, LIMIT, filters::MOST, Empty::Absent)?;
     let centre = filters::point(query)?;
     let named = filters::named(query);
-    let with_venues = filters::wants_venues(query) || ask.profile.shows_kinds;
+    let with_venues = filters::wants_venues(query) || context.profile.shows_kinds;
     let is_typing = query.switch("autocomplete", true);
-    let request = request(text, limit + limit.min(10), filters::filter(&named, with_venues)?, centre, is_typing);
-    let languages = ask.languages_by(header::ACCEPT_LANGUAGE.as_str());
-    let answers = ask.geocoder.search(&request);
+    let request = request(text, params::fetched(limit, true), filters::filter(&named, with_venues)?, centre, is_typing);
+    let languages = context.languages_by(header::ACCEPT_LANGUAGE.as_str());
+    let answers = context.geocoder.search(&request);
     let scored = answers.iter().zip(scores(&answers));
     let details = |answer: &Answer<'_>| details::is_asked(query).then(|| Details::of_answer(answer, &languages));
     let features = scored

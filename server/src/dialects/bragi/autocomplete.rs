@@ -4,43 +4,47 @@ use gazetteer::{Point, Polygon, Shape};
 use serde_json::Value;
 
 use super::block::collection;
-use super::{Ask, Hit, JsonReply, Params, Refusal};
+use super::error::Error;
+use super::params::Params;
+use crate::http::json_reply::JsonReply;
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 
 /// Most points of a shape.
 const MOST_POINTS: usize = 10_000;
 
 /// Answers a question.
-pub fn autocomplete(ask: &Ask<'_>) -> JsonReply {
-    answer(ask, None).unwrap_or_else(Refusal::reply)
+pub fn autocomplete(context: &RequestContext<'_>) -> JsonReply {
+    answer(context, None).unwrap_or_else(Error::reply)
 }
 
 /// Answers a question whose answers must lie in the shape that is sent along.
-pub fn autocomplete_in_shape(ask: &Ask<'_>, body: &[u8]) -> JsonReply {
-    shape(body).and_then(|shape| answer(ask, shape)).unwrap_or_else(Refusal::reply)
+pub fn autocomplete_in_shape(context: &RequestContext<'_>, body: &[u8]) -> JsonReply {
+    shape(body).and_then(|shape| answer(context, shape)).unwrap_or_else(Error::reply)
 }
 
-fn answer(ask: &Ask<'_>, shape: Option<Shape>) -> Result<JsonReply, Refusal> {
-    let params = Params::of(ask, shape)?;
-    let languages = ask.languages_by("lang");
-    let found = ask.geocoder.search(&params.request);
+fn answer(context: &RequestContext<'_>, shape: Option<Shape>) -> Result<JsonReply, Error> {
+    let params = Params::of(context, shape)?;
+    let languages = context.languages_by("lang");
+    let found = context.geocoder.search(&params.request);
     let wanted = found.iter().filter(|answer| params.wants(&answer.entry));
-    let mut hits: Vec<Hit<'_>> = Vec::new();
+    let mut views: Vec<ResultView<'_>> = Vec::new();
     for answer in wanted {
-        let hit = Hit::of_answer(answer, &languages);
-        if !hits.iter().any(|known| hit.looks_like(known)) {
-            hits.push(hit);
+        let view = ResultView::of_answer(answer, &languages);
+        if !views.iter().any(|known| view.looks_like(known)) {
+            views.push(view);
         }
     }
-    let hits: Vec<Hit<'_>> = hits.into_iter().skip(params.offset).take(params.limit).collect();
-    Ok(collection(ask, params.text, &hits))
+    let views: Vec<ResultView<'_>> = views.into_iter().skip(params.offset).take(params.limit).collect();
+    Ok(collection(context, params.text, &views))
 }
 
 /// The shape of `{"shape": {"geometry": {"type": "Polygon", ...}}}`; a bare geometry is taken too, an empty body is none.
-fn shape(body: &[u8]) -> Result<Option<Shape>, Refusal> {
+fn shape(body: &[u8]) -> Result<Option<Shape>, Error> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Ok(None);
     }
-    let body: Value = serde_json::from_slice(body).map_err(|error| Refusal::bad(format!("body: {error}")))?;
+    let body: Value = serde_json::from_slice(body).map_err(|error| Error::bad(format!("body: {error}")))?;
     let Some(shape) = body.get("shape").filter(|shape| !shape.is_null()) else { return Ok(None) };
     let geometry = shape.get("geometry").unwrap_or(shape);
     let coordinates = geometry.get("coordinates").unwrap_or(&Value::Null);
@@ -49,12 +53,11 @@ fn shape(body: &[u8]) -> Result<Option<Shape>, Refusal> {
         Some("MultiPolygon") => coordinates.as_array().and_then(|list| list.iter().map(polygon).collect()),
         _ => None,
     };
-    let polygons =
-        polygons.ok_or_else(|| Refusal::bad("shape: a Polygon or MultiPolygon of [lon, lat] is expected"))?;
+    let polygons = polygons.ok_or_else(|| Error::bad("shape: a Polygon or MultiPolygon of [lon, lat] is expected"))?;
     let points: usize =
         polygons.iter().flat_map(|polygon| polygon.inners.iter().chain([&polygon.outer])).map(Vec::len).sum();
     if points > MOST_POINTS {
-        return Err(Refusal::bad(format!("shape: {points} points, at most {MOST_POINTS} are taken")));
+        return Err(Error::bad(format!("shape: {points} points, at most {MOST_POINTS} are taken")));
     }
     Ok(Some(Shape::Area(polygons)))
 }

@@ -3,18 +3,18 @@
 use axum::http::StatusCode;
 use serde_json::json;
 
-use super::JsonReply;
-use crate::params::BadParameter;
+use crate::http::json_reply::JsonReply;
+use crate::params::{self, NoPoint};
 
 /// A request that is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub struct Error {
     status: StatusCode,
     short: &'static str,
     long: String,
 }
 
-impl Refusal {
+impl Error {
     /// A request that can't be understood.
     pub fn bad(long: impl Into<String>) -> Self {
         Self { status: StatusCode::BAD_REQUEST, short: "validation error", long: long.into() }
@@ -31,8 +31,18 @@ impl Refusal {
     }
 }
 
-impl From<BadParameter> for Refusal {
-    fn from(bad: BadParameter) -> Self {
+impl From<params::Error> for Error {
+    fn from(bad: params::Error) -> Self {
         Self::bad(bad.0)
+    }
+}
+
+impl From<NoPoint> for Error {
+    fn from(error: NoPoint) -> Self {
+        Self::bad(match error {
+            NoPoint::NoNumber(error) => error.0,
+            NoPoint::Missing(_) => "lat, lon: both or none must be there".to_owned(),
+            NoPoint::Outside { found, .. } => format!("lat, lon: {}, {} is outside the world", found.lat, found.lon),
+        })
     }
 }

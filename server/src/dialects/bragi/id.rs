@@ -3,7 +3,7 @@
 use gazetteer::{Entry, OsmId, OsmType, PlaceId};
 use geocoder::Geocoder;
 
-use super::Kind;
+use super::kind::Kind;
 
 /// The id of something. Where no object stands for it, its public number does.
 pub fn id_of(kind: Kind, osm: Option<OsmId>, place: PlaceId) -> String {

@@ -17,11 +17,3 @@ mod status;
 
 pub use autocomplete::{autocomplete, autocomplete_in_shape};
 pub use operations::{ALL, AT_ROOT, AUTOCOMPLETE};
-
-use error::Refusal;
-use kind::Kind;
-use params::Params;
-
-use crate::http::json_reply::JsonReply;
-use crate::request::Ask;
-use crate::view::result::Hit;

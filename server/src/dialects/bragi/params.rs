@@ -3,7 +3,11 @@
 use gazetteer::{BoundingBox, Entry, Point, Shape};
 use geocoder::{Bias, Filter, Level, Levels, Question, Region, SearchRequest, TagFilter, TagRule, Typeahead};
 
-use super::{Ask, Kind, Refusal, kind};
+use super::error::Error;
+use super::kind;
+use super::kind::Kind;
+use crate::params::{self, Empty};
+use crate::request::RequestContext;
 
 /// Most answers of one request, and how many where none are asked for.
 const LIMITS: (i64, i64) = (100, 10);
@@ -35,19 +39,19 @@ const TYPES: [&str; 6] = ["city", "house", "poi", "public_transport:stop_area", 
 
 impl<'a> Params<'a> {
     /// Reads the parameters; answers must lie in the shape where there is one.
-    pub fn of(ask: &'a Ask<'_>, shape: Option<Shape>) -> Result<Self, Refusal> {
-        let query = &ask.query;
-        let text = query.get("q").ok_or_else(|| Refusal::bad("q: the text to look for is missing"))?.trim();
-        let limit = query.integer("limit")?.unwrap_or(LIMITS.1).clamp(1, LIMITS.0) as usize;
+    pub fn of(context: &'a RequestContext<'_>, shape: Option<Shape>) -> Result<Self, Error> {
+        let query = &context.query;
+        let text = query.get("q").ok_or_else(|| Error::bad("q: the text to look for is missing"))?.trim();
+        let limit = params::limit(query, LIMITS.1, LIMITS.0, Empty::Refused)?;
         let offset = query.integer("offset")?.unwrap_or(0).clamp(0, MOST_SKIPPED) as usize;
-        let types = choice(ask, ["type", "type[]"], &TYPES)?;
-        let zones = choice(ask, ["zone_type", "zone_type[]"], &kind::ZONES)?;
+        let types = choice(context, ["type", "type[]"], &TYPES)?;
+        let zones = choice(context, ["zone_type", "zone_type[]"], &kind::ZONES)?;
         let spare = if types.is_empty() && zones.is_empty() { 2 } else { SPARE };
         let request = SearchRequest {
             question: Question::Free(text.to_owned()),
             limit: (limit + offset) * spare,
-            filter: filter(ask, &types, shape),
-            bias: point(ask)?.map_or(Bias::None, |at| Bias::Point { at, reach_m: REACH_M }),
+            filter: filter(context, &types, shape),
+            bias: point(context)?.map_or(Bias::None, |at| Bias::Point { at, reach_m: REACH_M }),
             typeahead: Typeahead::Always,
             ..SearchRequest::default()
         };
@@ -69,31 +73,23 @@ impl<'a> Params<'a> {
 }
 
 /// The values of a list that may be sent with or without brackets; one that is not known is refused.
-fn choice<'a>(ask: &'a Ask<'_>, names: [&str; 2], known: &[&str]) -> Result<Vec<&'a str>, Refusal> {
-    let values: Vec<&str> = names.into_iter().flat_map(|name| ask.query.all(name).collect::<Vec<_>>()).collect();
+fn choice<'a>(context: &'a RequestContext<'_>, names: [&str; 2], known: &[&str]) -> Result<Vec<&'a str>, Error> {
+    let values: Vec<&str> = names.into_iter().flat_map(|name| context.query.all(name).collect::<Vec<_>>()).collect();
     let values: Vec<&str> = values.into_iter().filter(|value| !value.is_empty()).collect();
     match values.iter().find(|value| !known.contains(value)) {
-        Some(value) => Err(Refusal::bad(format!("{}: {value} is none of {}", names[0], known.join(", ")))),
+        Some(value) => Err(Error::bad(format!("{}: {value} is none of {}", names[0], known.join(", ")))),
         None => Ok(values),
     }
 }
 
 /// The point of `lat` and `lon`, which come together or not at all.
-pub fn point(ask: &Ask<'_>) -> Result<Option<Point>, Refusal> {
-    let (lat, lon) = (ask.query.number("lat")?, ask.query.number("lon")?);
-    match (lat, lon) {
-        (None, None) => Ok(None),
-        (Some(lat), Some(lon)) => {
-            let point = Point::from_degrees(lat, lon);
-            point.map(Some).ok_or_else(|| Refusal::bad(format!("lat, lon: {lat}, {lon} is outside the world")))
-        }
-        _ => Err(Refusal::bad("lat, lon: both or none must be there")),
-    }
+pub fn point(context: &RequestContext<'_>) -> Result<Option<Point>, Error> {
+    Ok(params::point(&context.query, "lon", Empty::Refused)?)
 }
 
-fn filter(ask: &Ask<'_>, types: &[&str], shape: Option<Shape>) -> Filter {
+fn filter(context: &RequestContext<'_>, types: &[&str], shape: Option<Shape>) -> Filter {
     let levels: Levels = types.iter().flat_map(|name| levels(name)).copied().collect();
-    let venues = ["poi_type", "poi_type[]"].into_iter().flat_map(|name| ask.query.all(name).collect::<Vec<_>>());
+    let venues = ["poi_type", "poi_type[]"].into_iter().flat_map(|name| context.query.all(name).collect::<Vec<_>>());
     let rules: Vec<TagRule> = venues.filter(|name| !name.is_empty()).map(venue_rule).collect();
     let groups = if rules.is_empty() { Vec::new() } else { vec![rules] };
     let bounds: Option<BoundingBox> = shape.as_ref().map(Shape::bounding_box);

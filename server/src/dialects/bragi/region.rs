@@ -5,22 +5,24 @@ use serde_json::{Value, json};
 
 use super::block::degrees;
 use super::id::id_of;
-use super::{Hit, Kind, kind};
+use super::kind;
+use super::kind::Kind;
 use crate::view::label;
+use crate::view::result::ResultView;
 
-/// The regions of a hit, itself among them where it is one. The country is always there, because clients look for it.
-pub fn regions(hit: &Hit<'_>) -> Vec<Value> {
+/// The regions of a result, itself among them where it is one. The country is always there, because clients look for it.
+pub fn regions(view: &ResultView<'_>) -> Vec<Value> {
     let mut regions: Vec<Value> = Vec::new();
-    for (index, line) in hit.lines.iter().enumerate() {
+    for (index, line) in view.lines.iter().enumerate() {
         let zone_type = kind::zone_type(line.rank).filter(|_| line.key != "postcode");
         let Some(zone_type) = zone_type else { continue };
         // The label of a region is its name with those of the regions around it.
         let around =
-            hit.lines[index..].iter().filter(|line| kind::zone_type(line.rank).is_some() && line.key != "postcode");
+            view.lines[index..].iter().filter(|line| kind::zone_type(line.rank).is_some() && line.key != "postcode");
         let label = label::joined(around.map(|line| line.text.as_ref()));
         match line.place {
             Some(place) => regions.push(region(place, &line.text, &label, zone_type)),
-            None if zone_type == "country" => regions.push(country(hit, &line.text, &label)),
+            None if zone_type == "country" => regions.push(country(view, &line.text, &label)),
             None => {}
         }
     }
@@ -59,9 +61,9 @@ fn level(place: Place<'_>, zone_type: &str) -> u8 {
 }
 
 /// A country that the gazetteer knows by its code only.
-fn country(hit: &Hit<'_>, name: &str, label: &str) -> Value {
+fn country(view: &ResultView<'_>, name: &str, label: &str) -> Value {
     json!({
-        "id": format!("admin:country:{}", hit.country_code().unwrap_or_default()),
+        "id": format!("admin:country:{}", view.country_code().unwrap_or_default()),
         "insee": "",
         "level": 2,
         "label": label,

@@ -3,8 +3,12 @@
 use geocoder::{Filter, Layer, Layers, ReverseRequest};
 
 use super::block::collection;
+use super::error::Error;
 use super::params::point;
-use super::{Ask, Hit, JsonReply, Refusal};
+use crate::http::json_reply::JsonReply;
+use crate::params::{self, Empty};
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 
 /// How far away an answer may be, in metres.
 const RADIUS_M: f64 = 1000.0;
@@ -14,18 +18,18 @@ const LIMITS: (i64, i64) = (100, 1);
 const HOUSE: u8 = 30;
 
 /// Answers with what is nearest.
-pub fn reverse(ask: &Ask<'_>) -> JsonReply {
-    answer(ask).unwrap_or_else(Refusal::reply)
+pub fn reverse(context: &RequestContext<'_>) -> JsonReply {
+    answer(context).unwrap_or_else(Error::reply)
 }
 
-fn answer(ask: &Ask<'_>) -> Result<JsonReply, Refusal> {
-    let at = point(ask)?.ok_or_else(|| Refusal::bad("lat, lon: both must be there"))?;
-    let limit = ask.query.integer("limit")?.unwrap_or(LIMITS.1).clamp(1, LIMITS.0) as usize;
+fn answer(context: &RequestContext<'_>) -> Result<JsonReply, Error> {
+    let at = point(context)?.ok_or_else(|| Error::bad("lat, lon: both must be there"))?;
+    let limit = params::limit(&context.query, LIMITS.1, LIMITS.0, Empty::Refused)?;
     let layers: Layers = [Layer::Address, Layer::Poi].into_iter().collect();
     let filter = Filter { layers, ..Filter::default() };
     let request = ReverseRequest { at, max_rank: HOUSE, layers, radius_m: RADIUS_M, limit, filter };
-    let languages = ask.languages_by("lang");
-    let found = ask.geocoder.reverse(&request);
-    let hits: Vec<Hit<'_>> = found.iter().map(|answer| Hit::of_answer(answer, &languages)).collect();
-    Ok(collection(ask, "", &hits))
+    let languages = context.languages_by("lang");
+    let found = context.geocoder.reverse(&request);
+    let views: Vec<ResultView<'_>> = found.iter().map(|answer| ResultView::of_answer(answer, &languages)).collect();
+    Ok(collection(context, "", &views))
 }

@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
-use super::{Ask, JsonReply};
+use crate::http::json_reply::JsonReply;
+use crate::request::RequestContext;
 
 /// Answers that all is well: a server without data does not start.
-pub fn status(ask: &Ask<'_>) -> JsonReply {
-    let manifests = ask.geocoder.gazetteers().iter().map(gazetteer::Gazetteer::manifest);
+pub fn status(context: &RequestContext<'_>) -> JsonReply {
+    let manifests = context.geocoder.gazetteers().iter().map(gazetteer::Gazetteer::manifest);
     let data: Vec<_> = manifests
         .map(|manifest| json!({"source": manifest.source.file, "timestamp": manifest.source.data_timestamp}))
         .collect();

@@ -1,10 +1,10 @@
 //! Which parts of an answer the client wants besides the bare minimum.
 
-use super::Ask;
-use super::error::ApiError;
+use super::error::Error;
 use super::format::Format;
 use crate::details;
 use crate::params::Query;
+use crate::request::RequestContext;
 use crate::request::profile::Profile;
 
 /// A notation of shapes.
@@ -57,8 +57,8 @@ pub struct Blocks {
 
 impl Blocks {
     /// Reads the parameters that switch parts on.
-    pub fn of(ask: &Ask<'_>, format: Format, address: bool) -> Result<Self, ApiError> {
-        let query = &ask.query;
+    pub fn of(context: &RequestContext<'_>, format: Format, address: bool) -> Result<Self, Error> {
+        let query = &context.query;
         let polygon = polygon(query, format)?;
         Ok(Self {
             address: query.switch("addressdetails", address),
@@ -69,13 +69,13 @@ impl Blocks {
             details: details::is_asked(query),
             polygon,
             threshold: query.number("polygon_threshold")?.unwrap_or(0.0),
-            profile: ask.profile,
+            profile: context.profile,
         })
     }
 }
 
 /// The notation asked for; formats that are GeoJSON themselves know no other.
-fn polygon(query: &Query, format: Format) -> Result<Option<Polygon>, ApiError> {
+fn polygon(query: &Query, format: Format) -> Result<Option<Polygon>, Error> {
     let asked = |polygon: &Polygon| query.switch(polygon.parameter(), false);
     if matches!(format, Format::GeoJson | Format::GeocodeJson) {
         return Ok(Some(Polygon::GeoJson).filter(asked));
@@ -83,7 +83,7 @@ fn polygon(query: &Query, format: Format) -> Result<Option<Polygon>, ApiError> {
     let all = [Polygon::GeoJson, Polygon::Kml, Polygon::Svg, Polygon::Text];
     let mut wanted = all.into_iter().filter(asked);
     match (wanted.next(), wanted.next()) {
-        (_, Some(_)) => Err(ApiError::bad("Too many polygon output options selected.")),
+        (_, Some(_)) => Err(Error::bad("Too many polygon output options selected.")),
         (first, None) => Ok(first),
     }
 }

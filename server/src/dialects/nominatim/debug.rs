@@ -9,28 +9,29 @@ use gazetteer::Languages;
 use geocoder::{Answer, Explanation, ReverseRequest};
 
 use super::search_params::SearchParams;
-use super::{Ask, Hit};
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 use crate::view::xml::XmlWriter;
 
 /// Answers of a reverse question that the page shows.
 const SHOWN: usize = 20;
 
 /// The page of a search.
-pub fn search(ask: &Ask<'_>, params: &SearchParams<'_>) -> String {
+pub fn search(context: &RequestContext<'_>, params: &SearchParams<'_>) -> String {
     let mut xml = page(&params.shown);
     if let Some(request) = &params.request {
-        let (found, explanation) = ask.geocoder.explain(request);
+        let (found, explanation) = context.geocoder.explain(request);
         readings(&mut xml, &explanation);
-        answers(&mut xml, &found, &ask.languages());
+        answers(&mut xml, &found, &context.languages());
     }
     xml.finish()
 }
 
 /// The page of a reverse question: what else was near.
-pub fn reverse(ask: &Ask<'_>, request: &ReverseRequest) -> String {
+pub fn reverse(context: &RequestContext<'_>, request: &ReverseRequest) -> String {
     let mut xml = page(&format!("{}, {}", request.at.lat_degrees(), request.at.lon_degrees()));
     let wider = ReverseRequest { limit: SHOWN, ..request.clone() };
-    answers(&mut xml, &ask.geocoder.reverse(&wider), &ask.languages());
+    answers(&mut xml, &context.geocoder.reverse(&wider), &context.languages());
     xml.finish()
 }
 
@@ -46,13 +47,13 @@ fn answers(xml: &mut XmlWriter, answers: &[Answer<'_>], languages: &Languages) {
     let heads = ["place_id", "category", "display name", "matched", "metres", "total", "parts"];
     row(xml, "th", heads.map(Cow::Borrowed));
     for answer in answers {
-        let hit = Hit::of_answer(answer, languages);
-        let category = hit.category();
+        let view = ResultView::of_answer(answer, languages);
+        let category = view.category();
         let parts = answer.score.parts().map(|(part, value)| format!("{} {value:+.3}", part.name()));
         let cells = [
-            hit.entry.place_id().number().to_string(),
+            view.entry.place_id().number().to_string(),
             format!("{}={}", category.key, category.value),
-            hit.display_name(),
+            view.display_name(),
             format!("{:?}", answer.match_type),
             answer.distance_m.map(|metres| format!("{metres:.1}")).unwrap_or_default(),
             format!("{:.3}", answer.score.total()),

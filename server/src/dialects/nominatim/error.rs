@@ -4,19 +4,19 @@ use axum::http::StatusCode;
 use serde::Serialize;
 
 use super::reply::{Kind, Reply};
-use crate::params::BadParameter;
+use crate::params::{self, NoPoint};
 use crate::view::xml::escape;
 
 /// An error as the client sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ApiError {
+pub struct Error {
     /// HTTP status.
     pub status: StatusCode,
     /// What is wrong, in the words that clients of the dialect know.
     pub message: String,
 }
 
-impl ApiError {
+impl Error {
     /// A request that can't be understood.
     pub fn bad(message: impl Into<String>) -> Self {
         Self { status: StatusCode::BAD_REQUEST, message: message.into() }
@@ -66,8 +66,17 @@ impl ApiError {
     }
 }
 
-impl From<BadParameter> for ApiError {
-    fn from(bad: BadParameter) -> Self {
+impl From<params::Error> for Error {
+    fn from(bad: params::Error) -> Self {
         Self::bad(bad.0)
+    }
+}
+
+impl From<NoPoint> for Error {
+    fn from(error: NoPoint) -> Self {
+        match error {
+            NoPoint::NoNumber(error) => error.into(),
+            NoPoint::Missing(name) | NoPoint::Outside { name, .. } => Self::bad(format!("Parameter '{name}' missing.")),
+        }
     }
 }

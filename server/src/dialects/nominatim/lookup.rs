@@ -1,20 +1,24 @@
 //! `/lookup`: the address of known objects.
 
+use super::blocks::Blocks;
+use super::error::Error;
 use super::format::{self, Format, Frame};
-use super::{ApiError, Ask, Blocks, Hit, Reply};
+use super::reply::Reply;
 use crate::params;
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 
 /// Answers a lookup: the objects that are there, in the order asked for.
-pub fn lookup(ask: &Ask<'_>) -> Reply {
-    Reply::in_format(ask, &Format::PLACES, Format::Xml, |format| answer(ask, format))
+pub fn lookup(context: &RequestContext<'_>) -> Reply {
+    Reply::in_format(context, &Format::PLACES, Format::Xml, |format| answer(context, format))
 }
 
-fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
-    let blocks = Blocks::of(ask, format, true)?;
-    let ids = params::osm_ids(&ask.query)?;
-    let languages = ask.languages();
+fn answer(context: &RequestContext<'_>, format: Format) -> Result<Reply, Error> {
+    let blocks = Blocks::of(context, format, true)?;
+    let ids = params::osm_ids(&context.query)?;
+    let languages = context.languages();
     // An object with two main tags is one hit.
-    let entries = ids.into_iter().filter_map(|osm| ask.geocoder.lookup(osm).into_iter().next());
-    let hits: Vec<Hit<'_>> = entries.map(|entry| Hit::of_entry(entry, &languages)).collect();
-    Ok(Reply::ok(format.kind(), format::places(&hits, &Frame::Lookup, format, &blocks)))
+    let entries = ids.into_iter().filter_map(|osm| context.geocoder.lookup(osm).into_iter().next());
+    let views: Vec<ResultView<'_>> = entries.map(|entry| ResultView::of_entry(entry, &languages)).collect();
+    Ok(Reply::ok(format.kind(), format::places(&views, &Frame::Lookup, format, &blocks)))
 }

@@ -4,19 +4,19 @@
 //! nothing back, so both are always empty.
 
 use super::format::Format;
-use super::reply::Kind;
-use super::{Ask, Reply};
+use super::reply::{Kind, Reply};
+use crate::request::RequestContext;
 
 /// Objects whose deletion was held back: none.
-pub fn deletable(ask: &Ask<'_>) -> Reply {
-    nothing(ask)
+pub fn deletable(context: &RequestContext<'_>) -> Reply {
+    nothing(context)
 }
 
 /// Areas whose change was held back: none.
-pub fn polygons(ask: &Ask<'_>) -> Reply {
-    nothing(ask)
+pub fn polygons(context: &RequestContext<'_>) -> Reply {
+    nothing(context)
 }
 
-fn nothing(ask: &Ask<'_>) -> Reply {
-    Reply::in_format(ask, &[Format::Json], Format::Json, |_| Ok(Reply::ok(Kind::Json, "[]".to_owned())))
+fn nothing(context: &RequestContext<'_>) -> Reply {
+    Reply::in_format(context, &[Format::Json], Format::Json, |_| Ok(Reply::ok(Kind::Json, "[]".to_owned())))
 }

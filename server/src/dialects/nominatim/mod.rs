@@ -1,7 +1,7 @@
 //! The Nominatim dialect: search, reverse, lookup, status and details as its servers answer them.
 //!
 //! One file an endpoint turns parameters into a question and hands the answers to [`format`], where one file a format prints
-//! them. [`Hit`] is what dialects have in common: an answer with its names and address in the reader's languages.
+//! them. [`ResultView`](crate::view::result::ResultView) is what dialects have in common: an answer with its names and address in the reader's languages.
 //!
 //! What Parvis does better than the servers it stands in for, without any client noticing a difference in shape, is said
 //! where it is done. Ranking and address composition are not decided here.
@@ -24,16 +24,6 @@ mod status;
 pub use operations::{CHOICE, ERRORS, MATCHING, OPERATIONS, PLACES, POINT, POLYGON, SHOWN, WORDS};
 pub use reverse::reverse;
 pub use search::search;
-
-use crate::request::Ask;
-use crate::view::result::{Hit, Line};
-use blocks::{Blocks, Polygon};
-use details::details;
-use error::ApiError;
-use lookup::lookup;
-use maintenance::{deletable, polygons};
-use reply::Reply;
-use status::status;
 
 /// The licence line of every answer, word for word as clients know it.
 const LICENCE: &str = "Data © OpenStreetMap contributors, ODbL 1.0. http://osm.org/copyright";

@@ -1,8 +1,10 @@
 //! The link to more answers: the same search without those that were shown.
 
+use super::blocks::Blocks;
 use super::search_params::{SearchParams, asked};
-use super::{Ask, Blocks, Hit};
 use crate::params::quote;
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 
 /// A link, and the ids that it leaves out.
 #[derive(Clone, Debug)]
@@ -13,11 +15,16 @@ pub struct More {
     pub exclude: String,
 }
 
-/// The link to what follows these hits.
-pub fn more_url(ask: &Ask<'_>, params: &SearchParams<'_>, blocks: &Blocks, hits: &[Hit<'_>]) -> More {
-    let exclude = exclude(ask, hits);
-    let mut link = Link { out: format!("{}/search", ask.base_url()), separator: '?' };
-    for (name, value) in asked(&ask.query) {
+/// The link to what follows these results.
+pub fn more_url(
+    context: &RequestContext<'_>,
+    params: &SearchParams<'_>,
+    blocks: &Blocks,
+    views: &[ResultView<'_>],
+) -> More {
+    let exclude = exclude(context, views);
+    let mut link = Link { out: format!("{}/search", context.base_url()), separator: '?' };
+    for (name, value) in asked(&context.query) {
         link.add(name, value);
     }
     if let Some(polygon) = blocks.polygon {
@@ -31,23 +38,23 @@ pub fn more_url(ask: &Ask<'_>, params: &SearchParams<'_>, blocks: &Blocks, hits:
     }
     link.add_if(blocks.threshold > 0.0, "polygon_threshold", &blocks.threshold.to_string());
     link.add_if(params.fetched() != 10, "limit", &params.fetched().to_string());
-    link.add_filled(ask, "countrycodes");
+    link.add_filled(context, "countrycodes");
     link.add("exclude_place_ids", &exclude);
     link.add_if(params.viewbox.is_some(), "viewbox", params.viewbox.unwrap_or_default());
     link.add_if(params.bounded, "bounded", "1");
     link.add_if(!params.dedupe, "dedupe", "0");
-    link.add_filled(ask, "featureType");
+    link.add_filled(context, "featureType");
     link.add("format", "xml");
     More { url: link.out, exclude }
 }
 
 /// Shown objects first, then what the request left out already.
-fn exclude(ask: &Ask<'_>, hits: &[Hit<'_>]) -> String {
-    let shown = hits.iter().map(|hit| match hit.osm() {
+fn exclude(context: &RequestContext<'_>, views: &[ResultView<'_>]) -> String {
+    let shown = views.iter().map(|view| match view.osm() {
         Some(osm) => osm.to_string(),
-        None => hit.entry.place_id().number().to_string(),
+        None => view.entry.place_id().number().to_string(),
     });
-    let before = ask.query.filled("exclude_place_ids").map(str::to_owned);
+    let before = context.query.filled("exclude_place_ids").map(str::to_owned);
     shown.chain(before).collect::<Vec<_>>().join(",")
 }
 
@@ -70,8 +77,8 @@ impl Link {
         }
     }
 
-    fn add_filled(&mut self, ask: &Ask<'_>, name: &str) {
-        if let Some(value) = ask.query.filled(name) {
+    fn add_filled(&mut self, context: &RequestContext<'_>, name: &str) {
+        if let Some(value) = context.query.filled(name) {
             self.add(name, value);
         }
     }

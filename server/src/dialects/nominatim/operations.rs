@@ -1,6 +1,10 @@
 //! The operations of this dialect, for the route table and the OpenAPI document.
 
-use super::{deletable, details, lookup, polygons, reverse, search, status};
+use super::details::details;
+use super::lookup::lookup;
+use super::maintenance::{deletable, polygons};
+use super::status::status;
+use super::{reverse, search};
 use crate::api::{Answer, Operation, Parameter};
 use crate::details::PARAMETER as DETAILS;
 use crate::request::handler;

@@ -4,10 +4,10 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use super::Ask;
-use super::error::ApiError;
+use super::error::Error;
 use super::format::Format;
 use crate::params::callback;
+use crate::request::RequestContext;
 
 /// The type of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,25 +62,25 @@ impl Reply {
 
     /// Answers in one of the formats of an endpoint; errors take the shape of the format, a bad format is told in text.
     pub fn in_format(
-        ask: &Ask<'_>,
+        context: &RequestContext<'_>,
         formats: &[Format],
         default: Format,
-        answer: impl FnOnce(Format) -> Result<Self, ApiError>,
+        answer: impl FnOnce(Format) -> Result<Self, Error>,
     ) -> Self {
-        let format = match Format::of(&ask.query, formats, default) {
+        let format = match Format::of(&context.query, formats, default) {
             Ok(format) => format,
-            Err(error) => return ApiError::from(error).reply(Kind::Text),
+            Err(error) => return Error::from(error).reply(Kind::Text),
         };
-        let wrapped = answer(format).and_then(|reply| reply.wrap(ask));
+        let wrapped = answer(format).and_then(|reply| reply.wrap(context));
         wrapped.unwrap_or_else(|error| error.reply(format.kind()))
     }
 
     /// Puts JSON into a call where the client asks for that.
-    fn wrap(self, ask: &Ask<'_>) -> Result<Self, ApiError> {
+    fn wrap(self, context: &RequestContext<'_>) -> Result<Self, Error> {
         if self.kind != Kind::Json || self.status != StatusCode::OK {
             return Ok(self);
         }
-        Ok(match callback(&ask.query)? {
+        Ok(match callback(&context.query)? {
             Some(name) => Self { kind: Kind::Script, body: format!("{name}({})", self.body), ..self },
             None => self,
         })

@@ -3,25 +3,29 @@
 use gazetteer::Point;
 use geocoder::{Filter, Layer, ReverseRequest};
 
+use super::blocks::Blocks;
 use super::debug;
+use super::error::Error;
 use super::format::{self, Format, Frame};
-use super::reply::Kind;
-use super::{ApiError, Ask, Blocks, Hit, Reply};
-use crate::params;
+use super::reply::{Kind, Reply};
+use crate::params::{self, Empty, LatLon, NoPoint};
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 
 /// How far away a house or street may be: 0.006 degrees.
 const RADIUS_M: f64 = 667.0;
 
 /// Answers a reverse question.
-pub fn reverse(ask: &Ask<'_>) -> Reply {
-    Reply::in_format(ask, &Format::PLACES, Format::Xml, |format| answer(ask, format))
+pub fn reverse(context: &RequestContext<'_>) -> Reply {
+    Reply::in_format(context, &Format::PLACES, Format::Xml, |format| answer(context, format))
 }
 
-fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
-    let query = &ask.query;
-    let lon = query.required_number("lon")?;
-    let lat = query.required_number("lat")?;
-    let blocks = Blocks::of(ask, format, true)?;
+fn answer(context: &RequestContext<'_>, format: Format) -> Result<Reply, Error> {
+    let query = &context.query;
+    let Some(LatLon { lat, lon }) = params::lat_lon(query, "lon", Empty::Refused)? else {
+        return Err(NoPoint::Missing("lon").into());
+    };
+    let blocks = Blocks::of(context, format, true)?;
     let zoom = query.integer("zoom")?.unwrap_or(18).clamp(0, 18);
     let layers = params::layers(query)?.unwrap_or_else(|| [Layer::Address, Layer::Poi].into_iter().collect());
     // A point outside the world has nothing around it, which is no error.
@@ -34,14 +38,14 @@ fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
         filter: Filter { layers, ..Filter::default() },
     });
     if let Some(request) = request.as_ref().filter(|_| query.switch("debug", false)) {
-        return Ok(Reply::ok(Kind::Html, debug::reverse(ask, request)));
+        return Ok(Reply::ok(Kind::Html, debug::reverse(context, request)));
     }
-    let answers = request.map(|request| ask.geocoder.reverse(&request)).unwrap_or_default();
-    let hit = answers.first().map(|answer| Hit::of_answer(answer, &ask.languages()));
+    let answers = request.map(|request| context.geocoder.reverse(&request)).unwrap_or_default();
+    let view = answers.first().map(|answer| ResultView::of_answer(answer, &context.languages()));
     let querystring = querystring(lat, lon, query.get("zoom"));
     let frame = Frame::Reverse { querystring: &querystring };
-    let body = match &hit {
-        Some(hit) => format::place(hit, &frame, format, &blocks),
+    let body = match &view {
+        Some(view) => format::place(view, &frame, format, &blocks),
         None => format::nothing(&frame, format),
     };
     Ok(Reply::ok(format.kind(), body))

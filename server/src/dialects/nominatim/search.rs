@@ -1,51 +1,54 @@
 //! `/search`: places by words.
 
+use super::blocks::Blocks;
 use super::debug;
+use super::error::Error;
 use super::format::{self, Format, Frame};
 use super::more_url::more_url;
-use super::reply::Kind;
+use super::reply::{Kind, Reply};
 use super::search_params::SearchParams;
-use super::{ApiError, Ask, Blocks, Hit, Reply};
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 
 /// Answers a search.
-pub fn search(ask: &Ask<'_>) -> Reply {
-    Reply::in_format(ask, &Format::PLACES, Format::JsonV2, |format| answer(ask, format))
+pub fn search(context: &RequestContext<'_>) -> Reply {
+    Reply::in_format(context, &Format::PLACES, Format::JsonV2, |format| answer(context, format))
 }
 
-fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
-    let blocks = Blocks::of(ask, format, false)?;
-    let params = SearchParams::of(ask)?;
-    if ask.query.switch("debug", false) {
-        return Ok(Reply::ok(Kind::Html, debug::search(ask, &params)));
+fn answer(context: &RequestContext<'_>, format: Format) -> Result<Reply, Error> {
+    let blocks = Blocks::of(context, format, false)?;
+    let params = SearchParams::of(context)?;
+    if context.query.switch("debug", false) {
+        return Ok(Reply::ok(Kind::Html, debug::search(context, &params)));
     }
-    let hits = hits(ask, &params);
-    let more = (format == Format::Xml).then(|| more_url(ask, &params, &blocks, &hits));
+    let views = views(context, &params);
+    let more = (format == Format::Xml).then(|| more_url(context, &params, &blocks, &views));
     let frame = Frame::Search { query: &params.shown, more, viewbox: params.viewbox };
-    Ok(Reply::ok(format.kind(), format::places(&hits, &frame, format, &blocks)))
+    Ok(Reply::ok(format.kind(), format::places(&views, &frame, format, &blocks)))
 }
 
 /// The answers to show: those that look alike once, as many as were asked for.
-fn hits<'a>(ask: &'a Ask<'_>, params: &SearchParams<'_>) -> Vec<Hit<'a>> {
+fn views<'a>(context: &'a RequestContext<'_>, params: &SearchParams<'_>) -> Vec<ResultView<'a>> {
     let Some(request) = &params.request else { return Vec::new() };
-    let languages = ask.languages();
-    let answers = ask.geocoder.search(request);
-    let mut hits: Vec<Hit<'a>> = Vec::with_capacity(params.limit);
+    let languages = context.languages();
+    let answers = context.geocoder.search(request);
+    let mut views: Vec<ResultView<'a>> = Vec::with_capacity(params.limit);
     for answer in answers.iter().filter(|answer| params.wants(answer)) {
-        if hits.len() == params.limit {
+        if views.len() == params.limit {
             break;
         }
-        let hit = Hit::of_answer(answer, &languages);
-        if !params.dedupe || !hits.iter().any(|known| look_alike(known, &hit)) {
-            hits.push(hit);
+        let view = ResultView::of_answer(answer, &languages);
+        if !params.dedupe || !views.iter().any(|known| look_alike(known, &view)) {
+            views.push(view);
         }
     }
-    hits
+    views
 }
 
 /// Whether two answers are the same to a reader: one object, or same kind, rank and displayed name.
 ///
 /// Streets count as the same kind whatever their class, unlike at Nominatim: their ways differ only in class.
-fn look_alike(a: &Hit<'_>, b: &Hit<'_>) -> bool {
+fn look_alike(a: &ResultView<'_>, b: &ResultView<'_>) -> bool {
     if a.osm().is_some() && a.osm() == b.osm() && a.interpolated == b.interpolated {
         return true;
     }

@@ -3,9 +3,9 @@
 use gazetteer::Entry;
 use geocoder::{Answer, Bias, Filter, Layer, Layers, Question, SearchRequest, Structured};
 
-use super::Ask;
-use super::error::ApiError;
-use crate::params::{self, Exclusions, Query};
+use super::error::Error;
+use crate::params::{self, Empty, Exclusions, Query};
+use crate::request::RequestContext;
 
 /// Most answers of one search.
 const MOST: i64 = 50;
@@ -33,20 +33,20 @@ pub struct SearchParams<'a> {
 
 impl<'a> SearchParams<'a> {
     /// Reads the parameters of a search.
-    pub fn of(ask: &'a Ask<'_>) -> Result<Self, ApiError> {
-        let query = &ask.query;
-        let limit = query.integer("limit")?.unwrap_or(10).clamp(1, MOST) as usize;
+    pub fn of(context: &'a RequestContext<'_>) -> Result<Self, Error> {
+        let query = &context.query;
+        let limit = params::limit(query, 10, MOST, Empty::Refused)?;
         let ranks = params::feature_type(query);
         let layers = if ranks.is_some() { Some(only_addresses()) } else { params::layers(query)? };
         let question = question(query)?;
         let viewbox = params::viewbox(query)?;
         let excluded = params::exclusions(query)?;
         if is_blank(&question) {
-            return Err(ApiError::bad("Nothing to search for."));
+            return Err(Error::bad("Nothing to search for."));
         }
         let dedupe = query.switch("dedupe", true);
         let bounded = query.switch("bounded", false);
-        let (countries, favoured) = ask.profile.countries(params::countries(query));
+        let (countries, favoured) = context.profile.countries(params::countries(query));
         let filter = Filter {
             countries,
             favoured,
@@ -59,7 +59,7 @@ impl<'a> SearchParams<'a> {
         let bias = viewbox.map_or(Bias::None, |(bbox, _)| Bias::Viewbox(bbox));
         let shown = shown(&question);
         let is_empty = matches!(&question, Question::Free(text) if text.is_empty());
-        let fetched = fetched(limit, dedupe) + excluded.postcodes.len();
+        let fetched = params::fetched(limit, dedupe) + excluded.postcodes.len();
         let (typeahead, min_match) = (params::typeahead(query), params::min_match(query)?);
         let request =
             SearchRequest { question, limit: fetched, filter, bias, typeahead, min_match, ..SearchRequest::default() };
@@ -69,7 +69,7 @@ impl<'a> SearchParams<'a> {
 
     /// How many answers are fetched, so that enough stay when those that look alike are dropped.
     pub fn fetched(&self) -> usize {
-        fetched(self.limit, self.dedupe)
+        params::fetched(self.limit, self.dedupe)
     }
 
     /// Whether an answer is not one of the postcodes that the client has seen.
@@ -77,10 +77,6 @@ impl<'a> SearchParams<'a> {
         self.excluded.postcodes.is_empty()
             || !self.excluded.postcodes.iter().any(|known| is_postcode(&answer.entry, known))
     }
-}
-
-fn fetched(limit: usize, dedupe: bool) -> usize {
-    if dedupe { limit + limit.min(10) } else { limit }
 }
 
 fn is_postcode(entry: &Entry<'_>, (country, code): &(String, String)) -> bool {
@@ -104,10 +100,10 @@ fn default_layers(question: &Question) -> Layers {
     }
 }
 
-fn question(query: &Query) -> Result<Question, ApiError> {
+fn question(query: &Query) -> Result<Question, Error> {
     let Some(text) = query.get("q") else { return Ok(Question::Structured(structured(query))) };
     if FIELDS.iter().any(|field| query.filled(field).is_some()) {
-        return Err(ApiError::bad(
+        return Err(Error::bad(
             "Structured query parameters(amenity, street, city, county, state, postalcode, country) \
              cannot be used together with 'q' parameter.",
         ));

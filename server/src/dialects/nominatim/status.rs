@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::error::Error;
 use super::format::Format;
-use super::{ApiError, Ask, Reply};
+use super::reply::Reply;
+use crate::request::RequestContext;
 
 #[derive(Serialize)]
 struct State {
@@ -16,21 +18,21 @@ struct State {
 }
 
 /// Answers that all is well: a server without data does not start.
-pub fn status(ask: &Ask<'_>) -> Reply {
-    Reply::in_format(ask, &[Format::Text, Format::Json], Format::Text, |format| answer(ask, format))
+pub fn status(context: &RequestContext<'_>) -> Reply {
+    Reply::in_format(context, &[Format::Text, Format::Json], Format::Text, |format| answer(context, format))
 }
 
-fn answer(ask: &Ask<'_>, format: Format) -> Result<Reply, ApiError> {
+fn answer(context: &RequestContext<'_>, format: Format) -> Result<Reply, Error> {
     let body = match format {
-        Format::Json => serde_json::to_string(&state(ask)).map_err(|error| ApiError::bad(error.to_string()))?,
+        Format::Json => serde_json::to_string(&state(context)).map_err(|error| Error::bad(error.to_string()))?,
         _ => "OK".to_owned(),
     };
     Ok(Reply::ok(format.kind(), body).momentary())
 }
 
-fn state(ask: &Ask<'_>) -> State {
+fn state(context: &RequestContext<'_>) -> State {
     // Several gazetteers are as old as the oldest of them.
-    let manifests = ask.geocoder.gazetteers().iter().map(gazetteer::Gazetteer::manifest);
+    let manifests = context.geocoder.gazetteers().iter().map(gazetteer::Gazetteer::manifest);
     let oldest = manifests.filter_map(|manifest| manifest.source.data_timestamp.as_deref()).min();
     State {
         status: 0,

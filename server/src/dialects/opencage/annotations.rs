@@ -5,26 +5,26 @@ use std::f64::consts::PI;
 use gazetteer::Point;
 use serde_json::{Map, Value, json};
 
-use super::Hit;
+use crate::view::result::ResultView;
 
 /// Radius of the sphere of Web Mercator in metres (EPSG:3857).
 const MERCATOR_RADIUS_M: f64 = 6_378_137.0;
 
-/// The annotations of a hit; what is not known is absent.
-pub fn annotations(hit: &Hit<'_>) -> Map<String, Value> {
-    let at = hit.position;
+/// The annotations of a result; what is not known is absent.
+pub fn annotations(view: &ResultView<'_>) -> Map<String, Value> {
+    let at = view.position;
     let (lat, lon) = (at.lat_degrees(), at.lon_degrees());
     let mut found = Map::new();
     let mut set = |name: &str, value: Value| _ = found.insert(name.to_owned(), value);
     set("DMS", json!({"lat": sexagesimal(lat, 'N', 'S'), "lng": sexagesimal(lon, 'E', 'W')}));
     set("Maidenhead", maidenhead(lat, lon).into());
     set("Mercator", mercator(lat, lon));
-    set("OSM", links(hit));
-    if let Some(flag) = hit.country_code().and_then(|code| flag(&code)) {
+    set("OSM", links(view));
+    if let Some(flag) = view.country_code().and_then(|code| flag(&code)) {
         set("flag", flag.into());
     }
     set("geohash", geohash(at).into());
-    if let Some(name) = hit.entry.hierarchy().time_zone() {
+    if let Some(name) = view.entry.hierarchy().time_zone() {
         set("timezone", json!({"name": name}));
     }
     found
@@ -64,11 +64,11 @@ fn mercator(lat: f64, lon: f64) -> Value {
     json!({"x": rounded(x), "y": rounded(y)})
 }
 
-fn links(hit: &Hit<'_>) -> Value {
-    let (lat, lon) = (hit.position.lat_degrees(), hit.position.lon_degrees());
+fn links(view: &ResultView<'_>) -> Value {
+    let (lat, lon) = (view.position.lat_degrees(), view.position.lon_degrees());
     let map = format!("#map=17/{lat:.5}/{lon:.5}");
     let mut links = Map::new();
-    if let Some(osm) = hit.osm() {
+    if let Some(osm) = view.osm() {
         let object = format!("{}={}", osm.kind().word(), osm.number());
         links.insert("edit_url".to_owned(), format!("https://www.openstreetmap.org/edit?{object}{map}").into());
     }

@@ -3,81 +3,81 @@
 use geocoder::{Layer, Level};
 use serde_json::{Map, Value};
 
-use super::Hit;
 use crate::params::iso3166;
-use crate::view::parts::Parts;
+use crate::view::parts::AddressParts;
+use crate::view::result::ResultView;
 
-/// The components of a hit.
-pub fn components(hit: &Hit<'_>, parts: &Parts<'_>, is_address_only: bool) -> Map<String, Value> {
+/// The components of a result.
+pub fn components(view: &ResultView<'_>, parts: &AddressParts<'_>, is_address_only: bool) -> Map<String, Value> {
     let mut found = Map::new();
     let mut set = |name: &str, value: &str| {
         if !value.is_empty() && !found.contains_key(name) {
             found.insert(name.to_owned(), value.into());
         }
     };
-    if let Some(code) = hit.country_code() {
+    if let Some(code) = view.country_code() {
         set("ISO_3166-1_alpha-2", &code.to_uppercase());
         set("ISO_3166-1_alpha-3", iso3166::alpha3(&code).unwrap_or_default());
     }
-    set("_category", category(hit));
-    set("_type", type_of(hit));
+    set("_category", category(view));
+    set("_type", type_of(view));
     set("_normalized_city", parts.city.unwrap_or_default());
-    for line in hit.lines.iter().filter(|line| !(is_address_only && line.own && is_venue(hit))) {
+    for line in view.lines.iter().filter(|line| !(is_address_only && line.own && is_venue(view))) {
         set(&line.key, &line.text);
     }
-    if let Some(code) = hit.country_code() {
+    if let Some(code) = view.country_code() {
         set("country_code", &code);
     }
-    let codes: Vec<&str> = hit.lines.iter().filter_map(|line| line.iso3166_2).map(|(_, code)| code).collect();
+    let codes: Vec<&str> = view.lines.iter().filter_map(|line| line.iso3166_2).map(|(_, code)| code).collect();
     if !codes.is_empty() {
         found.insert("ISO_3166-2".to_owned(), codes.into());
     }
-    if let Some(code) = state_code(hit) {
+    if let Some(code) = state_code(view) {
         found.insert("state_code".to_owned(), code.into());
     }
     found
 }
 
 /// Whether it is a venue, whose name is no part of its address.
-pub fn is_venue(hit: &Hit<'_>) -> bool {
-    matches!(Level::of(&hit.entry), Level::House | Level::Venue) && Layer::of(&hit.entry) != Layer::Address
+pub fn is_venue(view: &ResultView<'_>) -> bool {
+    matches!(Level::of(&view.entry), Level::House | Level::Venue) && Layer::of(&view.entry) != Layer::Address
 }
 
 /// The letters of the state behind the country's in its ISO 3166-2 code.
-fn state_code<'a>(hit: &'a Hit<'_>) -> Option<&'a str> {
-    let state = hit.lines.iter().find(|line| Level::of_rank(line.rank) == Level::State)?;
+fn state_code<'a>(view: &'a ResultView<'_>) -> Option<&'a str> {
+    let state = view.lines.iter().find(|line| Level::of_rank(line.rank) == Level::State)?;
     state.iso3166_2.and_then(|(_, code)| code.split_once('-')).map(|(_, code)| code)
 }
 
 /// What it is: a word of the dialect for addresses, the value of the main tag for venues.
-fn type_of<'a>(hit: &'a Hit<'_>) -> &'a str {
-    match Level::of(&hit.entry) {
+fn type_of<'a>(view: &'a ResultView<'_>) -> &'a str {
+    match Level::of(&view.entry) {
         Level::Country => "country",
         Level::State => "state",
         Level::County => "county",
         Level::Street => "road",
-        Level::House if !is_venue(hit) => "building",
-        Level::Other if hit.category().value == "postal_code" => "postcode",
-        Level::House | Level::Venue | Level::Other => hit.category().value,
-        Level::City => settlement(hit, "city"),
-        Level::District => settlement(hit, "suburb"),
-        Level::Locality => settlement(hit, "neighbourhood"),
+        Level::House if !is_venue(view) => "building",
+        Level::Other if view.category().value == "postal_code" => "postcode",
+        Level::House | Level::Venue | Level::Other => view.category().value,
+        Level::City => settlement(view, "city"),
+        Level::District => settlement(view, "suburb"),
+        Level::Locality => settlement(view, "neighbourhood"),
     }
 }
 
 /// The key of a settlement where it is one of the dialect's types.
-fn settlement(hit: &Hit<'_>, otherwise: &'static str) -> &'static str {
+fn settlement(view: &ResultView<'_>, otherwise: &'static str) -> &'static str {
     const KNOWN: [&str; 8] =
         ["city", "town", "village", "hamlet", "suburb", "neighbourhood", "municipality", "city_district"];
-    let key = hit.address_key();
+    let key = view.address_key();
     KNOWN.into_iter().find(|known| *known == key).unwrap_or(otherwise)
 }
 
-fn category(hit: &Hit<'_>) -> &'static str {
-    let category = hit.category();
-    match (Level::of(&hit.entry), category.key, category.value) {
+fn category(view: &ResultView<'_>) -> &'static str {
+    let category = view.category();
+    match (Level::of(&view.entry), category.key, category.value) {
         (Level::Street, ..) => "road",
-        (Level::House, ..) if !is_venue(hit) => "building",
+        (Level::House, ..) if !is_venue(view) => "building",
         (Level::House | Level::Venue | Level::Other, key, value) => match (key, value) {
             ("natural" | "water" | "waterway", _) => "natural/water",
             ("railway" | "public_transport" | "aeroway" | "highway", _)

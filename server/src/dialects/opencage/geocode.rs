@@ -2,32 +2,35 @@
 
 use serde_json::Value;
 
-use super::params::Asked;
+use super::envelope;
+use super::params::{Asked, Params};
 use super::result::result;
-use super::{Ask, Hit, JsonReply, Params, envelope};
+use crate::http::json_reply::JsonReply;
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 
 /// Answers a question.
-pub fn geocode(ask: &Ask<'_>) -> JsonReply {
-    let outcome = Params::of(ask).map(|params| results(ask, &params)).map_err(|bad| bad.0);
-    envelope::reply(ask, outcome)
+pub fn geocode(context: &RequestContext<'_>) -> JsonReply {
+    let outcome = Params::of(context).map(|params| results(context, &params)).map_err(|bad| bad.0);
+    envelope::reply(context, outcome)
 }
 
-fn results(ask: &Ask<'_>, params: &Params) -> Vec<Value> {
+fn results(context: &RequestContext<'_>, params: &Params) -> Vec<Value> {
     let found = match &params.asked {
-        Asked::Words(request) => ask.geocoder.search(request),
-        Asked::Point(request) => ask.geocoder.reverse(request),
+        Asked::Words(request) => context.geocoder.search(request),
+        Asked::Point(request) => context.geocoder.reverse(request),
     };
-    let mut shown: Vec<Hit<'_>> = Vec::new();
+    let mut shown: Vec<ResultView<'_>> = Vec::new();
     let mut results = Vec::new();
     for answer in &found {
-        let hit = Hit::of_answer(answer, &params.languages);
-        let is_new = params.no_dedupe || !shown.iter().any(|known| hit.looks_like(known));
+        let view = ResultView::of_answer(answer, &params.languages);
+        let is_new = params.no_dedupe || !shown.iter().any(|known| view.looks_like(known));
         if results.len() == params.limit {
             break;
         }
         if is_new {
-            results.extend(result(&hit, params));
-            shown.push(hit);
+            results.extend(result(&view, params));
+            shown.push(view);
         }
     }
     results

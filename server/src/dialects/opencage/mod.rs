@@ -13,9 +13,3 @@ mod params;
 mod result;
 
 pub use operations::OPERATIONS;
-
-use params::Params;
-
-use crate::http::json_reply::JsonReply;
-use crate::request::Ask;
-use crate::view::result::Hit;

@@ -3,9 +3,9 @@
 use gazetteer::{BoundingBox, Languages, Point};
 use geocoder::{Bias, Filter, Layer, Layers, Question, ReverseRequest, SearchRequest, Typeahead};
 
-use super::Ask;
 use crate::details;
-use crate::params::BadParameter;
+use crate::params::{self, Empty, Error};
+use crate::request::RequestContext;
 
 /// Answers, where none are asked for, and the most.
 const LIMITS: (i64, i64) = (10, 100);
@@ -50,14 +50,14 @@ pub struct Params {
 
 impl Params {
     /// Reads the parameters.
-    pub fn of(ask: &Ask<'_>) -> Result<Self, BadParameter> {
-        let query = &ask.query;
+    pub fn of(context: &RequestContext<'_>) -> Result<Self, Error> {
+        let query = &context.query;
         let text = query.get("q").map(str::trim).filter(|text| text.chars().nth(1).is_some());
-        let text = text.ok_or_else(|| BadParameter::new("missing or bad query: q must have two characters or more"))?;
-        let limit = query.integer("limit")?.unwrap_or(LIMITS.0).clamp(1, LIMITS.1) as usize;
+        let text = text.ok_or_else(|| Error::new("missing or bad query: q must have two characters or more"))?;
+        let limit = params::limit(query, LIMITS.0, LIMITS.1, Empty::Refused)?;
         let min_confidence = query.integer("min_confidence")?.unwrap_or(0).clamp(0, 10) as u8;
-        let filter = filter(ask)?;
-        let bias = proximity(ask)?.map_or(Bias::None, |at| Bias::Point { at, reach_m: REACH_M });
+        let filter = filter(context)?;
+        let bias = proximity(context)?.map_or(Bias::None, |at| Bias::Point { at, reach_m: REACH_M });
         let asked = match point(text) {
             Some(at) => Asked::Point(reverse(at)),
             None => Asked::Words(SearchRequest {
@@ -77,7 +77,7 @@ impl Params {
             no_dedupe: query.switch("no_dedupe", false),
             address_only: query.switch("address_only", false),
             details: details::is_asked(query),
-            languages: languages(ask),
+            languages: languages(context),
         })
     }
 }
@@ -96,25 +96,25 @@ fn reverse(at: Point) -> ReverseRequest {
     ReverseRequest { at, max_rank: HOUSE, layers, radius_m: RADIUS_M, limit: 1, filter }
 }
 
-fn filter(ask: &Ask<'_>) -> Result<Filter, BadParameter> {
-    let codes = ask.query.get("countrycode").unwrap_or_default().split(',').map(str::trim);
+fn filter(context: &RequestContext<'_>) -> Result<Filter, Error> {
+    let codes = context.query.get("countrycode").unwrap_or_default().split(',').map(str::trim);
     let codes: Vec<&str> = codes.filter(|code| !code.is_empty()).collect();
     let countries: Vec<[u8; 2]> =
         codes.iter().filter_map(|code| code.to_ascii_lowercase().as_bytes().try_into().ok()).collect();
     if countries.len() < codes.len() {
-        return Err(BadParameter::new("countrycode: two-letter codes with commas are expected"));
+        return Err(Error::new("countrycode: two-letter codes with commas are expected"));
     }
-    let layers = if ask.query.switch("address_only", false) {
+    let layers = if context.query.switch("address_only", false) {
         [Layer::Address].into_iter().collect()
     } else {
         Layers::default()
     };
-    Ok(Filter { countries, layers, bounds: bounds(ask)?, ..Filter::default() })
+    Ok(Filter { countries, layers, bounds: bounds(context)?, ..Filter::default() })
 }
 
 /// `bounds`: west, south, east, north.
-fn bounds(ask: &Ask<'_>) -> Result<Option<BoundingBox>, BadParameter> {
-    let Some(text) = ask.query.filled("bounds") else { return Ok(None) };
+fn bounds(context: &RequestContext<'_>) -> Result<Option<BoundingBox>, Error> {
+    let Some(text) = context.query.filled("bounds") else { return Ok(None) };
     let sides: Option<Vec<f64>> = text.split(',').map(|side| side.trim().parse().ok()).collect();
     match sides.as_deref() {
         Some(&[west, south, east, north])
@@ -122,20 +122,22 @@ fn bounds(ask: &Ask<'_>) -> Result<Option<BoundingBox>, BadParameter> {
         {
             Ok(Some(BoundingBox::of_corners((south, west), (north, east))))
         }
-        _ => Err(BadParameter::new("bounds: four numbers are expected: min lon, min lat, max lon, max lat")),
+        _ => Err(Error::new("bounds: four numbers are expected: min lon, min lat, max lon, max lat")),
     }
 }
 
-fn proximity(ask: &Ask<'_>) -> Result<Option<Point>, BadParameter> {
-    let Some(text) = ask.query.filled("proximity") else { return Ok(None) };
-    point(text)
-        .map(Some)
-        .ok_or_else(|| BadParameter::new("proximity: latitude and longitude with a comma are expected"))
+fn proximity(context: &RequestContext<'_>) -> Result<Option<Point>, Error> {
+    let Some(text) = context.query.filled("proximity") else { return Ok(None) };
+    point(text).map(Some).ok_or_else(|| Error::new("proximity: latitude and longitude with a comma are expected"))
 }
 
 /// `native` asks for local names.
-fn languages(ask: &Ask<'_>) -> Languages {
-    if ask.query.get("language") == Some("native") { Languages::default() } else { ask.languages_by("language") }
+fn languages(context: &RequestContext<'_>) -> Languages {
+    if context.query.get("language") == Some("native") {
+        Languages::default()
+    } else {
+        context.languages_by("language")
+    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use axum::http::StatusCode;
 use axum::response::Html;
 use serde_json::json;
 
-use super::{Ask, JsonReply};
+use crate::http::json_reply::JsonReply;
+use crate::request::RequestContext;
 
 /// Whom the data is owed to, as a page.
-pub fn attribution(_ask: &Ask<'_>) -> Html<&'static str> {
+pub fn attribution(_ask: &RequestContext<'_>) -> Html<&'static str> {
     Html(
         "<!DOCTYPE html><html lang=\"en\"><title>Attribution</title><h1>Attribution</h1>\
          <p>Data: © <a href=\"https://www.openstreetmap.org/copyright\">OpenStreetMap contributors</a>, \
@@ -16,7 +17,7 @@ pub fn attribution(_ask: &Ask<'_>) -> Html<&'static str> {
 }
 
 /// That the server answers.
-pub fn status(_ask: &Ask<'_>) -> &'static str {
+pub fn status(_ask: &RequestContext<'_>) -> &'static str {
     "status: ok"
 }
 

@@ -3,9 +3,10 @@
 use gazetteer::{BoundingBox, Point};
 use geocoder::Region;
 
-use super::params::list;
-use super::{Ask, Gid, Params};
+use super::gid::Gid;
+use super::params::{Params, list};
 use crate::params::iso3166;
+use crate::request::RequestContext;
 
 /// Radius in kilometres of `boundary.circle` for searches.
 const CIRCLE_KM: f64 = 50.0;
@@ -14,11 +15,11 @@ const MOST_KM: f64 = 20_100.0;
 
 impl Params {
     /// Reads the boxes and circles of searches, and the focus.
-    pub fn read_surroundings(&mut self, ask: &Ask<'_>) {
-        self.focus = self.point(ask, "focus.point");
-        self.read_rect(ask);
-        if let Some(centre) = self.point(ask, "boundary.circle") {
-            let radius_km = self.radius(ask, CIRCLE_KM, f64::INFINITY);
+    pub fn read_surroundings(&mut self, context: &RequestContext<'_>) {
+        self.focus = self.point(context, "focus.point");
+        self.read_rect(context);
+        if let Some(centre) = self.point(context, "boundary.circle") {
+            let radius_km = self.radius(context, CIRCLE_KM, f64::INFINITY);
             let radius_m = radius_km * 1000.0;
             let around = BoundingBox::around(centre, radius_m);
             self.filter.bounds.get_or_insert(around);
@@ -27,9 +28,9 @@ impl Params {
     }
 
     /// The point whose two numbers have this prefix; `None` where neither is there.
-    pub fn point(&mut self, ask: &Ask<'_>, prefix: &str) -> Option<Point> {
+    pub fn point(&mut self, context: &RequestContext<'_>, prefix: &str) -> Option<Point> {
         let [lat, lon] = ["lat", "lon"].map(|side| format!("{prefix}.{side}"));
-        let is_there = |name: &str| ask.query.filled(name).is_some();
+        let is_there = |name: &str| context.query.filled(name).is_some();
         if !is_there(&lat) && !is_there(&lon) {
             return None;
         }
@@ -37,7 +38,7 @@ impl Params {
             self.refuse(format!("parameters {lat} and {lon} must both be there"));
             return None;
         }
-        let (y, x) = (self.number(ask, &lat)?, self.number(ask, &lon)?);
+        let (y, x) = (self.number(context, &lat)?, self.number(context, &lon)?);
         // A map that was dragged around the globe counts its longitude on.
         let (mut wrapped, mut moved) = (x, false);
         if x.abs() > 180.0 && x.is_finite() {
@@ -53,9 +54,9 @@ impl Params {
     }
 
     /// The radius of `boundary.circle` in kilometres.
-    pub fn radius(&mut self, ask: &Ask<'_>, default_km: f64, most_km: f64) -> f64 {
+    pub fn radius(&mut self, context: &RequestContext<'_>, default_km: f64, most_km: f64) -> f64 {
         let name = "boundary.circle.radius";
-        let asked = self.number(ask, name).unwrap_or(default_km);
+        let asked = self.number(context, name).unwrap_or(default_km);
         let radius_km = if asked > 0.0 { asked.min(most_km).min(MOST_KM) } else { default_km };
         if (radius_km - asked).abs() > f64::EPSILON {
             self.warn(format!("{name} is out of range, using {radius_km}"));
@@ -64,9 +65,9 @@ impl Params {
         radius_km
     }
 
-    pub(super) fn read_countries(&mut self, ask: &Ask<'_>) {
+    pub(super) fn read_countries(&mut self, context: &RequestContext<'_>) {
         let mut countries = Vec::new();
-        for code in list(ask, "boundary.country") {
+        for code in list(context, "boundary.country") {
             match iso3166::alpha2(&code) {
                 Some(code) => countries.push(code),
                 None => self.refuse(format!("{code} is not a valid ISO2/ISO3 country code")),
@@ -78,12 +79,12 @@ impl Params {
         let codes: Vec<&str> = countries.iter().filter_map(|code| str::from_utf8(code).ok()).collect();
         self.envelope
             .tell("boundary.country", codes.iter().filter_map(|code| iso3166::alpha3(code)).collect::<Vec<_>>());
-        (self.filter.countries, self.filter.favoured) = ask.profile.countries(countries);
+        (self.filter.countries, self.filter.favoured) = context.profile.countries(countries);
     }
 
-    pub(super) fn read_area(&mut self, ask: &Ask<'_>) {
-        let Some(text) = ask.query.filled("boundary.gid") else { return };
-        let Some(entry) = Gid::parse(text).and_then(|gid| gid.find(ask.geocoder)) else {
+    pub(super) fn read_area(&mut self, context: &RequestContext<'_>) {
+        let Some(text) = context.query.filled("boundary.gid") else { return };
+        let Some(entry) = Gid::parse(text).and_then(|gid| gid.find(context.geocoder)) else {
             self.refuse(format!("{text} is no gid of this server"));
             return;
         };
@@ -95,9 +96,9 @@ impl Params {
         }
     }
 
-    fn read_rect(&mut self, ask: &Ask<'_>) {
+    fn read_rect(&mut self, context: &RequestContext<'_>) {
         let names = ["min_lat", "min_lon", "max_lat", "max_lon"].map(|side| format!("boundary.rect.{side}"));
-        let there = names.iter().filter(|name| ask.query.filled(name).is_some()).count();
+        let there = names.iter().filter(|name| context.query.filled(name).is_some()).count();
         if there == 0 {
             return;
         }
@@ -105,7 +106,7 @@ impl Params {
             self.refuse(format!("parameters {} must all be there", names.join(", ")));
             return;
         }
-        let numbers: Vec<f64> = names.iter().filter_map(|name| self.number(ask, name)).collect();
+        let numbers: Vec<f64> = names.iter().filter_map(|name| self.number(context, name)).collect();
         let [south, west, north, east] = numbers[..] else { return };
         if south > north || west > east {
             self.refuse("boundary.rect: a minimum is above its maximum");

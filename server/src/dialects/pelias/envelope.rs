@@ -6,7 +6,8 @@ use axum::http::StatusCode;
 use gazetteer::BoundingBox;
 use serde_json::{Map, Value, json};
 
-use super::{Ask, JsonReply};
+use crate::http::json_reply::JsonReply;
+use crate::request::RequestContext;
 
 /// What is told about a question.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,13 +27,13 @@ impl Envelope {
     }
 
     /// The answer: features, or 400 where something can't be understood. Each feature comes with its box.
-    pub fn reply(self, ask: &Ask<'_>, features: Vec<(Value, BoundingBox)>) -> JsonReply {
+    pub fn reply(self, context: &RequestContext<'_>, features: Vec<(Value, BoundingBox)>) -> JsonReply {
         let is_bad = !self.errors.is_empty();
         let status = if is_bad { StatusCode::BAD_REQUEST } else { StatusCode::OK };
         let whole = features.iter().map(|(_, bbox)| *bbox).reduce(BoundingBox::union);
         let features: Vec<Value> = features.into_iter().map(|(feature, _)| feature).filter(|_| !is_bad).collect();
         let mut body = Map::new();
-        body.insert("geocoding".to_owned(), self.geocoding(ask));
+        body.insert("geocoding".to_owned(), self.geocoding(context));
         body.insert("type".to_owned(), "FeatureCollection".into());
         body.insert("features".to_owned(), features.into());
         if let Some(whole) = whole.filter(|_| !is_bad) {
@@ -41,11 +42,11 @@ impl Envelope {
         JsonReply::with(status, &body)
     }
 
-    fn geocoding(self, ask: &Ask<'_>) -> Value {
+    fn geocoding(self, context: &RequestContext<'_>) -> Value {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let mut geocoding = Map::new();
         geocoding.insert("version".to_owned(), "0.2".into());
-        geocoding.insert("attribution".to_owned(), format!("{}/attribution", root_url(ask)).into());
+        geocoding.insert("attribution".to_owned(), format!("{}/attribution", root_url(context)).into());
         geocoding.insert("query".to_owned(), self.query.into());
         for (name, list) in [("warnings", self.warnings), ("errors", self.errors)] {
             if !list.is_empty() {
@@ -60,8 +61,8 @@ impl Envelope {
 }
 
 /// The address under which the dialect is mounted.
-fn root_url(ask: &Ask<'_>) -> String {
-    let base = ask.base_url();
+fn root_url(context: &RequestContext<'_>) -> String {
+    let base = context.base_url();
     let base = base.strip_suffix("/search").unwrap_or(&base);
     base.strip_suffix("/v1").unwrap_or(base).to_owned()
 }

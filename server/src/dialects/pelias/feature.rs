@@ -4,14 +4,16 @@ use gazetteer::{BoundingBox, Point};
 use geocoder::{Answer, MatchType};
 use serde_json::{Map, Value, json};
 
+use super::category;
 use super::envelope::sides;
 use super::gid::{SOURCE, gid_of, id_of};
-use super::{Hit, Layer, Params, category};
+use super::layer::Layer;
+use super::params::Params;
 use crate::details::Details;
 use crate::params::iso3166;
-use crate::view::confidence;
-use crate::view::label;
-use crate::view::parts::Parts;
+use crate::view::parts::AddressParts;
+use crate::view::result::ResultView;
+use crate::view::{confidence, label};
 
 /// How sure an answer is, and of what kind.
 #[derive(Clone, Copy, Debug)]
@@ -50,24 +52,25 @@ impl Certainty {
     }
 }
 
-/// The feature of a hit, with its box.
-pub fn feature(hit: &Hit<'_>, layer: Layer, certainty: Certainty, params: &Params) -> (Value, BoundingBox) {
-    let parts = Parts::whole(hit);
+/// The feature of a result, with its box.
+pub fn feature(view: &ResultView<'_>, layer: Layer, certainty: Certainty, params: &Params) -> (Value, BoundingBox) {
+    let parts = AddressParts::whole(view);
     let mut properties = Map::new();
-    identify(&mut properties, hit, layer);
-    address(&mut properties, hit, layer, &parts);
-    assess(&mut properties, hit, layer, certainty);
-    areas(&mut properties, hit, &parts);
+    identify(&mut properties, view, layer);
+    address(&mut properties, view, layer, &parts);
+    assess(&mut properties, view, layer, certainty);
+    areas(&mut properties, view, &parts);
     properties.insert("label".to_owned(), label_of(&properties, layer, &parts).into());
     if params.categories {
-        let tag = hit.category();
+        let tag = view.category();
         properties.insert("category".to_owned(), category::of_tag(tag.key, tag.value).into());
     }
     if params.details {
-        properties.insert("details".to_owned(), json!(Details::of(hit)));
+        properties.insert("details".to_owned(), json!(Details::of(view)));
     }
-    let own = if hit.interpolated.is_some() { BoundingBox::of_point(hit.position) } else { hit.entry.bounding_box() };
-    let position = [hit.position.lon_degrees(), hit.position.lat_degrees()];
+    let own =
+        if view.interpolated.is_some() { BoundingBox::of_point(view.position) } else { view.entry.bounding_box() };
+    let position = [view.position.lon_degrees(), view.position.lat_degrees()];
     let mut feature = json!({
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": position},
@@ -77,45 +80,45 @@ pub fn feature(hit: &Hit<'_>, layer: Layer, certainty: Certainty, params: &Param
     if let Some(object) = feature.as_object_mut().filter(|_| is_wide) {
         object.insert("bbox".to_owned(), json!(sides(own)));
     }
-    (feature, own.with(hit.position))
+    (feature, own.with(view.position))
 }
 
-fn identify(properties: &mut Map<String, Value>, hit: &Hit<'_>, layer: Layer) {
-    let id = id_of(hit.osm(), hit.entry.place_id());
+fn identify(properties: &mut Map<String, Value>, view: &ResultView<'_>, layer: Layer) {
+    let id = id_of(view.osm(), view.entry.place_id());
     set(properties, "gid", gid_of(layer, &id));
     set(properties, "layer", layer.name());
     set(properties, "source", SOURCE);
     set(properties, "source_id", id.as_str());
     properties.shift_insert(0, "id".to_owned(), id.into());
-    if let Some(code) = hit.country_code() {
+    if let Some(code) = view.country_code() {
         set(properties, "country_code", code.to_uppercase());
     }
 }
 
-fn address(properties: &mut Map<String, Value>, hit: &Hit<'_>, layer: Layer, parts: &Parts<'_>) {
-    set(properties, "name", name(hit, layer, parts));
+fn address(properties: &mut Map<String, Value>, view: &ResultView<'_>, layer: Layer, parts: &AddressParts<'_>) {
+    set(properties, "name", name(view, layer, parts));
     set_some(properties, "housenumber", parts.house_number);
     set_some(properties, "street", parts.street);
-    let own_code = (layer == Layer::PostalCode).then_some(hit.name);
+    let own_code = (layer == Layer::PostalCode).then_some(view.name);
     set_some(properties, "postalcode", parts.postcode.or(own_code));
 }
 
 /// The name; of an address its street and number, of something without either the word for its kind.
-fn name(hit: &Hit<'_>, layer: Layer, parts: &Parts<'_>) -> String {
+fn name(view: &ResultView<'_>, layer: Layer, parts: &AddressParts<'_>) -> String {
     let street =
         || parts.street.map(|street| label::street_line(parts.house_number, street, parts.country_code.as_deref()));
-    let own = Some(hit.name.to_owned()).filter(|name| !name.is_empty() && layer != Layer::Address);
-    own.or_else(street).unwrap_or_else(|| hit.category().value.replace('_', " "))
+    let own = Some(view.name.to_owned()).filter(|name| !name.is_empty() && layer != Layer::Address);
+    own.or_else(street).unwrap_or_else(|| view.category().value.replace('_', " "))
 }
 
-fn assess(properties: &mut Map<String, Value>, hit: &Hit<'_>, layer: Layer, certainty: Certainty) {
+fn assess(properties: &mut Map<String, Value>, view: &ResultView<'_>, layer: Layer, certainty: Certainty) {
     properties.insert("confidence".to_owned(), certainty.confidence.into());
     set_some(properties, "match_type", certainty.match_type);
     if let Some(distance_m) = certainty.distance_m {
         properties.insert("distance".to_owned(), (distance_m.round() / 1000.0).into());
     }
     let accuracy = match layer {
-        _ if hit.interpolated.is_some() => "interpolated",
+        _ if view.interpolated.is_some() => "interpolated",
         Layer::Venue | Layer::Address => "point",
         _ => "centroid",
     };
@@ -123,10 +126,10 @@ fn assess(properties: &mut Map<String, Value>, hit: &Hit<'_>, layer: Layer, cert
 }
 
 /// The areas around by layer, the country always and the locality wherever there is a settlement.
-fn areas(properties: &mut Map<String, Value>, hit: &Hit<'_>, parts: &Parts<'_>) {
+fn areas(properties: &mut Map<String, Value>, view: &ResultView<'_>, parts: &AddressParts<'_>) {
     let country_a = parts.country_code.as_deref().and_then(iso3166::alpha3);
     for layer in Layer::AREAS {
-        let line = hit.lines.iter().find(|line| Layer::of_line(line) == Some(layer));
+        let line = view.lines.iter().find(|line| Layer::of_line(line) == Some(layer));
         let name = line.map(|line| line.text.as_ref());
         let known = match layer {
             Layer::Country => name.or(parts.country),
@@ -147,7 +150,7 @@ fn areas(properties: &mut Map<String, Value>, hit: &Hit<'_>, parts: &Parts<'_>) 
 }
 
 /// Name, street of a venue, locality, region by its letters where it is told, country.
-fn label_of(properties: &Map<String, Value>, layer: Layer, parts: &Parts<'_>) -> String {
+fn label_of(properties: &Map<String, Value>, layer: Layer, parts: &AddressParts<'_>) -> String {
     let text = |name: &str| properties.get(name).and_then(Value::as_str).unwrap_or_default();
     let country = parts.country_code.as_deref();
     let street = parts.street.filter(|_| layer == Layer::Venue);

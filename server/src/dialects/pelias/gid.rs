@@ -3,7 +3,7 @@
 use gazetteer::{Entry, OsmId, OsmType, PlaceId};
 use geocoder::Geocoder;
 
-use super::Layer;
+use super::layer::Layer;
 
 /// The one source there is.
 pub const SOURCE: &str = "openstreetmap";

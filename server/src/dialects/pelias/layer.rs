@@ -3,7 +3,7 @@
 use gazetteer::Entry;
 use geocoder::{Level, Levels};
 
-use crate::view::result::Line;
+use crate::view::result::AddressLine;
 
 /// A layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,7 +114,7 @@ impl Layer {
     }
 
     /// The layer of a part of an address; `None` for numbers, streets and names of houses.
-    pub fn of_line(line: &Line<'_>) -> Option<Self> {
+    pub fn of_line(line: &AddressLine<'_>) -> Option<Self> {
         match Level::of_rank(line.rank) {
             Level::House | Level::Venue | Level::Street | Level::Other => None,
             _ if line.key == "postcode" => None,

@@ -20,13 +20,3 @@ mod search;
 pub use about::unknown;
 pub use operations::{ALL, VERSIONED};
 pub use search::autocomplete;
-
-use envelope::Envelope;
-use gid::Gid;
-use layer::Layer;
-use params::Params;
-use search::{search, structured};
-
-use crate::http::json_reply::JsonReply;
-use crate::request::Ask;
-use crate::view::result::Hit;

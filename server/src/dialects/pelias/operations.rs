@@ -1,9 +1,10 @@
 //! The operations of this dialect, for the route table and the OpenAPI document.
 
 use super::about::{attribution, status};
+use super::autocomplete;
 use super::place::place;
 use super::reverse::{nearby, reverse};
-use super::{autocomplete, search, structured};
+use super::search::{search, structured};
 use crate::api::{Answer, Operation, Parameter};
 use crate::details::PARAMETER as DETAILS;
 use crate::request::handler;

@@ -4,8 +4,11 @@ use gazetteer::{Languages, Point};
 use geocoder::{Bias, Filter, TagFilter};
 use serde_json::{Value, json};
 
-use super::{Ask, Envelope, Layer, category};
+use super::category;
+use super::envelope::Envelope;
+use super::layer::Layer;
 use crate::details;
+use crate::request::RequestContext;
 
 /// Answers, where none are asked for, and the most.
 const SIZES: (usize, usize) = (10, 40);
@@ -37,7 +40,7 @@ pub struct Params {
 
 impl Params {
     /// Reads the parameters that all questions share.
-    pub fn of(ask: &Ask<'_>) -> Self {
+    pub fn of(context: &RequestContext<'_>) -> Self {
         let mut params = Self {
             envelope: Envelope::default(),
             size: SIZES.0,
@@ -45,15 +48,15 @@ impl Params {
             filter: Filter::default(),
             focus: None,
             categories: false,
-            details: details::is_asked(&ask.query),
-            languages: ask.languages_by("lang"),
+            details: details::is_asked(&context.query),
+            languages: context.languages_by("lang"),
         };
-        params.read_size(ask);
-        params.read_layers(ask);
-        params.read_sources(ask);
-        params.read_categories(ask);
-        params.read_countries(ask);
-        params.read_area(ask);
+        params.read_size(context);
+        params.read_layers(context);
+        params.read_sources(context);
+        params.read_categories(context);
+        params.read_countries(context);
+        params.read_area(context);
         params.envelope.tell("lang", language(&params.languages));
         params
     }
@@ -79,9 +82,9 @@ impl Params {
     }
 
     /// A number; one that can't be read is refused.
-    pub fn number(&mut self, ask: &Ask<'_>, name: &str) -> Option<f64> {
-        ask.query.filled(name)?;
-        match ask.query.number(name) {
+    pub fn number(&mut self, context: &RequestContext<'_>, name: &str) -> Option<f64> {
+        context.query.filled(name)?;
+        match context.query.number(name) {
             Ok(number) => number,
             Err(error) => {
                 self.refuse(error.0);
@@ -90,9 +93,9 @@ impl Params {
         }
     }
 
-    fn read_size(&mut self, ask: &Ask<'_>) {
+    fn read_size(&mut self, context: &RequestContext<'_>) {
         let (default, most) = SIZES;
-        if let Some(text) = ask.query.filled("size") {
+        if let Some(text) = context.query.filled("size") {
             match text.trim().parse::<f64>().ok().filter(|number| number.is_finite()) {
                 None => self.warn(format!("invalid size, using {default}")),
                 Some(number) if number < 1.0 => {
@@ -110,8 +113,8 @@ impl Params {
         self.envelope.tell("private", false);
     }
 
-    fn read_layers(&mut self, ask: &Ask<'_>) {
-        for name in list(ask, "layers") {
+    fn read_layers(&mut self, context: &RequestContext<'_>) {
+        for name in list(context, "layers") {
             let layers = Layer::named(&name);
             if layers.is_empty() {
                 let known: Vec<_> = Layer::ALL.iter().map(|layer| layer.name()).collect();
@@ -128,8 +131,8 @@ impl Params {
     }
 
     /// There is one source, so a choice of others is answered from it all the same, with a warning.
-    fn read_sources(&mut self, ask: &Ask<'_>) {
-        let asked = list(ask, "sources");
+    fn read_sources(&mut self, context: &RequestContext<'_>) {
+        let asked = list(context, "sources");
         for name in asked.iter().filter(|name| !SOURCES.contains(&name.as_str())) {
             self.refuse(format!("'{name}' is an invalid sources parameter; valid are {}", SOURCES.join(", ")));
         }
@@ -138,10 +141,10 @@ impl Params {
         }
     }
 
-    fn read_categories(&mut self, ask: &Ask<'_>) {
-        self.categories = ask.query.get("categories").is_some();
+    fn read_categories(&mut self, context: &RequestContext<'_>) {
+        self.categories = context.query.get("categories").is_some();
         let mut group = Vec::new();
-        for name in list(ask, "categories") {
+        for name in list(context, "categories") {
             match category::rules(&name) {
                 Some(rules) => group.extend(rules),
                 None => self.warn(format!("unknown category '{name}' is left out")),
@@ -154,8 +157,8 @@ impl Params {
 }
 
 /// The entries of a list with commas, in lower case.
-pub fn list(ask: &Ask<'_>, name: &str) -> Vec<String> {
-    let values = ask.query.all(name).flat_map(|value| value.split(','));
+pub fn list(context: &RequestContext<'_>, name: &str) -> Vec<String> {
+    let values = context.query.all(name).flat_map(|value| value.split(','));
     values.map(|entry| entry.trim().to_lowercase()).filter(|entry| !entry.is_empty()).collect()
 }
 

@@ -1,15 +1,20 @@
 //! `place`: what a gid stands for.
 
 use super::feature::{Certainty, feature};
-use super::{Ask, Gid, Hit, JsonReply, Layer, Params};
+use super::gid::Gid;
+use super::layer::Layer;
+use super::params::Params;
+use crate::http::json_reply::JsonReply;
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 
 /// Most ids of one request.
 const MOST: usize = 50;
 
 /// Answers with the places that are there, in the order asked for.
-pub fn place(ask: &Ask<'_>) -> JsonReply {
-    let mut params = Params::of(ask);
-    let ids: Vec<&str> = ask.query.all("ids").flat_map(|list| list.split(',')).map(str::trim).collect();
+pub fn place(context: &RequestContext<'_>) -> JsonReply {
+    let mut params = Params::of(context);
+    let ids: Vec<&str> = context.query.all("ids").flat_map(|list| list.split(',')).map(str::trim).collect();
     let ids: Vec<&str> = ids.into_iter().filter(|id| !id.is_empty()).collect();
     if ids.is_empty() {
         params.refuse("param 'ids' is required: a list of gids such as openstreetmap:venue:node/1");
@@ -24,11 +29,11 @@ pub fn place(ask: &Ask<'_>) -> JsonReply {
     params.envelope.tell("ids", ids);
     let mut features = Vec::new();
     for gid in gids.into_iter().flatten() {
-        if let Some(entry) = gid.find(ask.geocoder) {
-            let hit = Hit::of_entry(entry, &params.languages);
-            let layer = Layer::of(&hit.entry, &[gid.layer()]);
-            features.push(feature(&hit, layer, Certainty::of_id(), &params));
+        if let Some(entry) = gid.find(context.geocoder) {
+            let view = ResultView::of_entry(entry, &params.languages);
+            let layer = Layer::of(&view.entry, &[gid.layer()]);
+            features.push(feature(&view, layer, Certainty::of_id(), &params));
         }
     }
-    params.envelope.reply(ask, features)
+    params.envelope.reply(context, features)
 }

@@ -4,7 +4,11 @@ use geocoder::{Question, SearchRequest, Structured, Typeahead};
 use serde_json::{Map, Value};
 
 use super::feature::{Certainty, feature};
-use super::{Ask, Hit, JsonReply, Layer, Params};
+use super::layer::Layer;
+use super::params::Params;
+use crate::http::json_reply::JsonReply;
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 
 /// Longest text that is looked at, in characters.
 const TEXT_CHARS: usize = 140;
@@ -17,19 +21,19 @@ const FIELDS: [&str; 9] =
     ["venue", "address", "neighbourhood", "borough", "locality", "county", "region", "postalcode", "country"];
 
 /// Answers a finished question.
-pub fn search(ask: &Ask<'_>) -> JsonReply {
-    by_text(ask, Typeahead::Fallback)
+pub fn search(context: &RequestContext<'_>) -> JsonReply {
+    by_text(context, Typeahead::Fallback)
 }
 
 /// Answers while somebody is typing.
-pub fn autocomplete(ask: &Ask<'_>) -> JsonReply {
-    by_text(ask, Typeahead::Always)
+pub fn autocomplete(context: &RequestContext<'_>) -> JsonReply {
+    by_text(context, Typeahead::Always)
 }
 
-fn by_text(ask: &Ask<'_>, typeahead: Typeahead) -> JsonReply {
-    let mut params = Params::of(ask);
-    params.read_surroundings(ask);
-    let typed = ask.query.get("text").unwrap_or_default().trim();
+fn by_text(context: &RequestContext<'_>, typeahead: Typeahead) -> JsonReply {
+    let mut params = Params::of(context);
+    params.read_surroundings(context);
+    let typed = context.query.get("text").unwrap_or_default().trim();
     let text: String = typed.chars().take(TEXT_CHARS).collect();
     if text.len() < typed.len() {
         params.envelope.warnings.push(format!("param 'text' truncated to {TEXT_CHARS} characters"));
@@ -39,24 +43,24 @@ fn by_text(ask: &Ask<'_>, typeahead: Typeahead) -> JsonReply {
     }
     params.envelope.query.shift_insert(0, "text".to_owned(), text.as_str().into());
     params.envelope.tell("parsed_text", Map::from_iter([("subject".to_owned(), Value::from(text.as_str()))]));
-    answer(ask, params, Question::Free(text), typeahead)
+    answer(context, params, Question::Free(text), typeahead)
 }
 
 /// Answers text by field.
-pub fn structured(ask: &Ask<'_>) -> JsonReply {
-    let mut params = Params::of(ask);
-    params.read_surroundings(ask);
-    let fields: Vec<(&str, &str)> = FIELDS.iter().filter_map(|name| Some((*name, field(ask, name)?))).collect();
+pub fn structured(context: &RequestContext<'_>) -> JsonReply {
+    let mut params = Params::of(context);
+    params.read_surroundings(context);
+    let fields: Vec<(&str, &str)> = FIELDS.iter().filter_map(|name| Some((*name, field(context, name)?))).collect();
     if fields.is_empty() {
         params.refuse(format!("at least one of these parameters must be there: {}", FIELDS.join(", ")));
     }
-    let told: Map<String, Value> = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).into())).collect();
-    params.envelope.tell("parsed_text", told);
-    answer(ask, params, question(&fields), Typeahead::Never)
+    let parsed: Map<String, Value> = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).into())).collect();
+    params.envelope.tell("parsed_text", parsed);
+    answer(context, params, question(&fields), Typeahead::Never)
 }
 
-fn field<'a>(ask: &'a Ask<'_>, name: &str) -> Option<&'a str> {
-    ask.query.get(name).map(str::trim).filter(|text| !text.is_empty())
+fn field<'a>(context: &'a RequestContext<'_>, name: &str) -> Option<&'a str> {
+    context.query.get(name).map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// The question of fields. Where several parts of a settlement and nothing finer are named, they are one free text,
@@ -79,25 +83,25 @@ fn question(fields: &[(&str, &str)]) -> Question {
     })
 }
 
-fn answer(ask: &Ask<'_>, params: Params, question: Question, typeahead: Typeahead) -> JsonReply {
+fn answer(context: &RequestContext<'_>, params: Params, question: Question, typeahead: Typeahead) -> JsonReply {
     if params.is_bad() {
-        return params.envelope.reply(ask, Vec::new());
+        return params.envelope.reply(context, Vec::new());
     }
     let spare = if params.layers.is_empty() { 2 } else { SPARE };
     let limit = params.size * spare;
     let (filter, bias) = (params.filter.clone(), params.bias());
     let request = SearchRequest { question, limit, filter, bias, typeahead, ..SearchRequest::default() };
     let mut features = Vec::with_capacity(params.size);
-    let mut shown: Vec<Hit<'_>> = Vec::with_capacity(params.size);
-    for answer in ask.geocoder.search(&request) {
+    let mut shown: Vec<ResultView<'_>> = Vec::with_capacity(params.size);
+    for answer in context.geocoder.search(&request) {
         let layer = Layer::of(&answer.entry, &params.layers);
         if features.len() < params.size && (params.layers.is_empty() || params.layers.contains(&layer)) {
-            let hit = Hit::of_answer(&answer, &params.languages);
-            if !shown.iter().any(|known| hit.looks_like(known)) {
-                features.push(feature(&hit, layer, Certainty::of_search(&answer, params.focus), &params));
-                shown.push(hit);
+            let view = ResultView::of_answer(&answer, &params.languages);
+            if !shown.iter().any(|known| view.looks_like(known)) {
+                features.push(feature(&view, layer, Certainty::of_search(&answer, params.focus), &params));
+                shown.push(view);
             }
         }
     }
-    params.envelope.reply(ask, features)
+    params.envelope.reply(context, features)
 }

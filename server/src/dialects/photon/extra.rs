@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::ser::{Serialize, Serializer};
 
-use crate::view::result::Hit;
+use crate::view::result::ResultView;
 
 /// The word for all tags in place of keys.
 const ALL: &str = "ALL";
@@ -14,13 +14,13 @@ const ALL: &str = "ALL";
 pub struct Extra<'a>(Vec<(&'a str, Cow<'a, str>)>);
 
 impl<'a> Extra<'a> {
-    /// Those tags of a hit that have one of these keys.
-    pub fn of(hit: &Hit<'a>, keys: &[String]) -> Self {
+    /// Those tags of a result that have one of these keys.
+    pub fn of(view: &ResultView<'a>, keys: &[String]) -> Self {
         if keys.is_empty() {
             return Self(Vec::new());
         }
         let is_shown = |key: &str| keys.iter().any(|known| known == key || known == ALL);
-        Self(hit.extratags().into_iter().filter(|(key, _)| is_shown(key)).collect())
+        Self(view.extratags().into_iter().filter(|(key, _)| is_shown(key)).collect())
     }
 
     /// Whether there is nothing to show.

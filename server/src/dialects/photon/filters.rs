@@ -6,7 +6,7 @@
 use gazetteer::BoundingBox;
 use geocoder::{Level, Levels, TagFilter, TagRule};
 
-use super::ApiError;
+use super::error::Error;
 use crate::params::Query;
 
 /// Names of layers. A venue without house number is a house here.
@@ -33,13 +33,13 @@ pub fn layer(name: &str) -> Option<&'static [Level]> {
 }
 
 /// The levels that `layer` names; it may be repeated or list several with commas.
-pub fn levels(query: &Query) -> Result<Levels, ApiError> {
+pub fn levels(query: &Query) -> Result<Levels, Error> {
     let names = query.values("layer").flat_map(|list| list.split(',')).map(str::trim).filter(|name| !name.is_empty());
     let mut levels = Levels::default();
     for name in names {
         let Some(found) = layer(name) else {
             let known = LAYERS.map(|(name, _)| name).join(", ");
-            return Err(ApiError(format!("Invalid layer '{name}'. Allowed layers are: {known}")));
+            return Err(Error(format!("Invalid layer '{name}'. Allowed layers are: {known}")));
         };
         levels.extend(found.iter().copied());
     }
@@ -47,11 +47,11 @@ pub fn levels(query: &Query) -> Result<Levels, ApiError> {
 }
 
 /// What `osm_tag`, `include` and `exclude` say about the main tag.
-pub fn tags(query: &Query) -> Result<TagFilter, ApiError> {
+pub fn tags(query: &Query) -> Result<TagFilter, Error> {
     let mut filter = TagFilter::default();
     let mut any_of = Vec::new();
     for text in query.values("osm_tag").filter(|text| !text.is_empty()) {
-        match osm_tag(text).ok_or_else(|| ApiError(format!("Incorrect value for parameter 'osm_tag': {text}")))? {
+        match osm_tag(text).ok_or_else(|| Error(format!("Incorrect value for parameter 'osm_tag': {text}")))? {
             Rule::Only(rule) => any_of.push(rule),
             Rule::Not(rule) => filter.not.push(rule),
         }
@@ -101,16 +101,16 @@ fn osm_tag(text: &str) -> Option<Rule> {
 }
 
 /// The rules of a list of categories; `None` for one of another group than `osm`, which nothing is in.
-fn categories(list: &str, parameter: &str) -> Result<Vec<Option<TagRule>>, ApiError> {
+fn categories(list: &str, parameter: &str) -> Result<Vec<Option<TagRule>>, Error> {
     list.split(',').map(|name| category(name.trim(), parameter)).collect()
 }
 
-fn bad_category(name: &str, parameter: &str) -> ApiError {
-    ApiError(format!("Bad category '{name}' in parameter '{parameter}': group and name expected, such as osm.amenity"))
+fn bad_category(name: &str, parameter: &str) -> Error {
+    Error(format!("Bad category '{name}' in parameter '{parameter}': group and name expected, such as osm.amenity"))
 }
 
 /// The rule for a category such as `osm.amenity` or `osm.amenity.pharmacy`; `None` for one that nothing is in.
-fn category(name: &str, parameter: &str) -> Result<Option<TagRule>, ApiError> {
+fn category(name: &str, parameter: &str) -> Result<Option<TagRule>, Error> {
     let parts: Vec<&str> = name.split('.').collect();
     if parts.len() < 2 || parts.iter().any(|part| part.is_empty()) {
         return Err(bad_category(name, parameter));
@@ -136,22 +136,22 @@ fn narrowest(rules: &[Option<TagRule>]) -> Option<TagRule> {
 }
 
 /// The countries of `countrycode`, which may be repeated or list several with commas.
-pub fn countries(query: &Query) -> Result<Vec<[u8; 2]>, ApiError> {
+pub fn countries(query: &Query) -> Result<Vec<[u8; 2]>, Error> {
     let codes = query.values("countrycode").flat_map(|list| list.split(',')).map(str::trim);
     codes.filter(|code| !code.is_empty()).map(country).collect()
 }
 
-fn country(code: &str) -> Result<[u8; 2], ApiError> {
+fn country(code: &str) -> Result<[u8; 2], Error> {
     let lower = code.to_ascii_lowercase();
     let letters = lower.as_bytes().try_into().ok().filter(|code: &[u8; 2]| code.iter().all(u8::is_ascii_lowercase));
-    letters.ok_or_else(|| ApiError(format!("Invalid country code '{code}': two letters expected")))
+    letters.ok_or_else(|| Error(format!("Invalid country code '{code}': two letters expected")))
 }
 
 /// The box of `bbox`: minLon, minLat, maxLon, maxLat.
-pub fn bounds(query: &Query) -> Result<Option<BoundingBox>, ApiError> {
+pub fn bounds(query: &Query) -> Result<Option<BoundingBox>, Error> {
     let Some(text) = query.filled("bbox") else { return Ok(None) };
     let bad =
-        || ApiError(format!("Invalid bounding box '{text}' in parameter 'bbox': minLon,minLat,maxLon,maxLat expected"));
+        || Error(format!("Invalid bounding box '{text}' in parameter 'bbox': minLon,minLat,maxLon,maxLat expected"));
     let numbers: Vec<f64> =
         text.split(',').map(|part| part.trim().parse()).collect::<Result<_, _>>().map_err(|_| bad())?;
     let [west, south, east, north] = numbers[..] else { return Err(bad()) };

@@ -13,10 +13,9 @@ use super::filters::layer_name;
 use super::request::Common;
 use crate::details::Details;
 use crate::http::json_reply::JsonReply;
-use crate::request::Ask;
-use crate::request::profile;
-use crate::view::parts::Parts;
-use crate::view::result::Hit;
+use crate::request::{RequestContext, profile};
+use crate::view::parts::AddressParts;
+use crate::view::result::ResultView;
 use crate::view::shape::GeoJson;
 
 #[derive(Serialize)]
@@ -105,18 +104,23 @@ impl Properties<'_> {
     }
 }
 
-/// The answer for some hits: those that look alike once where that is wanted, as many as were asked for.
-pub fn reply(ask: &Ask<'_>, hits: &[Hit<'_>], common: &Common, debug: Option<Debug>) -> JsonReply {
+/// The answer for some results: those that look alike once where that is wanted, as many as were asked for.
+pub fn reply(
+    context: &RequestContext<'_>,
+    views: &[ResultView<'_>],
+    common: &Common,
+    debug: Option<Debug>,
+) -> JsonReply {
     let mut features: Vec<Feature<'_>> = Vec::with_capacity(common.limit);
-    for hit in hits {
+    for view in views {
         if features.len() == common.limit {
             break;
         }
-        let properties = properties(ask, hit);
+        let properties = properties(context, view);
         if common.dedupe && features.iter().any(|known| known.properties.look_alike(&properties)) {
             continue;
         }
-        let geometry = if common.geometry { hit.shape(0.0) } else { Shape::Point(hit.position) };
+        let geometry = if common.geometry { view.shape(0.0) } else { Shape::Point(view.position) };
         features.push(Feature { r#type: "Feature", properties, geometry });
     }
     let is_debug = debug.is_some();
@@ -124,11 +128,11 @@ pub fn reply(ask: &Ask<'_>, hits: &[Hit<'_>], common: &Common, debug: Option<Deb
     if is_debug { JsonReply::pretty(&collection) } else { JsonReply::ok(&collection) }
 }
 
-fn properties<'a>(ask: &Ask<'_>, hit: &'a Hit<'_>) -> Properties<'a> {
-    let parts = if ask.profile.shows_kinds { profile::parts(hit) } else { Parts::settled(hit) };
-    let level = Level::of(&hit.entry);
-    let category = if hit.interpolated.is_some() { hit.category() } else { place_category(&hit.entry) };
-    let (osm_type, osm_id) = object(hit);
+fn properties<'a>(context: &RequestContext<'_>, view: &'a ResultView<'_>) -> Properties<'a> {
+    let parts = if context.profile.shows_kinds { profile::parts(view) } else { AddressParts::settled(view) };
+    let level = Level::of(&view.entry);
+    let category = if view.interpolated.is_some() { view.category() } else { place_category(&view.entry) };
+    let (osm_type, osm_id) = object(view);
     Properties {
         osm_type,
         osm_id,
@@ -136,7 +140,7 @@ fn properties<'a>(ask: &Ask<'_>, hit: &'a Hit<'_>) -> Properties<'a> {
         osm_value: category.value,
         r#type: layer_name(level),
         housenumber: parts.house_number,
-        name: Some(hit.name).filter(|name| !name.is_empty()),
+        name: Some(view.name).filter(|name| !name.is_empty()),
         // A street is named by its name alone.
         street: parts.street.filter(|_| level != Level::Street),
         locality: parts.locality,
@@ -147,23 +151,23 @@ fn properties<'a>(ask: &Ask<'_>, hit: &'a Hit<'_>) -> Properties<'a> {
         country: parts.country,
         postcode: parts.postcode,
         countrycode: parts.country_code.map(|code| code.to_ascii_uppercase()),
-        extra: Extra::of(hit, &ask.options.extra_tags),
-        extent: extent(hit),
-        details: Details::asked(&ask.query, hit),
+        extra: Extra::of(view, &context.options.extra_tags),
+        extent: extent(view),
+        details: Details::asked(&context.query, view),
     }
 }
 
 /// Type and number of the object. Clients read both of every answer, so what is no object, such as a street that only
 /// addresses know, is a node with a number below zero, as editors of the map number what is not in its database.
-fn object(hit: &Hit<'_>) -> (char, i64) {
-    let osm = hit.osm().map(|osm| (osm.kind().letter(), osm.number().cast_signed()));
-    osm.unwrap_or_else(|| (OsmType::Node.letter(), -hit.entry.place_id().number().cast_signed()))
+fn object(view: &ResultView<'_>) -> (char, i64) {
+    let osm = view.osm().map(|osm| (osm.kind().letter(), osm.number().cast_signed()));
+    osm.unwrap_or_else(|| (OsmType::Node.letter(), -view.entry.place_id().number().cast_signed()))
 }
 
 /// The box of whatever is more than a point.
-fn extent(hit: &Hit<'_>) -> Option<[f64; 4]> {
-    let own: BoundingBox = hit.entry.bounding_box();
-    let is_wide = hit.interpolated.is_none() && (own.south, own.west) != (own.north, own.east);
+fn extent(view: &ResultView<'_>) -> Option<[f64; 4]> {
+    let own: BoundingBox = view.entry.bounding_box();
+    let is_wide = view.interpolated.is_none() && (own.south, own.west) != (own.north, own.east);
     let degrees = |value: i32| f64::from(value) / 1e7;
     is_wide.then(|| [degrees(own.west), degrees(own.north), degrees(own.east), degrees(own.south)])
 }

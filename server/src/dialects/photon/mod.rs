@@ -22,8 +22,3 @@ mod structured;
 
 pub use operations::{OPERATIONS, REVERSE_ALONE};
 pub use reverse::{is_meant, reverse};
-
-use api::api;
-use error::ApiError;
-use status::status;
-use structured::structured;

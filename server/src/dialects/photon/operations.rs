@@ -1,6 +1,9 @@
 //! The operations of this dialect, for the route table and the OpenAPI document.
 
-use super::{api, reverse, status, structured};
+use super::api::api;
+use super::reverse;
+use super::status::status;
+use super::structured::structured;
 use crate::api::{Answer, Operation, Parameter};
 use crate::details::PARAMETER as DETAILS;
 use crate::request::handler;

@@ -5,10 +5,10 @@
 
 use geocoder::{TagFilter, TagRule};
 
-use super::ApiError;
+use super::error::Error;
 
 /// Adds the conditions of a text to a filter.
-pub fn add(text: &str, filter: &mut TagFilter) -> Result<(), ApiError> {
+pub fn add(text: &str, filter: &mut TagFilter) -> Result<(), Error> {
     let mut forbidden = false;
     for word in text.split_whitespace() {
         match word {
@@ -44,8 +44,8 @@ fn rule(condition: &str) -> Option<TagRule> {
     }
 }
 
-fn refused(word: &str) -> ApiError {
-    ApiError(format!(
+fn refused(word: &str) -> Error {
+    Error(format!(
         "Parameter 'query_string_filter': osm_key:KEY or osm_value:VALUE expected, joined by AND or NOT, found '{word}'"
     ))
 }

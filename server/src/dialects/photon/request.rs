@@ -1,12 +1,12 @@
 //! What the endpoints of this dialect have in common: limits, languages, filters and the point that is looked at.
 
-use gazetteer::{Languages, Point};
+use gazetteer::Languages;
 use geocoder::{Bias, Filter};
 
-use super::ApiError;
+use super::error::Error;
 use super::filters;
-use crate::params::Query;
-use crate::request::Ask;
+use crate::params::{self, Empty, Query};
+use crate::request::RequestContext;
 
 /// Most answers of one request.
 const MOST: i64 = 50;
@@ -34,13 +34,12 @@ pub struct Common {
 
 impl Common {
     /// Reads the parameters that all endpoints share.
-    pub fn of(ask: &Ask<'_>, default_limit: i64) -> Result<Self, ApiError> {
-        let query = &ask.query;
-        let limit = if query.filled("limit").is_some() { query.integer("limit")? } else { None };
+    pub fn of(context: &RequestContext<'_>, default_limit: i64) -> Result<Self, Error> {
+        let query = &context.query;
         let filter = Filter { levels: filters::levels(query)?, tags: filters::tags(query)?, ..Filter::default() };
         Ok(Self {
-            limit: limit.unwrap_or(default_limit).clamp(1, MOST) as usize,
-            languages: ask.languages_by("lang"),
+            limit: params::limit(query, default_limit, MOST, Empty::Absent)?,
+            languages: context.languages_by("lang"),
             filter,
             dedupe: switch(query, "dedupe", true),
             geometry: switch(query, "geometry", false),
@@ -54,37 +53,12 @@ pub fn switch(query: &Query, name: &str, default: bool) -> bool {
     query.filled(name).map_or(default, |value| matches!(value.to_ascii_lowercase().as_str(), "1" | "yes" | "true"))
 }
 
-/// The point of `lat` and `lon`; an error where one is missing, is no number or lies outside the world.
-pub fn point(query: &Query) -> Result<Option<Point>, ApiError> {
-    match (query.filled("lat"), query.filled("lon")) {
-        (None, None) => Ok(None),
-        (Some(_), None) => Err(missing("lon")),
-        (None, Some(_)) => Err(missing("lat")),
-        (Some(_), Some(_)) => {
-            let (lat, lon) = (coordinate(query, "lat", 90.0)?, coordinate(query, "lon", 180.0)?);
-            Ok(Point::from_degrees(lat, lon))
-        }
-    }
-}
-
-fn missing(name: &str) -> ApiError {
-    ApiError(format!("Parameter '{name}' missing: 'lat' and 'lon' belong together"))
-}
-
-fn coordinate(query: &Query, name: &str, most: f64) -> Result<f64, ApiError> {
-    let value = query.required_number(name)?;
-    if value.abs() <= most {
-        return Ok(value);
-    }
-    Err(ApiError(format!("Parameter '{name}' must be between -{most} and {most}, found {value}")))
-}
-
 /// What the point that is looked at and the zoom of the map say about where answers are likely meant.
 ///
 /// The radius is Photon's: 0.1 km at zoom 18, 2.2 times as much with each step out. The smaller the scale of prominence, the
 /// shorter the way on which the pull fades.
-pub fn bias(query: &Query) -> Result<Bias, ApiError> {
-    let Some(at) = point(query)? else { return Ok(Bias::None) };
+pub fn bias(query: &Query) -> Result<Bias, Error> {
+    let Some(at) = params::point(query, "lon", Empty::Absent)? else { return Ok(Bias::None) };
     let zoom = if query.filled("zoom").is_some() { query.integer("zoom")?.unwrap_or(12) } else { 12 };
     let scale = if query.filled("location_bias_scale").is_some() { query.number("location_bias_scale")? } else { None };
     let scale = scale.unwrap_or(USUAL_SCALE).clamp(0.0, 1.0);
@@ -114,15 +88,6 @@ mod tests {
         assert_eq!(reach("lat=47&lon=9&zoom=18&location_bias_scale=0"), Some(25.0));
         assert_eq!(reach("lat=47&lon=9&zoom=4"), None);
         assert_eq!(reach("zoom=18"), None);
-    }
-
-    #[test]
-    fn half_a_point_and_a_point_outside_the_world_are_errors() {
-        let of = |raw: &str| point(&Query::parse(raw));
-        assert_eq!(of("lat=&lon="), Ok(None));
-        for raw in ["lat=47", "lon=9", "lat=91&lon=9", "lat=47&lon=180.1", "lat=x&lon=9", "lat=nan&lon=9"] {
-            assert!(of(raw).is_err(), "{raw}");
-        }
     }
 
     #[test]

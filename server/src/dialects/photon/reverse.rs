@@ -2,15 +2,15 @@
 
 use geocoder::{Layers, Level, Levels, ReverseRequest};
 
-use super::api::{fetched, hits};
+use super::api::views;
 use super::debug::Debug;
-use super::error::{ApiError, reply};
+use super::error::{Error, reply};
 use super::operations::REVERSE;
-use super::request::{Common, point, switch};
+use super::request::{Common, switch};
 use super::{filters, format, query_string, strict};
 use crate::http::json_reply::JsonReply;
-use crate::params::Query;
-use crate::request::Ask;
+use crate::params::{self, Empty, Query};
+use crate::request::RequestContext;
 
 /// How far away answers may be where nothing is said, in kilometres.
 const RADIUS_KM: f64 = 1.0;
@@ -28,16 +28,16 @@ pub fn is_meant(query: &Query) -> bool {
 }
 
 /// Answers a reverse question.
-pub fn reverse(ask: &Ask<'_>) -> JsonReply {
-    reply(answer(ask))
+pub fn reverse(context: &RequestContext<'_>) -> JsonReply {
+    reply(answer(context))
 }
 
-fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
-    strict::check(ask, REVERSE)?;
-    let query = &ask.query;
-    let at =
-        point(query)?.ok_or_else(|| ApiError::new("missing parameters 'lat' and 'lon': /reverse?lat=52&lon=13"))?;
-    let mut common = Common::of(ask, 1)?;
+fn answer(context: &RequestContext<'_>) -> Result<JsonReply, Error> {
+    strict::check(context, REVERSE)?;
+    let query = &context.query;
+    let at = params::point(query, "lon", Empty::Absent)?
+        .ok_or_else(|| Error::new("missing parameters 'lat' and 'lon': /reverse?lat=52&lon=13"))?;
+    let mut common = Common::of(context, 1)?;
     if let Some(text) = query.filled("query_string_filter") {
         query_string::add(text, &mut common.filter.tags)?;
     }
@@ -46,18 +46,18 @@ fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
         max_rank: max_rank(common.filter.levels),
         layers: Layers::default(),
         radius_m: radius_km(query)? * 1000.0,
-        limit: if common.limit == 1 { 1 } else { fetched(&common) },
+        limit: if common.limit == 1 { 1 } else { params::fetched(common.limit, common.dedupe) },
         filter: common.filter.clone(),
     };
-    let mut answers = ask.geocoder.reverse(&request);
+    let mut answers = context.geocoder.reverse(&request);
     if !switch(query, "distance_sort", true) {
         answers.sort_by(|a, b| b.entry.importance().total_cmp(&a.entry.importance()));
     }
     let debug = common.debug.then(|| Debug::of(&answers, &geocoder::Explanation::default()));
-    Ok(format::reply(ask, &hits(&answers, &common), &common, debug))
+    Ok(format::reply(context, &views(&answers, &common), &common, debug))
 }
 
-fn radius_km(query: &Query) -> Result<f64, ApiError> {
+fn radius_km(query: &Query) -> Result<f64, Error> {
     if query.filled("radius").is_none() {
         return Ok(RADIUS_KM);
     }
@@ -65,7 +65,7 @@ fn radius_km(query: &Query) -> Result<f64, ApiError> {
     if radius > 0.0 && radius <= FARTHEST_KM {
         return Ok(radius);
     }
-    Err(ApiError::new(format!("Parameter 'radius' must be greater than 0 and at most {FARTHEST_KM}, found {radius}")))
+    Err(Error::new(format!("Parameter 'radius' must be greater than 0 and at most {FARTHEST_KM}, found {radius}")))
 }
 
 /// The rank of the finest level that is wanted: nothing finer need be looked at.

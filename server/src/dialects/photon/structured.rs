@@ -2,49 +2,49 @@
 
 use geocoder::{Question, SearchRequest, Structured, Typeahead};
 
-use super::api::{LIMIT, ask_words, confine, fetched, hits};
-use super::error::{ApiError, reply};
+use super::api::{LIMIT, confine, search_words, views};
+use super::error::{Error, reply};
 use super::operations::STRUCTURED;
 use super::request::{Common, bias};
 use super::{format, strict};
 use crate::http::json_reply::JsonReply;
-use crate::params::Query;
-use crate::request::Ask;
+use crate::params::{self, Query};
+use crate::request::RequestContext;
 
 /// The fields, of which one at least must be there.
 const FIELDS: [&str; 8] = ["countrycode", "state", "county", "city", "postcode", "district", "street", "housenumber"];
 
 /// Answers a search by fields.
-pub fn structured(ask: &Ask<'_>) -> JsonReply {
-    reply(answer(ask))
+pub fn structured(context: &RequestContext<'_>) -> JsonReply {
+    reply(answer(context))
 }
 
-fn answer(ask: &Ask<'_>) -> Result<JsonReply, ApiError> {
-    strict::check(ask, STRUCTURED)?;
-    if FIELDS.iter().all(|field| value(&ask.query, field).is_none()) {
-        return Err(ApiError::new(format!("at least one of the parameters {} is required", FIELDS.join(", "))));
+fn answer(context: &RequestContext<'_>) -> Result<JsonReply, Error> {
+    strict::check(context, STRUCTURED)?;
+    if FIELDS.iter().all(|field| value(&context.query, field).is_none()) {
+        return Err(Error::new(format!("at least one of the parameters {} is required", FIELDS.join(", "))));
     }
-    let mut common = Common::of(ask, LIMIT)?;
-    confine(ask, &mut common)?;
-    let bias = bias(&ask.query)?;
+    let mut common = Common::of(context, LIMIT)?;
+    confine(context, &mut common)?;
+    let bias = bias(&context.query)?;
     let request = |question| SearchRequest {
         question: Question::Structured(question),
-        limit: fetched(&common),
+        limit: params::fetched(common.limit, common.dedupe),
         filter: common.filter.clone(),
         bias,
         typeahead: Typeahead::Always,
         ..SearchRequest::default()
     };
-    let questions = questions(&ask.query);
+    let questions = questions(&context.query);
     let mut found = (Vec::new(), None);
     for question in questions {
-        found = ask_words(ask, &request(question), &common);
+        found = search_words(context, &request(question), &common);
         if !found.0.is_empty() {
             break;
         }
     }
     let (answers, debug) = found;
-    Ok(format::reply(ask, &hits(&answers, &common), &common, debug))
+    Ok(format::reply(context, &views(&answers, &common), &common, debug))
 }
 
 fn value<'a>(query: &'a Query, name: &str) -> Option<&'a str> {

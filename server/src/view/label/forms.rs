@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::template::{FormLine, parse};
-use crate::view::parts::Parts;
+use crate::view::parts::AddressParts;
 
 static TABLE: &str = include_str!("../../../../data/address_formats.tsv");
 
@@ -32,7 +32,7 @@ fn rows() -> impl Iterator<Item = (&'static str, bool, &'static str)> {
 }
 
 /// The form in which an address is written.
-pub fn of(parts: &Parts<'_>) -> &'static [FormLine] {
+pub fn of(parts: &AddressParts<'_>) -> &'static [FormLine] {
     let is_own = [parts.street, parts.district, parts.city, parts.state].into_iter().flatten().any(is_own_writing);
     by_country(parts.country_code.as_deref(), is_own)
 }

@@ -3,7 +3,7 @@
 //! Parsed once from the text of the table. A part that is not known is left out with what stands before it, and so is one
 //! that repeats what was written before (the town that is a state of its own).
 
-use crate::view::parts::Parts;
+use crate::view::parts::AddressParts;
 
 /// A part of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Field {
         })
     }
 
-    fn value<'a>(self, parts: &Parts<'a>) -> Option<&'a str> {
+    fn value<'a>(self, parts: &AddressParts<'a>) -> Option<&'a str> {
         match self {
             Self::Number => parts.house_number,
             Self::Street => parts.street,
@@ -95,7 +95,7 @@ impl FormLine {
     }
 
     /// The line for an address; empty where none of its parts is known. `written` are the parts so far.
-    pub fn write<'a>(&self, parts: &Parts<'a>, written: &mut Vec<&'a str>) -> String {
+    pub fn write<'a>(&self, parts: &AddressParts<'a>, written: &mut Vec<&'a str>) -> String {
         let mut line = String::new();
         for (index, item) in self.0.iter().enumerate() {
             let value = item.fields.iter().find_map(|field| field.value(parts));
@@ -121,7 +121,7 @@ pub fn parse(text: &'static str) -> Option<Vec<FormLine>> {
 mod tests {
     use super::*;
 
-    fn write(form: &'static str, parts: &Parts<'_>) -> Vec<String> {
+    fn write(form: &'static str, parts: &AddressParts<'_>) -> Vec<String> {
         let mut written = Vec::new();
         parse(form).unwrap().iter().map(|line| line.write(parts, &mut written)).collect()
     }
@@ -129,25 +129,25 @@ mod tests {
     #[test]
     fn what_stands_before_a_part_is_left_out_with_it() {
         let form = "〒{postcode}|{street} No: {number}|{city}/{state}";
-        let full = Parts {
+        let full = AddressParts {
             postcode: Some("06100"),
             street: Some("Cadde"),
             house_number: Some("5"),
             city: Some("Çankaya"),
             state: Some("Ankara"),
-            ..Parts::default()
+            ..AddressParts::default()
         };
         assert_eq!(write(form, &full), ["〒06100", "Cadde No: 5", "Çankaya/Ankara"]);
-        let bare = Parts { postcode: None, house_number: None, city: Some("Ankara"), ..full };
+        let bare = AddressParts { postcode: None, house_number: None, city: Some("Ankara"), ..full };
         assert_eq!(write(form, &bare), ["", "Cadde", "Ankara"]);
     }
 
     #[test]
     fn the_first_known_of_two_is_written() {
         let form = "{district/city}";
-        let parts = Parts { district: Some("Carlton"), city: Some("Melbourne"), ..Parts::default() };
+        let parts = AddressParts { district: Some("Carlton"), city: Some("Melbourne"), ..AddressParts::default() };
         assert_eq!(write(form, &parts), ["Carlton"]);
-        assert_eq!(write(form, &Parts { district: None, ..parts }), ["Melbourne"]);
+        assert_eq!(write(form, &AddressParts { district: None, ..parts }), ["Melbourne"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::dialects::addok::ApiError;
+use crate::dialects::addok::error::Error;
 
 /// How the text of a file is encoded.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +12,7 @@ pub struct TextEncoding(&'static Encoding);
 
 impl TextEncoding {
     /// The encoding of a name such as `utf-8`, `utf-8-sig`, `latin-1` or `cp1252`; UTF-8 where there is none.
-    pub fn of(name: Option<&str>) -> Result<Self, ApiError> {
+    pub fn of(name: Option<&str>) -> Result<Self, Error> {
         let Some(name) = name else { return Ok(Self(UTF_8)) };
         let plain = name.trim().to_ascii_lowercase().replace('_', "-");
         let plain = plain.trim_end_matches("-sig");
@@ -21,9 +21,9 @@ impl TextEncoding {
         match found {
             Some(encoding) if encoding.is_ascii_compatible() => Ok(Self(encoding)),
             Some(encoding) if encoding == UTF_16BE || encoding == UTF_16LE => {
-                Err(ApiError::bad("files in UTF-16 are not taken, save the file as UTF-8"))
+                Err(Error::bad("files in UTF-16 are not taken, save the file as UTF-8"))
             }
-            _ => Err(ApiError::bad(format!("encoding {name} is not known, utf-8 or latin-1 are"))),
+            _ => Err(Error::bad(format!("encoding {name} is not known, utf-8 or latin-1 are"))),
         }
     }
 

@@ -15,7 +15,7 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use super::row::Answerer;
 use super::table::Table;
-use crate::dialects::addok::ApiError;
+use crate::dialects::addok::error::Error;
 use crate::state::Loaded;
 
 /// Bytes that are sent at once.
@@ -39,7 +39,7 @@ pub struct Job {
 
 impl Job {
     /// Starts the job; its rows follow in the body of the answer.
-    pub fn start(self) -> Result<Response, ApiError> {
+    pub fn start(self) -> Result<Response, Error> {
         let headers = [
             (CONTENT_TYPE, header(&format!("text/csv; charset={}", self.table.encoding.name()))),
             (CONTENT_DISPOSITION, header(&disposition(&self.table.file_name))),
@@ -50,7 +50,7 @@ impl Job {
         thread.map_err(|error| {
             tracing::error!(%error, "no thread for a file");
             let description = "the server is too busy for files".to_owned();
-            ApiError { status: StatusCode::SERVICE_UNAVAILABLE, description }
+            Error { status: StatusCode::SERVICE_UNAVAILABLE, description }
         })?;
         Ok((headers, Body::from_stream(ReceiverStream::new(receiver))).into_response())
     }

@@ -20,7 +20,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use gazetteer::Languages;
 
-use super::ApiError;
+use super::error::Error;
 use crate::state::AppState;
 use job::Job;
 use row::Kind;
@@ -30,24 +30,24 @@ use upload::Form;
 /// How long a file waits for those before it.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-type Parts = Result<Multipart, MultipartRejection>;
+type Received = Result<Multipart, MultipartRejection>;
 
 /// Answers the addresses of a file.
-pub async fn search(State(state): State<AppState>, parts: Parts) -> Response {
+pub async fn search(State(state): State<AppState>, parts: Received) -> Response {
     answer(&state, parts, Kind::Search).await.unwrap_or_else(IntoResponse::into_response)
 }
 
 /// Answers the points of a file.
-pub async fn reverse(State(state): State<AppState>, parts: Parts) -> Response {
+pub async fn reverse(State(state): State<AppState>, parts: Received) -> Response {
     answer(&state, parts, Kind::Reverse).await.unwrap_or_else(IntoResponse::into_response)
 }
 
-async fn answer(state: &AppState, parts: Parts, kind: Kind) -> Result<Response, ApiError> {
-    let parts = parts.map_err(|error| ApiError::bad(format!("a form with a file named data is expected: {error}")))?;
+async fn answer(state: &AppState, parts: Received, kind: Kind) -> Result<Response, Error> {
+    let parts = parts.map_err(|error| Error::bad(format!("a form with a file named data is expected: {error}")))?;
     let waiting = tokio::time::timeout(PATIENCE, state.bulk.clone().acquire_owned());
     let Ok(Ok(place)) = waiting.await else {
         let description = "too many files are being answered, try again in a minute".to_owned();
-        return Err(ApiError { status: StatusCode::SERVICE_UNAVAILABLE, description });
+        return Err(Error { status: StatusCode::SERVICE_UNAVAILABLE, description });
     };
     let form = Form::read(parts, &state.options).await?;
     let table = Table::open(form, kind)?;

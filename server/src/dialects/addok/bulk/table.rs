@@ -8,7 +8,7 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 use super::encoding::TextEncoding;
 use super::row::Kind;
 use super::upload::Form;
-use crate::dialects::addok::ApiError;
+use crate::dialects::addok::error::Error;
 
 /// Bytes from which the delimiter is guessed.
 const HEAD_BYTES: u64 = 64 << 10;
@@ -55,7 +55,7 @@ pub struct Columns {
 
 impl Table {
     /// Reads the header of a file; what follows is read as rows are asked for.
-    pub fn open(mut form: Form, kind: Kind) -> Result<Self, ApiError> {
+    pub fn open(mut form: Form, kind: Kind) -> Result<Self, Error> {
         let encoding = TextEncoding::of(form.value("encoding"))?;
         let delimiter = match form.value("delimiter") {
             Some(text) => delimiter(text)?,
@@ -72,7 +72,7 @@ impl Table {
         let mut header = ByteRecord::new();
         let is_there = rows.read_byte_record(&mut header).map_err(|error| unreadable(&error))?;
         if !is_there {
-            return Err(ApiError::bad("the file is empty, a header and rows are expected"));
+            return Err(Error::bad("the file is empty, a header and rows are expected"));
         }
         let names: Vec<String> = header.iter().map(|name| encoding.decode(name).trim().to_owned()).collect();
         let columns = Columns::of(&form, &names, kind)?;
@@ -82,7 +82,7 @@ impl Table {
 }
 
 impl Columns {
-    fn of(form: &Form, names: &[String], kind: Kind) -> Result<Self, ApiError> {
+    fn of(form: &Form, names: &[String], kind: Kind) -> Result<Self, Error> {
         let find = |name: &str| names.iter().position(|known| known == name.trim());
         let named = |name: &str| find(name).ok_or_else(|| unknown(name, names));
         let address = form.values("columns").map(named).collect::<Result<Vec<usize>, _>>()?;
@@ -93,9 +93,7 @@ impl Columns {
         let (lat, lon) =
             (of_field("lat", &["lat", "latitude"])?, of_field("lon", &["lon", "lng", "long", "longitude"])?);
         if kind == Kind::Reverse && (lat.is_none() || lon.is_none()) {
-            return Err(ApiError::bad(
-                "the columns of latitude and longitude are not known, name them with lat and lon",
-            ));
+            return Err(Error::bad("the columns of latitude and longitude are not known, name them with lat and lon"));
         }
         let mut filters = Vec::new();
         for filter in ["type", "postcode", "citycode"] {
@@ -118,26 +116,26 @@ impl Columns {
     }
 }
 
-fn unknown(name: &str, names: &[String]) -> ApiError {
-    ApiError::bad(format!("the file has no column {name}, its columns are: {}", names.join(", ")))
+fn unknown(name: &str, names: &[String]) -> Error {
+    Error::bad(format!("the file has no column {name}, its columns are: {}", names.join(", ")))
 }
 
-fn unreadable(error: &dyn std::fmt::Display) -> ApiError {
-    ApiError::bad(format!("the file can't be read: {error}"))
+fn unreadable(error: &dyn std::fmt::Display) -> Error {
+    Error::bad(format!("the file can't be read: {error}"))
 }
 
-fn delimiter(text: &str) -> Result<u8, ApiError> {
+fn delimiter(text: &str) -> Result<u8, Error> {
     match text {
         "\\t" | "tab" => Ok(b'\t'),
         _ => match text.as_bytes() {
             [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r') => Ok(*byte),
-            _ => Err(ApiError::bad(format!("delimiter must be one character such as , or ; and is {text:?}"))),
+            _ => Err(Error::bad(format!("delimiter must be one character such as , or ; and is {text:?}"))),
         },
     }
 }
 
 /// The beginning of the file, which stands at its beginning afterwards.
-fn head(file: &mut File) -> Result<Vec<u8>, ApiError> {
+fn head(file: &mut File) -> Result<Vec<u8>, Error> {
     let mut head = Vec::new();
     file.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(|error| unreadable(&error))?;
     file.seek(SeekFrom::Start(0)).map_err(|error| unreadable(&error))?;

@@ -8,7 +8,7 @@ use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::http::StatusCode;
 use tokio::io::AsyncWriteExt;
 
-use crate::dialects::addok::ApiError;
+use crate::dialects::addok::error::Error;
 use crate::options::Options;
 
 /// Most bytes of all fields but the file.
@@ -27,7 +27,7 @@ pub struct Form {
 
 impl Form {
     /// Takes a form in.
-    pub async fn read(mut parts: Multipart, options: &Options) -> Result<Self, ApiError> {
+    pub async fn read(mut parts: Multipart, options: &Options) -> Result<Self, Error> {
         let (mut file, mut fields, mut field_bytes) = (None, Vec::new(), 0);
         while let Some(mut part) = parts.next_field().await.map_err(|error| broken(&error))? {
             let name = part.name().unwrap_or_default().to_owned();
@@ -39,7 +39,7 @@ impl Form {
                 fields.push((name, value));
             }
         }
-        let (file, file_name) = file.ok_or_else(|| ApiError::bad("the form has no file named data"))?;
+        let (file, file_name) = file.ok_or_else(|| Error::bad("the form has no file named data"))?;
         Ok(Self { file, file_name, fields })
     }
 
@@ -55,13 +55,13 @@ impl Form {
     }
 }
 
-async fn keep(part: &mut Field<'_>, options: &Options) -> Result<File, ApiError> {
+async fn keep(part: &mut Field<'_>, options: &Options) -> Result<File, Error> {
     let mut file = tokio::fs::File::from_std(tempfile::tempfile().map_err(|error| no_room(&error))?);
     let mut bytes = 0_u64;
     while let Some(chunk) = next(part, options).await? {
         bytes += chunk.len() as u64;
         if bytes > options.upload_bytes {
-            return Err(ApiError::too_large(format!("the file is larger than {} bytes", options.upload_bytes)));
+            return Err(Error::too_large(format!("the file is larger than {} bytes", options.upload_bytes)));
         }
         file.write_all(&chunk).await.map_err(|error| no_room(&error))?;
     }
@@ -71,12 +71,12 @@ async fn keep(part: &mut Field<'_>, options: &Options) -> Result<File, ApiError>
     Ok(file)
 }
 
-async fn text(part: &mut Field<'_>, options: &Options, bytes: &mut usize) -> Result<String, ApiError> {
+async fn text(part: &mut Field<'_>, options: &Options, bytes: &mut usize) -> Result<String, Error> {
     let mut value = Vec::new();
     while let Some(chunk) = next(part, options).await? {
         *bytes += chunk.len();
         if *bytes > MOST_FIELD_BYTES {
-            return Err(ApiError::too_large(format!("the form's fields are larger than {MOST_FIELD_BYTES} bytes")));
+            return Err(Error::too_large(format!("the form's fields are larger than {MOST_FIELD_BYTES} bytes")));
         }
         value.extend_from_slice(&chunk);
     }
@@ -84,20 +84,20 @@ async fn text(part: &mut Field<'_>, options: &Options, bytes: &mut usize) -> Res
 }
 
 /// The next piece of a part; a client that sends nothing for long is not waited for.
-async fn next(part: &mut Field<'_>, options: &Options) -> Result<Option<Bytes>, ApiError> {
+async fn next(part: &mut Field<'_>, options: &Options) -> Result<Option<Bytes>, Error> {
     if let Ok(chunk) = tokio::time::timeout(options.patience, part.chunk()).await {
         return chunk.map_err(|error| broken(&error));
     }
     let description = "the upload stopped in the middle".to_owned();
-    Err(ApiError { status: StatusCode::REQUEST_TIMEOUT, description })
+    Err(Error { status: StatusCode::REQUEST_TIMEOUT, description })
 }
 
-fn broken(error: &MultipartError) -> ApiError {
-    ApiError { status: error.status(), description: format!("the form can't be read: {}", error.body_text()) }
+fn broken(error: &MultipartError) -> Error {
+    Error { status: error.status(), description: format!("the form can't be read: {}", error.body_text()) }
 }
 
-fn no_room(error: &std::io::Error) -> ApiError {
+fn no_room(error: &std::io::Error) -> Error {
     tracing::error!(%error, "an upload could not be kept in a temporary file");
     let description = "the server has no room for the file".to_owned();
-    ApiError { status: StatusCode::INSUFFICIENT_STORAGE, description }
+    Error { status: StatusCode::INSUFFICIENT_STORAGE, description }
 }

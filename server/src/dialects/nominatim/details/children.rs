@@ -3,8 +3,8 @@
 use gazetteer::{BoundingBox, Entry, House, Languages, Place, PlaceIx, Point, PointPayload};
 use serde::{Serialize, Serializer};
 
-use super::super::Hit;
 use super::rows::{Row, row_of_entry};
+use crate::view::result::ResultView;
 
 /// Most children that are shown.
 const MOST: usize = 500;
@@ -30,10 +30,10 @@ impl Serialize for Hierarchy<'_> {
     }
 }
 
-/// What belongs to the place of a hit.
-pub fn hierarchy<'a>(hit: &Hit<'a>, grouped: bool, languages: &Languages) -> Hierarchy<'a> {
-    let children = children(&hit.entry);
-    let row = |entry: &Entry<'a>| row_of_entry(entry, hit.position, languages);
+/// What belongs to the place of a result.
+pub fn hierarchy<'a>(view: &ResultView<'a>, grouped: bool, languages: &Languages) -> Hierarchy<'a> {
+    let children = children(&view.entry);
+    let row = |entry: &Entry<'a>| row_of_entry(entry, view.position, languages);
     if !grouped {
         return Hierarchy::Flat(children.iter().map(row).collect());
     }

@@ -15,11 +15,14 @@ use children::{Hierarchy, hierarchy};
 use find::find;
 use rows::{Keywords, Row, address, keywords, level, linked};
 
+use super::blocks::Blocks;
+use super::error::Error;
 use super::format::{Entrances, Format, GeoJson, Object, Pairs, to_json};
-use super::reply::Kind;
+use super::reply::{Kind, Reply};
 use super::status::with_offset;
-use super::{ApiError, Ask, Blocks, Hit, Reply};
 use crate::details::Details as Block;
+use crate::request::RequestContext;
+use crate::view::result::ResultView;
 
 #[derive(Serialize)]
 #[expect(clippy::struct_field_names, reason = "the names are those of the dialect")]
@@ -70,56 +73,56 @@ struct Details<'a> {
 }
 
 /// Answers with everything about one place.
-pub fn details(ask: &Ask<'_>) -> Reply {
-    Reply::in_format(ask, &[Format::Json], Format::Json, |_| {
-        let blocks = Blocks::of(ask, Format::GeoJson, false)?;
-        let languages = ask.languages();
-        let entry = find(ask)?.ok_or_else(|| ApiError::not_found("No place with that OSM ID found."))?;
-        let hit = Hit::of_entry(entry, &languages);
-        Ok(Reply::ok(Kind::Json, print(ask, &hit, &blocks, &languages)))
+pub fn details(context: &RequestContext<'_>) -> Reply {
+    Reply::in_format(context, &[Format::Json], Format::Json, |_| {
+        let blocks = Blocks::of(context, Format::GeoJson, false)?;
+        let languages = context.languages();
+        let entry = find(context)?.ok_or_else(|| Error::not_found("No place with that OSM ID found."))?;
+        let view = ResultView::of_entry(entry, &languages);
+        Ok(Reply::ok(Kind::Json, print(context, &view, &blocks, &languages)))
     })
 }
 
-fn print(ask: &Ask<'_>, hit: &Hit<'_>, blocks: &Blocks, languages: &Languages) -> String {
-    let query = &ask.query;
-    let category = hit.category();
-    let shape = hit.shape(blocks.threshold);
-    let point = Shape::Point(hit.position);
+fn print(context: &RequestContext<'_>, view: &ResultView<'_>, blocks: &Blocks, languages: &Languages) -> String {
+    let query = &context.query;
+    let category = view.category();
+    let shape = view.shape(blocks.threshold);
+    let point = Shape::Point(view.position);
     let isarea = matches!(shape, Shape::Area(_));
-    let manifest = hit.entry.place().gazetteer().manifest();
-    let (number, extratags) = number_and_tags(hit);
+    let manifest = view.entry.place().gazetteer().manifest();
+    let (number, extratags) = number_and_tags(view);
     to_json(&Details {
-        place_id: hit.entry.place_id().number(),
-        parent_place_id: parent(&hit.entry).map(|place| place.place_id().number()),
-        osm_type: hit.osm().map(|osm| osm.kind().letter()),
-        osm_id: hit.osm().map(OsmId::number),
+        place_id: view.entry.place_id().number(),
+        parent_place_id: parent(&view.entry).map(|place| place.place_id().number()),
+        osm_type: view.osm().map(|osm| osm.kind().letter()),
+        osm_id: view.osm().map(OsmId::number),
         category: category.key,
         r#type: category.value,
-        admin_level: level(hit.entry.admin_level()),
-        localname: hit.name,
-        names: Object(Pairs::of_tags(hit.names())),
-        addresstags: Object(Pairs::of_tags(address_tags(hit))),
+        admin_level: level(view.entry.admin_level()),
+        localname: view.name,
+        names: Object(Pairs::of_tags(view.names())),
+        addresstags: Object(Pairs::of_tags(address_tags(view))),
         housenumber: number,
-        calculated_postcode: hit.entry.postcode(),
-        country_code: hit.country_code(),
+        calculated_postcode: view.entry.postcode(),
+        country_code: view.country_code(),
         indexed_date: Some(with_offset(&manifest.imported)).filter(|date| !date.is_empty()),
-        importance: hit.importance(),
-        calculated_importance: hit.importance(),
+        importance: view.importance(),
+        calculated_importance: view.importance(),
         extratags,
         calculated_wikipedia: None,
-        rank_address: hit.entry.rank_address(),
-        rank_search: hit.entry.rank_search(),
+        rank_address: view.entry.rank_address(),
+        rank_search: view.entry.rank_search(),
         isarea,
         centroid: GeoJson(&point),
         geometry: GeoJson(if blocks.polygon.is_some() { &shape } else { &point }),
-        address: blocks.address.then(|| address(hit)),
-        linked_places: query.switch("linkedplaces", true).then(|| linked(hit, languages)),
-        keywords: query.switch("keywords", false).then(|| keywords(hit)),
+        address: blocks.address.then(|| address(view)),
+        linked_places: query.switch("linkedplaces", true).then(|| linked(view, languages)),
+        keywords: query.switch("keywords", false).then(|| keywords(view)),
         hierarchy: query
             .switch("hierarchy", false)
-            .then(|| hierarchy(hit, query.switch("group_hierarchy", false), languages)),
-        entrances: blocks.entrances.then(|| Entrances::of(hit)),
-        details: blocks.details.then(|| Block::of(hit)),
+            .then(|| hierarchy(view, query.switch("group_hierarchy", false), languages)),
+        entrances: blocks.entrances.then(|| Entrances::of(view)),
+        details: blocks.details.then(|| Block::of(view)),
     })
 }
 
@@ -130,9 +133,9 @@ fn parent<'g>(entry: &Entry<'g>) -> Option<Place<'g>> {
 }
 
 /// The house number and the other tags; a row of numbers tells its ends and step among the tags instead.
-fn number_and_tags<'a>(hit: &'a Hit<'_>) -> (Option<String>, Object<'a>) {
-    let mut tags = hit.extratags();
-    if let Entry::House(house) = &hit.entry
+fn number_and_tags<'a>(view: &'a ResultView<'_>) -> (Option<String>, Object<'a>) {
+    let mut tags = view.extratags();
+    if let Entry::House(house) = &view.entry
         && let Some(gazetteer::HouseKind::Range { first, last, step, .. }) = house.kind()
     {
         for (key, number) in [("startnumber", first), ("endnumber", last), ("step", step)] {
@@ -140,11 +143,11 @@ fn number_and_tags<'a>(hit: &'a Hit<'_>) -> (Option<String>, Object<'a>) {
         }
         return (None, Object(Pairs::of_tags(tags)));
     }
-    (hit.entry.house_number().map(str::to_owned), Object(Pairs::of_tags(tags)))
+    (view.entry.house_number().map(str::to_owned), Object(Pairs::of_tags(tags)))
 }
 
 /// What is left of the object's address tags: those that the gazetteer keeps as such.
-fn address_tags<'a>(hit: &'a Hit<'_>) -> Vec<(&'a str, Cow<'a, str>)> {
-    let number = hit.entry.house_number().filter(|_| !matches!(&hit.entry, Entry::House(house) if house.is_range()));
+fn address_tags<'a>(view: &'a ResultView<'_>) -> Vec<(&'a str, Cow<'a, str>)> {
+    let number = view.entry.house_number().filter(|_| !matches!(&view.entry, Entry::House(house) if house.is_range()));
     number.map(|number| ("housenumber", Cow::Borrowed(number))).into_iter().collect()
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use gazetteer::{Entry, Languages, OsmId, Place, Point};
 use serde::Serialize;
 
-use super::super::{Hit, Line};
+use crate::view::result::{AddressLine, ResultView};
 
 /// A part of an address or a child.
 #[derive(Serialize)]
@@ -48,15 +48,15 @@ pub fn level(own: u8) -> u8 {
 }
 
 /// The parts of the address, the country's code before its name.
-pub fn address<'a>(hit: &'a Hit<'_>) -> Vec<Row<'a>> {
-    let mut rows: Vec<Row<'a>> = hit.lines.iter().map(|line| row_of_line(line, hit.position)).collect();
+pub fn address<'a>(view: &'a ResultView<'_>) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'a>> = view.lines.iter().map(|line| row_of_line(line, view.position)).collect();
     let country = rows.iter().position(|row| row.rank_address == 4).unwrap_or(rows.len());
-    rows.splice(country..country, country_code_row(hit));
+    rows.splice(country..country, country_code_row(view));
     rows
 }
 
 /// A part of the address. The country is known by its code and is an object only where it is the answer itself.
-fn row_of_line<'a>(line: &'a Line<'_>, from: Point) -> Row<'a> {
+fn row_of_line<'a>(line: &'a AddressLine<'_>, from: Point) -> Row<'a> {
     let place = line.place.filter(|_| line.own || line.key != "country");
     let (class, value) = match place {
         Some(place) => (place.category().key, place.category().value),
@@ -78,9 +78,9 @@ fn row_of_line<'a>(line: &'a Line<'_>, from: Point) -> Row<'a> {
     }
 }
 
-fn country_code_row(hit: &Hit<'_>) -> Option<Row<'static>> {
+fn country_code_row(view: &ResultView<'_>) -> Option<Row<'static>> {
     Some(Row {
-        localname: Cow::Owned(hit.country_code()?),
+        localname: Cow::Owned(view.country_code()?),
         place_id: None,
         osm_id: None,
         osm_type: None,
@@ -95,9 +95,9 @@ fn country_code_row(hit: &Hit<'_>) -> Option<Row<'static>> {
 }
 
 /// The words by which the place is found: those of its names and those of what it lies in.
-pub fn keywords(hit: &Hit<'_>) -> Keywords {
-    let names: Vec<&str> = hit.entry.names().iter().map(|(_, name)| name).collect();
-    let around: Vec<&str> = hit.lines.iter().filter(|line| !line.own).map(|line| line.text.as_ref()).collect();
+pub fn keywords(view: &ResultView<'_>) -> Keywords {
+    let names: Vec<&str> = view.entry.names().iter().map(|(_, name)| name).collect();
+    let around: Vec<&str> = view.lines.iter().filter(|line| !line.own).map(|line| line.text.as_ref()).collect();
     Keywords { name: tokens(&names), address: tokens(&around) }
 }
 
@@ -116,9 +116,9 @@ fn tokens(texts: &[&str]) -> Vec<Keyword> {
 }
 
 /// The nodes that a boundary is shown for.
-pub fn linked<'a>(hit: &Hit<'a>, languages: &Languages) -> Vec<Row<'a>> {
-    let Entry::Place(place) = hit.entry else { return Vec::new() };
-    place.linked().map(|linked| row_of_entry(&Entry::Place(linked), hit.position, languages)).collect()
+pub fn linked<'a>(view: &ResultView<'a>, languages: &Languages) -> Vec<Row<'a>> {
+    let Entry::Place(place) = view.entry else { return Vec::new() };
+    place.linked().map(|linked| row_of_entry(&Entry::Place(linked), view.position, languages)).collect()
 }
 
 /// A place that belongs to another one, which is shown at a point.

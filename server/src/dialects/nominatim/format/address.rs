@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::ser::{Serialize, Serializer};
 
-use super::super::Hit;
+use crate::view::result::ResultView;
 
 /// Keys and values that print as a JSON object in their order; null where there are none.
 #[derive(Clone, Debug)]
@@ -16,17 +16,17 @@ impl<'a> Pairs<'a> {
         Self(tags.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect())
     }
 
-    /// The address of a hit by its parts: the first part of a key wins, codes of regions follow their part, the code of
+    /// The address of a result by its parts: the first part of a key wins, codes of regions follow their part, the code of
     /// the country is last.
-    pub fn of_address(hit: &'a Hit<'_>) -> Self {
-        let mut pairs = Self(Vec::with_capacity(hit.lines.len() + 3));
-        for line in &hit.lines {
+    pub fn of_address(view: &'a ResultView<'_>) -> Self {
+        let mut pairs = Self(Vec::with_capacity(view.lines.len() + 3));
+        for line in &view.lines {
             pairs.add(Cow::Borrowed(line.key.as_ref()), Cow::Borrowed(line.text.as_ref()));
             if let Some((level, code)) = line.iso3166_2 {
                 pairs.add(Cow::Owned(format!("ISO3166-2-lvl{level}")), Cow::Borrowed(code));
             }
         }
-        if let Some(code) = hit.country_code() {
+        if let Some(code) = view.country_code() {
             pairs.add(Cow::Borrowed("country_code"), Cow::Owned(code));
         }
         pairs

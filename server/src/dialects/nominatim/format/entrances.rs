@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use gazetteer::{Entrance, OsmId};
 use serde::Serialize;
 
+use super::Pairs;
 use super::json::degrees;
-use super::{Hit, Pairs};
+use crate::view::result::ResultView;
 
 /// Entrances that print as a list; null where there are none.
 #[derive(Clone, Debug)]
@@ -28,9 +29,9 @@ pub struct Row<'a> {
 }
 
 impl<'a> Entrances<'a> {
-    /// The entrances of a hit.
-    pub fn of(hit: &Hit<'a>) -> Self {
-        Self(hit.entry.entrances().into_iter().filter_map(row).collect())
+    /// The entrances of a result.
+    pub fn of(view: &ResultView<'a>) -> Self {
+        Self(view.entry.entrances().into_iter().filter_map(row).collect())
     }
 
     /// Each of them.

@@ -10,11 +10,14 @@ use geocoder::Level;
 use serde::Serialize;
 
 use super::geojson::geometry;
-use super::{Blocks, Entrances, GeoJson, Hit, LICENCE, Pairs, to_json};
+use super::{Entrances, GeoJson, Pairs, to_json};
 use crate::details::Details;
+use crate::dialects::nominatim::LICENCE;
+use crate::dialects::nominatim::blocks::Blocks;
 use crate::request::profile;
-use crate::view::match_info::Told;
-use crate::view::parts::Parts;
+use crate::view::match_info::MatchInfo;
+use crate::view::parts::AddressParts;
+use crate::view::result::ResultView;
 
 #[derive(Serialize)]
 struct Head<'a> {
@@ -48,7 +51,7 @@ struct Geocoding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     extra: Option<Pairs<'a>>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
-    matching: Option<&'a Told>,
+    matching: Option<&'a MatchInfo>,
     #[serde(skip_serializing_if = "Option::is_none")]
     details: Option<Details>,
 }
@@ -88,37 +91,41 @@ impl Serialize for Admin<'_> {
 }
 
 /// A feature collection; `query` is what was asked, as far as the endpoint repeats it.
-pub fn places(hits: &[Hit<'_>], query: Option<&str>, blocks: &Blocks) -> String {
+pub fn places(views: &[ResultView<'_>], query: Option<&str>, blocks: &Blocks) -> String {
     let head = Head { version: "0.1.0", attribution: LICENCE, licence: "ODbL", query };
-    let features: Vec<String> = hits.iter().map(|hit| feature(hit, blocks)).collect();
+    let features: Vec<String> = views.iter().map(|view| feature(view, blocks)).collect();
     format!("{{\"type\":\"FeatureCollection\",\"geocoding\":{},\"features\":[{}]}}", to_json(&head), features.join(","))
 }
 
-fn feature(hit: &Hit<'_>, blocks: &Blocks) -> String {
+fn feature(view: &ResultView<'_>, blocks: &Blocks) -> String {
     format!(
         "{{\"type\":\"Feature\",\"properties\":{{\"geocoding\":{}}},\"geometry\":{}}}",
-        to_json(&geocoding(hit, blocks)),
-        to_json(&GeoJson(&geometry(hit, blocks)))
+        to_json(&geocoding(view, blocks)),
+        to_json(&GeoJson(&geometry(view, blocks)))
     )
 }
 
-fn geocoding<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Geocoding<'a> {
-    let category = hit.category();
+fn geocoding<'a>(view: &'a ResultView<'_>, blocks: &Blocks) -> Geocoding<'a> {
+    let category = view.category();
     Geocoding {
-        place_id: hit.entry.place_id().number(),
-        osm_type: hit.osm().map(|osm| OsmType::word(osm.kind())),
-        osm_id: hit.osm().map(gazetteer::OsmId::number),
+        place_id: view.entry.place_id().number(),
+        osm_type: view.osm().map(|osm| OsmType::word(osm.kind())),
+        osm_id: view.osm().map(gazetteer::OsmId::number),
         osm_key: category.key,
         osm_value: category.value,
-        r#type: if blocks.profile.shows_kinds { profile::kind(hit) } else { type_of(hit.entry.rank_address()).into() },
-        accuracy: hit.distance_m.map(|metres| metres.round() as u64),
-        label: hit.display_name(),
-        name: hit.name,
-        address: blocks.address.then(|| address(hit, blocks)),
-        entrances: blocks.entrances.then(|| Entrances::of(hit)),
-        extra: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
-        matching: hit.told.as_ref().filter(|_| blocks.matching),
-        details: blocks.details.then(|| Details::of(hit)),
+        r#type: if blocks.profile.shows_kinds {
+            profile::kind(view)
+        } else {
+            type_of(view.entry.rank_address()).into()
+        },
+        accuracy: view.distance_m.map(|metres| metres.round() as u64),
+        label: view.display_name(),
+        name: view.name,
+        address: blocks.address.then(|| address(view, blocks)),
+        entrances: blocks.entrances.then(|| Entrances::of(view)),
+        extra: blocks.extratags.then(|| Pairs::of_tags(view.extratags())),
+        matching: view.match_info.as_ref().filter(|_| blocks.matching),
+        details: blocks.details.then(|| Details::of(view)),
     }
 }
 
@@ -145,8 +152,8 @@ fn type_of(rank: u8) -> &'static str {
     }
 }
 
-fn address<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Address<'a> {
-    let parts = if blocks.profile.shows_kinds { profile::parts(hit) } else { Parts::by_rank(hit, level_of) };
+fn address<'a>(view: &'a ResultView<'_>, blocks: &Blocks) -> Address<'a> {
+    let parts = if blocks.profile.shows_kinds { profile::parts(view) } else { AddressParts::by_rank(view, level_of) };
     Address {
         housenumber: parts.house_number,
         postcode: parts.postcode,
@@ -158,14 +165,14 @@ fn address<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Address<'a> {
         state: parts.state,
         country: parts.country,
         country_code: parts.country_code,
-        admin: admin(hit),
+        admin: admin(view),
     }
 }
 
 /// Administrative boundaries from small to large, without the country except where that is the answer.
-fn admin<'a>(hit: &'a Hit<'_>) -> Admin<'a> {
+fn admin<'a>(view: &'a ResultView<'_>) -> Admin<'a> {
     let mut levels: Vec<(u8, &'a str)> = Vec::new();
-    for line in &hit.lines {
+    for line in &view.lines {
         let Some(place) = line.place else { continue };
         let level = place.admin_level();
         let counts = (1..15).contains(&level) && (level > 2 || line.own);

@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use gazetteer::{BoundingBox, OsmType, Shape};
 use serde::Serialize;
 
-use super::{Blocks, Entrances, GeoJson, Hit, LICENCE, Object, Pairs, names, to_json};
+use super::{Entrances, GeoJson, Object, Pairs, names, to_json};
 use crate::details::Details;
-use crate::view::match_info::Told;
+use crate::dialects::nominatim::LICENCE;
+use crate::dialects::nominatim::blocks::Blocks;
+use crate::view::match_info::MatchInfo;
+use crate::view::result::ResultView;
 
 #[derive(Serialize)]
 struct Properties<'a> {
@@ -32,14 +35,14 @@ struct Properties<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     namedetails: Option<Pairs<'a>>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
-    matching: Option<&'a Told>,
+    matching: Option<&'a MatchInfo>,
     #[serde(skip_serializing_if = "Option::is_none")]
     details: Option<Details>,
 }
 
 /// A feature collection.
-pub fn places(hits: &[Hit<'_>], blocks: &Blocks) -> String {
-    let features: Vec<String> = hits.iter().map(|hit| feature(hit, blocks)).collect();
+pub fn places(views: &[ResultView<'_>], blocks: &Blocks) -> String {
+    let features: Vec<String> = views.iter().map(|view| feature(view, blocks)).collect();
     format!(
         "{{\"type\":\"FeatureCollection\",\"licence\":{},\"features\":[{}]}}",
         to_json(&LICENCE),
@@ -47,42 +50,42 @@ pub fn places(hits: &[Hit<'_>], blocks: &Blocks) -> String {
     )
 }
 
-fn feature(hit: &Hit<'_>, blocks: &Blocks) -> String {
-    let bbox = corners(hit.bounding_box());
-    let geometry = geometry(hit, blocks);
+fn feature(view: &ResultView<'_>, blocks: &Blocks) -> String {
+    let bbox = corners(view.bounding_box());
+    let geometry = geometry(view, blocks);
     format!(
         "{{\"type\":\"Feature\",\"properties\":{},\"bbox\":{},\"geometry\":{}}}",
-        to_json(&properties(hit, blocks)),
+        to_json(&properties(view, blocks)),
         to_json(&bbox),
         to_json(&GeoJson(&geometry))
     )
 }
 
-fn properties<'a>(hit: &'a Hit<'_>, blocks: &Blocks) -> Properties<'a> {
-    let category = hit.category();
+fn properties<'a>(view: &'a ResultView<'_>, blocks: &Blocks) -> Properties<'a> {
+    let category = view.category();
     Properties {
-        place_id: hit.entry.place_id().number(),
-        osm_type: hit.osm().map(|osm| OsmType::word(osm.kind())),
-        osm_id: hit.osm().map(gazetteer::OsmId::number),
-        place_rank: hit.entry.rank_search(),
+        place_id: view.entry.place_id().number(),
+        osm_type: view.osm().map(|osm| OsmType::word(osm.kind())),
+        osm_id: view.osm().map(gazetteer::OsmId::number),
+        place_rank: view.entry.rank_search(),
         category: category.key,
         r#type: category.value,
-        importance: hit.importance(),
-        addresstype: hit.address_key(),
-        name: hit.name,
-        display_name: hit.display_name(),
-        address: blocks.address.then(|| Object(Pairs::of_address(hit))),
-        entrances: blocks.entrances.then(|| Entrances::of(hit)),
-        extratags: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
-        namedetails: blocks.names.then(|| Pairs::of_tags(names(hit, blocks))),
-        matching: hit.told.as_ref().filter(|_| blocks.matching),
-        details: blocks.details.then(|| Details::of(hit)),
+        importance: view.importance(),
+        addresstype: view.address_key(),
+        name: view.name,
+        display_name: view.display_name(),
+        address: blocks.address.then(|| Object(Pairs::of_address(view))),
+        entrances: blocks.entrances.then(|| Entrances::of(view)),
+        extratags: blocks.extratags.then(|| Pairs::of_tags(view.extratags())),
+        namedetails: blocks.names.then(|| Pairs::of_tags(names(view, blocks))),
+        matching: view.match_info.as_ref().filter(|_| blocks.matching),
+        details: blocks.details.then(|| Details::of(view)),
     }
 }
 
 /// The shape where it is asked for, else the position.
-pub fn geometry(hit: &Hit<'_>, blocks: &Blocks) -> Shape {
-    if blocks.polygon.is_some() { hit.shape(blocks.threshold) } else { Shape::Point(hit.position) }
+pub fn geometry(view: &ResultView<'_>, blocks: &Blocks) -> Shape {
+    if blocks.polygon.is_some() { view.shape(blocks.threshold) } else { Shape::Point(view.position) }
 }
 
 /// West, south, east and north.

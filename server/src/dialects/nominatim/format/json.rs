@@ -5,9 +5,13 @@ use std::borrow::Cow;
 use gazetteer::{BoundingBox, OsmType};
 use serde::Serialize;
 
-use super::{Blocks, Entrances, Format, GeoJson, Hit, LICENCE, Object, Pairs, Polygon, names, shape, to_json};
+use super::{Entrances, Format, GeoJson, Object, Pairs, names, to_json};
 use crate::details::Details;
-use crate::view::match_info::Told;
+use crate::dialects::nominatim::LICENCE;
+use crate::dialects::nominatim::blocks::{Blocks, Polygon};
+use crate::view::match_info::MatchInfo;
+use crate::view::result::ResultView;
+use crate::view::shape;
 
 #[derive(Serialize)]
 struct JsonPlace<'a> {
@@ -47,49 +51,49 @@ struct JsonPlace<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     svg: Option<String>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
-    matching: Option<&'a Told>,
+    matching: Option<&'a MatchInfo>,
     #[serde(skip_serializing_if = "Option::is_none")]
     details: Option<Details>,
 }
 
 /// A list.
-pub fn places(hits: &[Hit<'_>], format: Format, blocks: &Blocks) -> String {
-    let places: Vec<String> = hits.iter().map(|hit| place(hit, format, blocks)).collect();
+pub fn places(views: &[ResultView<'_>], format: Format, blocks: &Blocks) -> String {
+    let places: Vec<String> = views.iter().map(|view| place(view, format, blocks)).collect();
     format!("[{}]", places.join(","))
 }
 
 /// A bare object.
-pub fn place(hit: &Hit<'_>, format: Format, blocks: &Blocks) -> String {
-    let shape = blocks.polygon.map(|_| hit.shape(blocks.threshold));
+pub fn place(view: &ResultView<'_>, format: Format, blocks: &Blocks) -> String {
+    let shape = blocks.polygon.map(|_| view.shape(blocks.threshold));
     let notation = |polygon: Polygon| shape.as_ref().filter(|_| blocks.polygon == Some(polygon));
-    let category = hit.category();
+    let category = view.category();
     let is_v2 = format == Format::JsonV2;
     to_json(&JsonPlace {
-        place_id: hit.entry.place_id().number(),
+        place_id: view.entry.place_id().number(),
         licence: LICENCE,
-        osm_type: hit.osm().map(|osm| OsmType::word(osm.kind())),
-        osm_id: hit.osm().map(gazetteer::OsmId::number),
-        lat: degrees(hit.position.lat_degrees()),
-        lon: degrees(hit.position.lon_degrees()),
+        osm_type: view.osm().map(|osm| OsmType::word(osm.kind())),
+        osm_id: view.osm().map(gazetteer::OsmId::number),
+        lat: degrees(view.position.lat_degrees()),
+        lon: degrees(view.position.lon_degrees()),
         class: (!is_v2).then_some(category.key),
         category: is_v2.then_some(category.key),
         r#type: category.value,
-        place_rank: hit.entry.rank_search(),
-        importance: hit.importance(),
-        addresstype: hit.address_key(),
-        name: hit.name,
-        display_name: hit.display_name(),
-        address: blocks.address.then(|| Object(Pairs::of_address(hit))),
-        entrances: blocks.entrances.then(|| Entrances::of(hit)),
-        extratags: blocks.extratags.then(|| Pairs::of_tags(hit.extratags())),
-        namedetails: blocks.names.then(|| Pairs::of_tags(names(hit, blocks))),
-        boundingbox: sides(hit.bounding_box()),
+        place_rank: view.entry.rank_search(),
+        importance: view.importance(),
+        addresstype: view.address_key(),
+        name: view.name,
+        display_name: view.display_name(),
+        address: blocks.address.then(|| Object(Pairs::of_address(view))),
+        entrances: blocks.entrances.then(|| Entrances::of(view)),
+        extratags: blocks.extratags.then(|| Pairs::of_tags(view.extratags())),
+        namedetails: blocks.names.then(|| Pairs::of_tags(names(view, blocks))),
+        boundingbox: sides(view.bounding_box()),
         geotext: notation(Polygon::Text).map(shape::text),
         geokml: notation(Polygon::Kml).map(shape::kml),
         geojson: notation(Polygon::GeoJson).map(GeoJson),
         svg: notation(Polygon::Svg).map(shape::svg),
-        matching: hit.told.as_ref().filter(|_| blocks.matching),
-        details: blocks.details.then(|| Details::of(hit)),
+        matching: view.match_info.as_ref().filter(|_| blocks.matching),
+        details: blocks.details.then(|| Details::of(view)),
     })
 }
 

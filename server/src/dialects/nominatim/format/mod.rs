@@ -1,6 +1,6 @@
 //! Printing answers in the five formats of the dialect.
 //!
-//! What is shown is decided by [`Hit`] and [`Blocks`]; here it only gets its notation. Key order, strings against numbers,
+//! What is shown is decided by [`ResultView`] and [`Blocks`]; here it only gets its notation. Key order, strings against numbers,
 //! and absent against null are part of the contract: clients that compare or join strings break on any other.
 
 mod address;
@@ -15,11 +15,11 @@ pub use entrances::Entrances;
 
 use std::borrow::Cow;
 
+use super::blocks::Blocks;
 use super::more_url::More;
 use super::reply::Kind;
-use super::{Blocks, Hit, LICENCE, Polygon};
-use crate::params::{BadParameter, Query};
-use crate::view::shape;
+use crate::params::{Error, Query};
+use crate::view::result::ResultView;
 pub use crate::view::shape::GeoJson;
 
 /// A format of answers.
@@ -44,11 +44,11 @@ impl Format {
     pub const PLACES: [Self; 5] = [Self::Xml, Self::GeoJson, Self::GeocodeJson, Self::Json, Self::JsonV2];
 
     /// The format that a request names; letter case counts.
-    pub fn of(query: &Query, known: &[Self], default: Self) -> Result<Self, BadParameter> {
+    pub fn of(query: &Query, known: &[Self], default: Self) -> Result<Self, Error> {
         let Some(name) = query.get("format") else { return Ok(default) };
         known.iter().copied().find(|format| format.name() == name).ok_or_else(|| {
             let names: Vec<_> = known.iter().map(|format| format.name()).collect();
-            BadParameter::new(format!("Parameter 'format' must be one of: {}", names.join(", ")))
+            Error::new(format!("Parameter 'format' must be one of: {}", names.join(", ")))
         })
     }
 
@@ -106,22 +106,22 @@ impl<'a> Frame<'a> {
 }
 
 /// A list of places.
-pub fn places(hits: &[Hit<'_>], frame: &Frame<'_>, format: Format, blocks: &Blocks) -> String {
+pub fn places(views: &[ResultView<'_>], frame: &Frame<'_>, format: Format, blocks: &Blocks) -> String {
     match format {
-        Format::Xml => xml::places(hits, frame, blocks),
-        Format::GeoJson => geojson::places(hits, blocks),
-        Format::GeocodeJson => geocodejson::places(hits, frame.query(), blocks),
-        Format::Json | Format::JsonV2 | Format::Text => json::places(hits, format, blocks),
+        Format::Xml => xml::places(views, frame, blocks),
+        Format::GeoJson => geojson::places(views, blocks),
+        Format::GeocodeJson => geocodejson::places(views, frame.query(), blocks),
+        Format::Json | Format::JsonV2 | Format::Text => json::places(views, format, blocks),
     }
 }
 
 /// One place.
-pub fn place(hit: &Hit<'_>, frame: &Frame<'_>, format: Format, blocks: &Blocks) -> String {
+pub fn place(view: &ResultView<'_>, frame: &Frame<'_>, format: Format, blocks: &Blocks) -> String {
     match format {
-        Format::Xml => xml::place(hit, frame, blocks),
-        Format::GeoJson => geojson::places(std::slice::from_ref(hit), blocks),
-        Format::GeocodeJson => geocodejson::places(std::slice::from_ref(hit), frame.query(), blocks),
-        Format::Json | Format::JsonV2 | Format::Text => json::place(hit, format, blocks),
+        Format::Xml => xml::place(view, frame, blocks),
+        Format::GeoJson => geojson::places(std::slice::from_ref(view), blocks),
+        Format::GeocodeJson => geocodejson::places(std::slice::from_ref(view), frame.query(), blocks),
+        Format::Json | Format::JsonV2 | Format::Text => json::place(view, format, blocks),
     }
 }
 
@@ -134,9 +134,9 @@ pub fn nothing(frame: &Frame<'_>, format: Format) -> String {
 }
 
 /// All names to show.
-fn names<'a>(hit: &Hit<'a>, blocks: &Blocks) -> Vec<(&'a str, Cow<'a, str>)> {
+fn names<'a>(view: &ResultView<'a>, blocks: &Blocks) -> Vec<(&'a str, Cow<'a, str>)> {
     let shown = |key: &str| !(blocks.profile.hides_alt_name && key == "alt_name");
-    hit.names().into_iter().filter(|(key, _)| shown(key)).collect()
+    view.names().into_iter().filter(|(key, _)| shown(key)).collect()
 }
 
 /// A value as JSON. What is printed here has no maps with other keys than text, so it can't fail.
