@@ -1,0 +1,1 @@
+"""The rooms of the house: which modules a crate has, what each of them imports, and whether that points down."""
