@@ -12,7 +12,6 @@ mod import;
 mod info;
 mod lookup;
 mod print;
-mod quality;
 mod reverse;
 mod search;
 mod serve;

@@ -11,9 +11,6 @@ use crate::arguments::Wanted;
 use crate::folders::Folders;
 use crate::print::Printer;
 
-/// How far away a house, venue or street may be, in metres.
-pub const RADIUS_M: f64 = 1_000.0;
-
 /// Tell what is at a point.
 #[derive(Args, Debug)]
 #[command(
@@ -57,7 +54,7 @@ pub fn run(args: &ReverseArgs) -> Result<ExitCode> {
         at,
         max_rank: ReverseRequest::max_rank_at_zoom(args.zoom.into()),
         layers: args.wanted.layers(),
-        radius_m: RADIUS_M,
+        radius_m: ReverseRequest::USUAL_RADIUS_M,
         limit: args.limit.into(),
         filter: Filter::default(),
     };

@@ -202,6 +202,9 @@ pub struct ReverseRequest {
 }
 
 impl ReverseRequest {
+    /// How far away a house, venue or street may be where a question does not say it, in metres.
+    pub const USUAL_RADIUS_M: f64 = 1_000.0;
+
     /// The greatest search rank that is wanted at a zoom of the map, by the table of Nominatim's documentation.
     ///
     /// The smallest zooms want the country, as Nominatim's servers answer there; those above 18 want houses.

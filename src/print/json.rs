@@ -21,10 +21,9 @@
 //! `parvis explain` prints one object: `tokens`, `readings` (each `meaning`, `words`, `candidates`) and `answers`.
 
 use gazetteer::{BoundingBox, Languages, Point};
-use geocoder::{Answer, Explanation, Score};
+use geocoder::address::AddressPart;
+use geocoder::{Answer, Explanation, Score, address};
 use serde_json::{Map, Value, json};
-
-use super::address::{self, Part};
 
 /// An answer.
 pub fn answer(answer: &Answer<'_>, languages: &Languages) -> Value {
@@ -65,7 +64,7 @@ pub fn explanation(explanation: &Explanation, answers: &[Answer<'_>], languages:
     })
 }
 
-fn address_object(parts: &[Part<'_>]) -> Value {
+fn address_object(parts: &[AddressPart<'_>]) -> Value {
     let mut object = Map::new();
     for (key, text) in parts {
         if !object.contains_key(key.as_ref()) {

@@ -1,8 +1,7 @@
 //! Printing answers: as text for people, or as one JSON object a line for programs.
 //!
-//! The shape of the objects is described in [`json`]; both forms show the same address, made in [`address`].
+//! The shape of the objects is described in [`json`]; both forms show the same address, made in [`geocoder::address`].
 
-pub mod address;
 mod figures;
 mod json;
 mod text;

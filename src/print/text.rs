@@ -8,9 +8,7 @@
 use std::io::{Result, Write};
 
 use gazetteer::Languages;
-use geocoder::{Answer, Explanation, Score};
-
-use super::address;
+use geocoder::{Answer, Explanation, Score, address};
 
 /// Prints an answer.
 pub fn answer(out: &mut impl Write, answer: &Answer<'_>, languages: &Languages) -> Result<()> {

@@ -5,7 +5,7 @@
 use clap::ValueEnum;
 use gazetteer::Point;
 
-use super::case::{Bias, Case, Question};
+use crate::case::{Bias, Case, Question};
 
 /// The language a server speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -143,8 +143,8 @@ fn position(at: Point) -> [(&'static str, String); 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::case::Expected;
     use super::*;
+    use crate::case::Expected;
 
     fn asked(dialect: Dialect, question: Question, bias: Option<Bias>) -> String {
         let case = Case { kind: "x".into(), question, bias, language: Some("sv".into()), expected: Expected::Nothing };

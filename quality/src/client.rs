@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::request::{Dialect, Request};
+use crate::request::{Dialect, Request};
 
 /// Longest time a question may take.
 const TIMEOUT: Duration = Duration::from_mins(1);

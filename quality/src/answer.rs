@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use gazetteer::Point;
 use serde_json::Value;
 
-use super::request::Dialect;
+use crate::request::Dialect;
 
 /// Ranks of Nominatim from here on are streets, houses and POIs.
 pub const STREET_RANK: u64 = 26;

@@ -1,6 +1,6 @@
 //! Case files of geocoder-tester in YAML: a list of cases, or cases under their names.
 //!
-//! A case has the names of a comma-separated file ([`super::tester`]); what is expected stands as `expected_city: Lyon` or
+//! A case has the names of a comma-separated file ([`crate::tester`]); what is expected stands as `expected_city: Lyon` or
 //! below `expected`, where a coordinate may be a list. Values are taken as they are written, so a postcode keeps its
 //! zeros. A case with `skip` is left out. Errors name the line in which a case begins, or the line of the value that is
 //! wrong.
@@ -9,8 +9,8 @@ use anyhow::{Context, Result, anyhow, bail};
 use saphyr::{MarkedYaml, YamlData, YamlLoader};
 use saphyr_parser::{Parser, ScalarStyle};
 
-use super::case::Case;
-use super::tester::{case, value};
+use crate::case::Case;
+use crate::tester::{case, value};
 
 /// Spellings of no value.
 const NULLS: [&str; 5] = ["", "~", "null", "Null", "NULL"];
@@ -102,8 +102,8 @@ fn place(node: &MarkedYaml<'_>) -> String {
 mod tests {
     use gazetteer::Point;
 
-    use super::super::case::{Bias, Expected, Question};
     use super::*;
+    use crate::case::{Bias, Expected, Question};
 
     fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()

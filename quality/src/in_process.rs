@@ -8,14 +8,13 @@ use std::time::Instant;
 
 use anyhow::Result;
 use gazetteer::{BoundingBox, Languages};
-use geocoder::{Bias, Filter, Geocoder, Layer, Layers, ReverseRequest, SearchRequest, Structured, Typos};
+use geocoder::address::AddressPart;
+use geocoder::{Bias, Filter, Geocoder, Layer, Layers, ReverseRequest, SearchRequest, Structured, Typos, address};
 
-use super::answer::{Answer, STREET_RANK};
-use super::case::{self, Case};
-use super::request::{LIMIT, VIEWBOX_DEGREES};
-use super::respondent::Outcome;
-use crate::print::address;
-use crate::reverse::RADIUS_M;
+use crate::answer::{Answer, STREET_RANK};
+use crate::case::{self, Case};
+use crate::request::{LIMIT, VIEWBOX_DEGREES};
+use crate::response::Response;
 
 /// The rank of houses: the finest answer to a reverse question.
 const HOUSE_RANK: u8 = 30;
@@ -42,7 +41,7 @@ impl InProcess {
     }
 
     /// Asks, and puts the addresses of the answers together.
-    pub fn ask(&self, case: &Case) -> Outcome {
+    pub fn ask(&self, case: &Case) -> Response {
         let languages = Languages::new(case.language.iter().cloned().collect());
         let started = Instant::now();
         let found = match &case.question {
@@ -50,7 +49,7 @@ impl InProcess {
                 at: *at,
                 max_rank: HOUSE_RANK,
                 layers: addresses(),
-                radius_m: RADIUS_M,
+                radius_m: ReverseRequest::USUAL_RADIUS_M,
                 limit: 1,
                 filter: Filter::default(),
             }),
@@ -59,7 +58,7 @@ impl InProcess {
         let parts: Vec<_> = found.iter().map(|answer| address::parts(answer, &languages)).collect();
         let ms = started.elapsed().as_secs_f64() * 1e3;
         let answers = found.iter().zip(&parts).map(|(found, parts)| answer(found, parts, &languages)).collect();
-        Outcome::Answered { answers, ms }
+        Response::Answered { answers, ms }
     }
 }
 
@@ -89,7 +88,7 @@ fn addresses() -> Layers {
 }
 
 /// An answer in the shape that is judged.
-fn answer(found: &geocoder::Answer<'_>, parts: &[address::Part<'_>], languages: &Languages) -> Answer {
+fn answer(found: &geocoder::Answer<'_>, parts: &[AddressPart<'_>], languages: &Languages) -> Answer {
     let part = |keys: &[&str]| {
         let found = keys.iter().find_map(|wanted| parts.iter().find(|(key, _)| key == wanted));
         found.map(|(_, text)| text.to_string())
@@ -107,7 +106,7 @@ fn answer(found: &geocoder::Answer<'_>, parts: &[address::Part<'_>], languages: 
         ],
     };
     answer.parts.extend(found.entry.osm().map(|osm| ("osm_id".to_owned(), osm.number().to_string())));
-    for (name, keys) in super::answer::NOMINATIM_PARTS {
+    for (name, keys) in crate::answer::NOMINATIM_PARTS {
         answer.parts.extend(part(keys).map(|text| (name.to_owned(), text)));
     }
     answer

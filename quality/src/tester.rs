@@ -8,8 +8,8 @@
 use anyhow::{Context, Result, bail};
 use gazetteer::Point;
 
-use super::case::{Bias, Case, Expected, Question};
-use super::tsv::point;
+use crate::case::{Bias, Case, Expected, Question};
+use crate::tsv::point;
 
 /// Metres from an expected coordinate that gives no tolerance of its own.
 const TOLERANCE_M: f64 = 100.0;

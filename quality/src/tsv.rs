@@ -8,7 +8,7 @@
 use anyhow::{Context, Result, anyhow, bail};
 use gazetteer::Point;
 
-use super::case::{Bias, Case, Expected, Question};
+use crate::case::{Bias, Case, Expected, Question};
 
 /// How far from the place asked for a person stands, in degrees each way: about a kilometre.
 const BESIDE: f64 = 0.01;

@@ -1,13 +1,14 @@
-//! One pass of a file's questions over one respondent.
+//! One pass of a file's questions over one backend.
 
 use std::collections::HashSet;
 
 use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 
-use super::case::Case;
-use super::respondent::{Outcome, Respondent};
-use super::score::{Tally, Verdict, judge};
+use crate::backend::Backend;
+use crate::case::Case;
+use crate::response::Response;
+use crate::score::{Tally, Verdict, judge};
 
 /// A server that fails so many questions from the first on is not there.
 const GIVE_UP_AFTER: usize = 3;
@@ -66,13 +67,13 @@ impl Run {
 /// Asks every question, one after the other.
 ///
 /// A question that fails counts as an error and as wrong; who answers none of the first questions is an error.
-pub fn run(respondent: &Respondent, cases: &[Case]) -> Result<Run> {
-    let server = respondent.name().to_owned();
-    let mut run = Run { server, way: respondent.way(), kinds: Vec::new(), misses: Vec::new() };
+pub fn run(backend: &Backend, cases: &[Case]) -> Result<Run> {
+    let server = backend.name().to_owned();
+    let mut run = Run { server, way: backend.way(), kinds: Vec::new(), misses: Vec::new() };
     let mut failed = 0;
     for (i, case) in progress(&run.server, cases.len()).wrap_iter(cases.iter()).enumerate() {
-        match respondent.ask(case) {
-            Outcome::Failed(why) => {
+        match backend.ask(case) {
+            Response::Failed(why) => {
                 failed += 1;
                 if failed == GIVE_UP_AFTER && i + 1 == failed {
                     bail!("{why}; no answer to the first {failed} questions, is the server running?");
@@ -80,11 +81,11 @@ pub fn run(respondent: &Respondent, cases: &[Case]) -> Result<Run> {
                 run.tally(&case.kind).add_error();
                 run.miss(i, case, vec![why]);
             }
-            Outcome::Refused { why, ms } => {
+            Response::Refused { why, ms } => {
                 run.tally(&case.kind).add(Verdict::default(), ms);
                 run.miss(i, case, vec![why]);
             }
-            Outcome::Answered { answers, ms } => {
+            Response::Answered { answers, ms } => {
                 let verdict = judge(case, &answers);
                 run.tally(&case.kind).add(verdict, ms);
                 if !verdict.first {

@@ -1,7 +1,7 @@
 //! A question with a known answer, whatever file it was read from.
 //!
 //! Read once, at the edge: behind it nothing is left to check. How a question is put to a server is the business of
-//! [`super::request`], whether an answer is right that of [`super::score`].
+//! [`crate::request`], whether an answer is right that of [`crate::score`].
 
 use gazetteer::Point;
 

@@ -5,41 +5,22 @@ use std::path::PathBuf;
 use anyhow::Result;
 use geocoder::Typos;
 
-use super::answer::{Answer, answers};
-use super::case::Case;
-use super::client::{Reply, Server};
-use super::in_process::InProcess;
-use super::request::{Dialect, request};
+use crate::answer::answers;
+use crate::case::Case;
+use crate::client::{Reply, Server};
+use crate::in_process::InProcess;
+use crate::request::{Dialect, request};
+use crate::response::Response;
 
 /// Whoever answers questions.
-pub enum Respondent {
+pub enum Backend {
     /// A server.
     Server(Server),
     /// Gazetteers of this process, and how they are called in reports.
     Gazetteers(String, InProcess),
 }
 
-/// What came of a question.
-pub enum Outcome {
-    /// Answers, perhaps none, and the milliseconds they took.
-    Answered {
-        /// Best first.
-        answers: Vec<Answer>,
-        /// Milliseconds.
-        ms: f64,
-    },
-    /// The question was refused, or the answer could not be read: wrong, but no failure.
-    Refused {
-        /// What was said.
-        why: String,
-        /// Milliseconds.
-        ms: f64,
-    },
-    /// No answer, or a status of 500 and above.
-    Failed(String),
-}
-
-impl Respondent {
+impl Backend {
     /// The gazetteers in these folders, opened.
     pub fn open(folders: &[PathBuf], typos: Typos) -> Result<Self> {
         let names: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
@@ -63,26 +44,26 @@ impl Respondent {
     }
 
     /// Asks a question.
-    pub fn ask(&self, case: &Case) -> Outcome {
+    pub fn ask(&self, case: &Case) -> Response {
         match self {
             Self::Server(server) => match server.ask(&request(server.dialect, case)) {
                 Ok(reply) => outcome(server.dialect, &reply),
-                Err(error) => Outcome::Failed(format!("{error:#}")),
+                Err(error) => Response::Failed(format!("{error:#}")),
             },
             Self::Gazetteers(_, in_process) => in_process.ask(case),
         }
     }
 }
 
-fn outcome(dialect: Dialect, reply: &Reply) -> Outcome {
+fn outcome(dialect: Dialect, reply: &Reply) -> Response {
     let said = || format!("HTTP {}: {}", reply.status, reply.body.chars().take(100).collect::<String>());
     match reply.status {
         200 => match answers(dialect, &reply.body) {
-            Ok(answers) => Outcome::Answered { answers, ms: reply.ms },
-            Err(error) => Outcome::Refused { why: format!("unreadable answer: {error:#}"), ms: reply.ms },
+            Ok(answers) => Response::Answered { answers, ms: reply.ms },
+            Err(error) => Response::Refused { why: format!("unreadable answer: {error:#}"), ms: reply.ms },
         },
-        500.. => Outcome::Failed(said()),
-        _ => Outcome::Refused { why: said(), ms: reply.ms },
+        500.. => Response::Failed(said()),
+        _ => Response::Refused { why: said(), ms: reply.ms },
     }
 }
 
@@ -93,9 +74,9 @@ mod tests {
     #[test]
     fn refusals_are_wrong_and_failures_are_errors() {
         let of = |status, body: &str| outcome(Dialect::Nominatim, &Reply { status, body: body.into(), ms: 1.0 });
-        assert!(matches!(of(200, "[]"), Outcome::Answered { answers, .. } if answers.is_empty()));
-        assert!(matches!(of(200, "<html>"), Outcome::Refused { why, .. } if why.starts_with("unreadable answer: ")));
-        assert!(matches!(of(400, "no"), Outcome::Refused { why, .. } if why == "HTTP 400: no"));
-        assert!(matches!(of(503, "busy"), Outcome::Failed(why) if why == "HTTP 503: busy"));
+        assert!(matches!(of(200, "[]"), Response::Answered { answers, .. } if answers.is_empty()));
+        assert!(matches!(of(200, "<html>"), Response::Refused { why, .. } if why.starts_with("unreadable answer: ")));
+        assert!(matches!(of(400, "no"), Response::Refused { why, .. } if why == "HTTP 400: no"));
+        assert!(matches!(of(503, "busy"), Response::Failed(why) if why == "HTTP 503: busy"));
     }
 }

@@ -6,13 +6,14 @@
 use std::borrow::Cow;
 
 use gazetteer::{Entry, Languages};
-use geocoder::Answer;
+
+use crate::Answer;
 
 /// Key and text of a part.
-pub type Part<'g> = (Cow<'g, str>, Cow<'g, str>);
+pub type AddressPart<'g> = (Cow<'g, str>, Cow<'g, str>);
 
 /// The parts from the answer itself to its country.
-pub fn parts<'g>(answer: &Answer<'g>, languages: &Languages) -> Vec<Part<'g>> {
+pub fn parts<'g>(answer: &Answer<'g>, languages: &Languages) -> Vec<AddressPart<'g>> {
     let is_range = matches!(&answer.entry, Entry::House(house) if house.is_range());
     let lines = answer.entry.address().into_iter().filter_map(|line| {
         let is_number = line.key == "house_number";
@@ -28,7 +29,7 @@ pub fn parts<'g>(answer: &Answer<'g>, languages: &Languages) -> Vec<Part<'g>> {
 }
 
 /// All parts in one line; a part that repeats the one before it is left out.
-pub fn display_name(parts: &[Part<'_>]) -> String {
+pub fn display_name(parts: &[AddressPart<'_>]) -> String {
     let mut texts: Vec<&str> = parts.iter().map(|(_, text)| text.as_ref()).collect();
     texts.dedup();
     texts.join(", ")

@@ -2,17 +2,17 @@
 
 use anyhow::{Context, Result, bail};
 
-use super::run::Run;
+use crate::run::Run;
 
 /// The least share of right answers of a kind.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Need {
+pub struct Requirement {
     kind: String,
     among_five: bool,
     least: f64,
 }
 
-impl std::str::FromStr for Need {
+impl std::str::FromStr for Requirement {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self> {
@@ -31,7 +31,7 @@ impl std::str::FromStr for Need {
 }
 
 /// One line a need that a run does not meet; kinds that were not asked have no need.
-pub fn short(needs: &[Need], run: &Run) -> Vec<String> {
+pub fn unmet(needs: &[Requirement], run: &Run) -> Vec<String> {
     let mut lines = Vec::new();
     for need in needs {
         let Some((_, tally)) = run.kinds.iter().find(|(kind, _)| *kind == need.kind) else { continue };
@@ -45,17 +45,17 @@ pub fn short(needs: &[Need], run: &Run) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::score::{Tally, Verdict};
     use super::*;
+    use crate::score::{Tally, Verdict};
 
     #[test]
     fn needs_are_read_with_and_without_a_depth() {
-        let need = |kind: &str, among_five, least| Need { kind: kind.into(), among_five, least };
-        assert_eq!("address=.99".parse::<Need>().unwrap(), need("address", false, 0.99));
-        assert_eq!("prefix_poi@5=0.9".parse::<Need>().unwrap(), need("prefix_poi", true, 0.9));
-        assert_eq!("poi@1=1".parse::<Need>().unwrap(), need("poi", false, 1.0));
+        let need = |kind: &str, among_five, least| Requirement { kind: kind.into(), among_five, least };
+        assert_eq!("address=.99".parse::<Requirement>().unwrap(), need("address", false, 0.99));
+        assert_eq!("prefix_poi@5=0.9".parse::<Requirement>().unwrap(), need("prefix_poi", true, 0.9));
+        assert_eq!("poi@1=1".parse::<Requirement>().unwrap(), need("poi", false, 1.0));
         for wrong in ["address", "address=x", "address=2", "address@3=.5"] {
-            assert!(wrong.parse::<Need>().is_err(), "{wrong}");
+            assert!(wrong.parse::<Requirement>().is_err(), "{wrong}");
         }
     }
 
@@ -65,6 +65,6 @@ mod tests {
         tally.add(Verdict { first: false, five: true, distance_m: None }, 1.0);
         let run = Run { server: "a".into(), way: "photon", kinds: vec![("poi".into(), tally)], misses: Vec::new() };
         let needs = ["poi=.5", "poi@5=1", "street=1"].map(|need| need.parse().unwrap());
-        assert_eq!(short(&needs, &run), ["a poi@1: 0.000, at least 0.500 needed"]);
+        assert_eq!(unmet(&needs, &run), ["a poi@1: 0.000, at least 0.500 needed"]);
     }
 }

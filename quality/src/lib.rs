@@ -4,15 +4,18 @@
 //! gazetteers of this process ([`in_process`]), judges the answers ([`answer`], [`score`]) and prints the figures of each
 //! kind side by side ([`report`]). Servers are asked over HTTP, so that Parvis and any other geocoder are measured alike.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
+
 mod answer;
+mod backend;
 mod case;
 mod client;
 mod csv;
 mod in_process;
-mod need;
 mod report;
 mod request;
-mod respondent;
+mod requirement;
+mod response;
 mod run;
 mod score;
 mod tester;
@@ -27,12 +30,12 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use geocoder::Typos;
 
-use self::case::Case;
-use self::client::Server;
-use self::need::Need;
-use self::request::Dialect;
-use self::respondent::Respondent;
-use self::run::Run;
+use crate::backend::Backend;
+use crate::case::Case;
+use crate::client::Server;
+use crate::request::Dialect;
+use crate::requirement::Requirement;
+use crate::run::Run;
 
 /// Ask questions with known answers; print recall and latency a kind.
 #[derive(Args, Debug)]
@@ -75,7 +78,7 @@ pub struct QualityArgs {
 
     /// Least recall a kind, such as "address=.99,prefix_poi@5=.9"
     #[arg(long, value_delimiter = ',', value_name = "KIND=SHARE")]
-    need: Vec<Need>,
+    need: Vec<Requirement>,
 
     /// Print one JSON object for each kind and server
     #[arg(long)]
@@ -84,20 +87,20 @@ pub struct QualityArgs {
 
 /// Asks everyone the questions of every file and prints the figures.
 pub fn run(args: &QualityArgs) -> Result<ExitCode> {
-    let respondents = respondents(args)?;
+    let backends = backends(args)?;
     let mut out = stdout().lock();
     let mut short = Vec::new();
     for path in &args.files {
         let mut cases = read(path)?;
         cases.retain(|case| case.kind.contains(&args.only));
-        let runs = respondents.iter().map(|respondent| run::run(respondent, &cases)).collect::<Result<Vec<_>>>()?;
+        let runs = backends.iter().map(|backend| run::run(backend, &cases)).collect::<Result<Vec<_>>>()?;
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         if args.json {
             report::json_lines(&mut out, &file, &runs)?;
         } else {
             report::table(&mut out, &file, &runs, args.misses)?;
         }
-        let unmet = runs.iter().flat_map(|run| need::short(&args.need, run));
+        let unmet = runs.iter().flat_map(|run| requirement::unmet(&args.need, run));
         short.extend(unmet.chain(lost_to_typos(args, &runs)).map(|line| format!("{file}: {line}")));
     }
     out.flush()?;
@@ -118,24 +121,24 @@ fn lost_to_typos(args: &QualityArgs, runs: &[Run]) -> Vec<String> {
     }
 }
 
-fn respondents(args: &QualityArgs) -> Result<Vec<Respondent>> {
+fn backends(args: &QualityArgs) -> Result<Vec<Backend>> {
     let (dialects, urls) = (&args.dialect, &args.url);
     if dialects.len() > 1 && dialects.len() != urls.len() {
         bail!("--dialect: one for all or one for each --url expected, found {} for {}", dialects.len(), urls.len());
     }
     let one = dialects.first().copied().unwrap_or_default();
     let dialect = |i: usize| dialects.get(i).copied().unwrap_or(one);
-    let mut respondents = Vec::new();
+    let mut backends = Vec::new();
     if !args.gazetteer.is_empty() {
-        respondents.push(Respondent::open(&args.gazetteer, Typos::Tolerated)?);
+        backends.push(Backend::open(&args.gazetteer, Typos::Tolerated)?);
     }
     if args.compare_no_typos {
-        respondents.push(Respondent::open(&args.gazetteer, Typos::Refused)?);
+        backends.push(Backend::open(&args.gazetteer, Typos::Refused)?);
     }
     for (i, url) in urls.iter().enumerate() {
-        respondents.push(Respondent::Server(Server::new(url, dialect(i))?));
+        backends.push(Backend::Server(Server::new(url, dialect(i))?));
     }
-    Ok(respondents)
+    Ok(backends)
 }
 
 /// The cases of a file, by its extension.

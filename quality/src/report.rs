@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::run::Run;
-use super::score::Tally;
+use crate::run::Run;
+use crate::score::Tally;
 
 /// Writes the table of a file: a row a kind, a block of columns a server.
 pub fn table(out: &mut impl Write, file: &str, runs: &[Run], misses: usize) -> io::Result<()> {
@@ -93,9 +93,9 @@ fn rounded(value: f64, digits: i32) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::run::Miss;
-    use super::super::score::Verdict;
     use super::*;
+    use crate::run::Miss;
+    use crate::score::Verdict;
 
     fn run(server: &str) -> Run {
         let mut tally = Tally::default();

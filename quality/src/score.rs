@@ -6,9 +6,9 @@
 
 use gazetteer::text::normalise;
 
-use super::answer::Answer;
-use super::case::{Case, Expected};
-use super::request::LIMIT;
+use crate::answer::Answer;
+use crate::case::{Case, Expected};
+use crate::request::LIMIT;
 
 /// What came of one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -153,8 +153,8 @@ fn at(values: &[f64], share: f64) -> Option<f64> {
 mod tests {
     use gazetteer::Point;
 
-    use super::super::case::Question;
     use super::*;
+    use crate::case::Question;
 
     fn at_degrees(lat: f64) -> Point {
         Point::from_degrees(lat, 10.0).unwrap()
