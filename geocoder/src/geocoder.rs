@@ -8,6 +8,7 @@ use crate::answer::Answer;
 use crate::browse::{self, BrowseRequest};
 use crate::explain::Explanation;
 use crate::map::{self, MapRequest, Sheet};
+use crate::rank::Weights;
 use crate::request::{ReverseRequest, SearchRequest};
 use crate::{reverse, search};
 
@@ -15,6 +16,7 @@ use crate::{reverse, search};
 #[derive(Debug)]
 pub struct Geocoder {
     gazetteers: Vec<Gazetteer>,
+    weights: &'static Weights,
 }
 
 impl Geocoder {
@@ -24,7 +26,13 @@ impl Geocoder {
     /// Where one of them can't be opened.
     pub fn open<P: AsRef<Path>>(folders: &[P]) -> Result<Self, gazetteer::Error> {
         let gazetteers = folders.iter().map(|folder| Gazetteer::open(folder.as_ref())).collect::<Result<_, _>>()?;
-        Ok(Self { gazetteers })
+        Ok(Self { gazetteers, weights: &Weights::DEFAULT })
+    }
+
+    /// The same gazetteers with other weights, to find out what they change.
+    #[must_use]
+    pub fn with_weights(self, weights: &'static Weights) -> Self {
+        Self { weights, ..self }
     }
 
     /// Makes the tables that the first questions would otherwise wait for, some tens of milliseconds; call it on a thread
@@ -40,13 +48,13 @@ impl Geocoder {
 
     /// Answers to a question, best first.
     pub fn search(&self, request: &SearchRequest) -> Vec<Answer<'_>> {
-        search::search(&self.gazetteers, request, &mut None)
+        search::search(&self.gazetteers, self.weights, request, &mut None)
     }
 
     /// Answers to a question, and how they came about.
     pub fn explain(&self, request: &SearchRequest) -> (Vec<Answer<'_>>, Explanation) {
         let mut explanation = Some(Explanation::default());
-        let answers = search::search(&self.gazetteers, request, &mut explanation);
+        let answers = search::search(&self.gazetteers, self.weights, request, &mut explanation);
         (answers, explanation.unwrap_or_default())
     }
 

@@ -39,6 +39,7 @@ pub use level::{Level, Levels};
 pub use map::{Drawn, FINEST as FINEST_MAP_ZOOM, MapKind, MapRequest, Sheet};
 pub use municipality::code as municipality_code;
 pub use place_category::of as place_category;
+pub use rank::{Weight, Weights};
 pub use request::{
     Bias, Excluded, Filter, Question, Region, ReverseRequest, SearchRequest, Structured, TagFilter, TagRule, Typeahead,
     Typos,

@@ -6,7 +6,7 @@
 
 use gazetteer::{Entry, Place};
 
-use super::{Candidate, Ranking, number, weight};
+use super::{Candidate, Ranking};
 use crate::retrieve::{Pattern, WordTerms};
 
 /// The most that a candidate can score.
@@ -14,7 +14,7 @@ use crate::retrieve::{Pattern, WordTerms};
 pub struct UpperBound {
     /// The score.
     pub score: f64,
-    /// Whether its whole name may have been typed, which may be worth [`super::WHOLE_NAME`] more in the end.
+    /// Whether its whole name may have been typed, which may be worth [`super::Weights::whole_name`] more in the end.
     pub may_be_whole: bool,
 }
 
@@ -44,9 +44,9 @@ impl<'r> Bounds<'r> {
         let may_be_named = later.map(|(index, _)| 1 << index).sum();
         let is_compared = |terms: &&WordTerms| terms.is_deferred || matches!(terms.pattern, Pattern::Letters(..));
         let may_be_whole = ranking.terms.iter().any(is_compared);
-        let interpretation = ranking.interpretation;
-        let base = weight::ORDER
-            + (weight::CONTEXT * interpretation.country_weight + weight::DROPPED * interpretation.dropped_weight)
+        let (interpretation, weights) = (ranking.interpretation, ranking.weights);
+        let base = weights.order
+            + (weights.around() * interpretation.country_weight + weights.dropped * interpretation.dropped_weight)
                 / ranking.all_weight();
         Self { ranking, shares, may_be_named, may_be_whole, base }
     }
@@ -55,7 +55,7 @@ impl<'r> Bounds<'r> {
     pub fn most(&self, candidate: Candidate<'_>) -> UpperBound {
         let place = candidate.place;
         let may_have = place.has_houses() || place.house_number().is_some();
-        self.most_with(candidate, may_have.then_some(number::MOST))
+        self.most_with(candidate, may_have.then_some(self.ranking.weights.most_number()))
     }
 
     /// The most that an answer of a candidate can score, where its house numbers were looked up.
@@ -64,20 +64,20 @@ impl<'r> Bounds<'r> {
     }
 
     fn most_with(&self, candidate: Candidate<'_>, found_number: Option<f64>) -> UpperBound {
-        let Candidate { place, matched } = candidate;
+        let (weights, Candidate { place, matched }) = (self.ranking.weights, candidate);
         let named = matched.name | self.may_be_named;
         let around = matched.context & !named;
         let words = self.shares.iter().enumerate().map(|(index, share)| match 1 << index {
-            bit if named & bit != 0 => weight::NAME * share,
-            bit if around & bit != 0 => weight::CONTEXT * share,
-            _ => weight::DROPPED * share,
+            bit if named & bit != 0 => weights.name * share,
+            bit if around & bit != 0 => weights.around() * share,
+            _ => weights.dropped * share,
         });
         let covered = if self.may_be_whole { 1.0 } else { matched.covered };
         let score = self.base
             + words.sum::<f64>()
-            + weight::WHOLE * covered
-            + weight::IMPORTANCE * place.importance()
-            + self.ranking.kinds.worth(place)
+            + weights.whole * covered
+            + weights.importance * place.importance()
+            + self.ranking.kinds.worth(place, weights)
             + self.number(place, found_number)
             + self.proximity(place);
         UpperBound { score, may_be_whole: covered >= 1.0 }
@@ -88,16 +88,16 @@ impl<'r> Bounds<'r> {
         match found {
             _ if self.ranking.interpretation.number.is_none() => 0.0,
             Some(worth) => worth,
-            None if !place.is_street() => number::MISPLACED,
-            None if self.ranking.may_number_go_on() => number::UNFINISHED,
-            None => number::MISSED,
+            None if !place.is_street() => self.ranking.weights.number_misplaced,
+            None if self.ranking.may_number_go_on() => self.ranking.weights.number_unfinished,
+            None => self.ranking.weights.number_missed,
         }
     }
 
     /// Nearness and favour; of the houses of a street only its own position is known.
     fn proximity(&self, place: Place<'_>) -> f64 {
-        let Ranking { filter, location_bias, .. } = self.ranking;
+        let Ranking { filter, location_bias, weights, .. } = self.ranking;
         let favoured = filter.favours(&Entry::Place(place));
-        weight::NEAR * location_bias.proximity(place.position()) + if favoured { weight::FAVOURED } else { 0.0 }
+        weights.near * location_bias.proximity(place.position()) + if favoured { weights.favoured } else { 0.0 }
     }
 }

@@ -30,33 +30,7 @@ pub use bounds::{Bounds, UpperBound};
 pub use category::CategoryWeights;
 pub use name::{NameCache, NameMatch};
 pub use proximity::LocationBias;
-
-/// Weights of the parts: what a full match of each is worth.
-mod weight {
-    /// All words in the name.
-    pub const NAME: f64 = 1.0;
-    /// All words in what is around: in the address itself.
-    pub const CONTEXT: f64 = 0.8;
-    /// All words in what is around: only in what people also call it by, such as the next town.
-    pub const NEIGHBOURHOOD: f64 = 0.65;
-    /// The name has nothing else.
-    pub const WHOLE: f64 = 0.4;
-    /// The words come in the name's order, without gap.
-    pub const ORDER: f64 = 0.05;
-    /// Importance 1.
-    pub const IMPORTANCE: f64 = 0.5;
-    /// At the bias point.
-    pub const NEAR: f64 = 0.4;
-    /// In a favoured country: as much as being at the bias point.
-    pub const FAVOURED: f64 = 0.4;
-    /// A street or venue whose name has no word but those of its address, and is not just that word.
-    pub const BORROWED: f64 = -0.25;
-    /// All words dropped.
-    pub const DROPPED: f64 = -1.0;
-}
-
-/// What it is worth to be called just as typed where others are called longer; given to one answer when all are known.
-pub const WHOLE_NAME: f64 = 0.2;
+pub use weights::{Weight, Weights};
 
 /// A place that accounts for words of an interpretation.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +57,8 @@ pub struct Ranking<'r> {
     pub address: AddressMatch<'r>,
     /// The least score that an answer must be able to reach, so that it is worth looking into its address.
     pub threshold: Cell<f64>,
+    /// What facts are worth.
+    pub weights: &'static Weights,
     /// What kinds of places are worth.
     pub kinds: CategoryWeights,
     /// How the words fit names.
@@ -114,7 +90,7 @@ impl Ranking<'_> {
             let covered = fit.name.covered;
             let (match_type, number) = match found {
                 Some((fact, value)) => (MatchType::Number, (fact, value * covered)),
-                None => (MatchType::Named, (NumberFact::Missing, number::MISPLACED)),
+                None => (MatchType::Named, (NumberFact::Missing, self.weights.number_misplaced)),
             };
             return self.push(fit, Answer::of(Entry::Place(place), match_type), number, answers);
         }
@@ -146,7 +122,14 @@ impl Ranking<'_> {
         let Interpretation { number, number_text, unused, is_number_spelt_out, .. } = self.interpretation;
         let number = number.as_ref()?;
         let only_spelt_out = *is_number_spelt_out;
-        Some(number::Asked { number, typed: number_text, words: self.terms, only_spelt_out, unused })
+        Some(number::Asked {
+            number,
+            typed: number_text,
+            words: self.terms,
+            only_spelt_out,
+            unused,
+            weights: self.weights,
+        })
     }
 
     /// Whether the number may still be typed.
@@ -165,16 +148,16 @@ impl Ranking<'_> {
         let whole = Answer::of(Entry::Place(place), MatchType::StreetOnly);
         if !place.is_street() {
             let whole = Answer { match_type: MatchType::Named, ..whole };
-            return self.push(fit.clone(), whole, (NumberFact::Missing, number::MISPLACED), answers);
+            return self.push(fit.clone(), whole, (NumberFact::Missing, self.weights.number_misplaced), answers);
         }
         let begun = if self.may_number_go_on() { number::begun(place, asked) } else { Vec::new() };
-        let value = if begun.is_empty() { number::MISSED } else { number::UNFINISHED };
+        let value = if begun.is_empty() { self.weights.number_missed } else { self.weights.number_unfinished };
         self.push(fit.clone(), whole, (NumberFact::Missing, value), answers);
         for house in begun {
             let correction = (asked.typed.to_owned(), house.number().to_owned());
             if let Some(entry) = house.entry() {
                 let before = answers.len();
-                let number = (NumberFact::Missing, number::GOES_ON);
+                let number = (NumberFact::Missing, self.weights.number_goes_on);
                 self.push(fit.clone(), Answer::of(entry, MatchType::StreetOnly), number, answers);
                 answers[before..].iter_mut().for_each(|answer| answer.corrections.push(correction.clone()));
             }
@@ -189,28 +172,29 @@ impl Ranking<'_> {
 
     /// How the words fit a candidate, as far as that is the same for all its houses.
     fn fit(&self, candidate: Candidate<'_>) -> Fit {
+        let weights = self.weights;
         let name = self.names.best(candidate.place, candidate.matched);
         let share = |mask| self.weight_of(mask);
         let known = candidate.matched.name | candidate.matched.context | name.words | self.deferred();
         let around = known & !name.words;
         let mut score = Score::default();
         let beyond = self.beyond_phrase(&name);
-        score.add(Part::Name, weight::NAME * share(name.words & !beyond) + weight::CONTEXT * share(beyond));
+        score.add(Part::Name, weights.name * share(name.words & !beyond) + weights.context * share(beyond));
         let is_area = (1..26).contains(&candidate.place.rank_address());
         let is_generic = self.is_generic(candidate.place, &name);
         let told = if is_generic { 0.0 } else { name.covered };
         let is_short_code = !is_area && self.is_short_code(&name);
-        score.add(Part::Whole, weight::WHOLE * told * if is_short_code { share(name.words) } else { 1.0 });
-        score.add(Part::Order, if name.in_order { weight::ORDER } else { 0.0 });
-        score.add(Part::Importance, weight::IMPORTANCE * candidate.place.importance());
+        score.add(Part::Whole, weights.whole * told * if is_short_code { share(name.words) } else { 1.0 });
+        score.add(Part::Order, if name.in_order { weights.order } else { 0.0 });
+        score.add(Part::Importance, weights.importance * candidate.place.importance());
         let mut guesses = name.guesses;
         guesses.add_all(self.context_guesses(around));
         let left_out = share(!known) + self.interpretation.dropped_weight / self.all_weight();
-        score.add(Part::Guess, -weights::penalty_of(&guesses));
-        score.add(Part::Dropped, weight::DROPPED * left_out);
+        score.add(Part::Guess, weights.of_guesses(&guesses));
+        score.add(Part::Dropped, weights.dropped * left_out);
         let borrowed = name.words & !candidate.matched.context == 0 && !name.is_whole();
-        score.add(Part::Kind, self.kinds.worth(candidate.place));
-        score.add(Part::Kind, if borrowed && !is_area || is_generic { weight::BORROWED } else { 0.0 });
+        score.add(Part::Kind, self.kinds.worth(candidate.place, weights));
+        score.add(Part::Kind, if borrowed && !is_area || is_generic { weights.borrowed } else { 0.0 });
         let fact = match name.words {
             0 => NameFact::None,
             _ if name.is_whole() && !is_short_code => NameFact::Whole,
@@ -228,16 +212,16 @@ impl Ranking<'_> {
         (number_fact, number): (NumberFact, f64),
         answers: &mut Vec<Answer<'g>>,
     ) {
-        let Fit { name, around, mut facts, mut score, .. } = fit;
+        let (weights, Fit { name, around, mut facts, mut score, .. }) = (self.weights, fit);
         if !self.passes(&answer.entry) {
             return;
         }
         let country = self.interpretation.country_weight / self.all_weight();
-        let near = weight::NEAR * self.location_bias.proximity(answer.position);
-        let favoured = if self.filter.favours(&answer.entry) { weight::FAVOURED } else { 0.0 };
-        let whole = if name.is_whole() { WHOLE_NAME } else { 0.0 };
+        let near = weights.near * self.location_bias.proximity(answer.position);
+        let favoured = if self.filter.favours(&answer.entry) { weights.favoured } else { 0.0 };
+        let whole = if name.is_whole() { weights.whole_name } else { 0.0 };
         let most =
-            |around: f64| score.total() + number + weight::CONTEXT * (around + country) + near + favoured + whole;
+            |around: f64| score.total() + number + weights.around() * (around + country) + near + favoured + whole;
         let least = self.threshold.get();
         if least.is_finite() && most(self.weight_of(around)) < least {
             return;
@@ -250,10 +234,10 @@ impl Ranking<'_> {
         let guesses = self.address_guesses(own.words & !own.plainly);
         facts.guesses.add_all(guesses);
         facts.number = number_fact;
-        score.add(Part::Guess, -weights::penalty_of(&guesses));
+        score.add(Part::Guess, weights.of_guesses(&guesses));
         let (own, other) = (self.weight_of(own.words) + country, self.weight_of(around & !own.words & !unmet));
         score.add(Part::Number, number);
-        score.add(Part::Context, weight::CONTEXT * own + weight::NEIGHBOURHOOD * other);
+        score.add(Part::Context, weights.context * own + weights.neighbourhood * other);
         score.add(Part::Near, near);
         score.add(Part::Favoured, favoured);
         answer.facts = facts;

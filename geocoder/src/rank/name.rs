@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gazetteer::{Place, TagText, is_searched, text};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::weights;
+use super::Weights;
 use crate::facts::{Guess, Guesses};
 use crate::retrieve::{Match, TokenMatch, WordTerms};
 
@@ -35,6 +35,7 @@ pub struct NameMatch {
 /// gazetteer is told by where it stands.
 pub struct NameCache<'r> {
     terms: &'r [&'r WordTerms],
+    weights: &'static Weights,
     /// The best name of each list of names.
     best: RefCell<FxHashMap<u32, Rc<NameMatch>>>,
     /// NameCache that have none of the words.
@@ -43,8 +44,8 @@ pub struct NameCache<'r> {
 
 impl<'r> NameCache<'r> {
     /// Starts for the words of an interpretation.
-    pub fn of(terms: &'r [&'r WordTerms]) -> Self {
-        Self { terms, best: RefCell::default(), others: RefCell::default() }
+    pub fn of(terms: &'r [&'r WordTerms], weights: &'static Weights) -> Self {
+        Self { terms, weights, best: RefCell::default(), others: RefCell::default() }
     }
 
     /// The name that fits best, out of all names of a candidate that are searched.
@@ -72,7 +73,7 @@ impl<'r> NameCache<'r> {
                 if let Some(guess) = guess {
                     found.guesses.add(guess);
                 }
-                if found.value() > best.value() {
+                if found.value(self.weights) > best.value(self.weights) {
                     best = found;
                 }
             }
@@ -125,8 +126,8 @@ impl NameMatch {
         is_guess && key.bytes().contains(&b':')
     }
 
-    fn value(&self) -> f64 {
-        f64::from(self.words.count_ones()) + self.covered - weights::penalty_of(&self.guesses)
+    fn value(&self, weights: &Weights) -> f64 {
+        f64::from(self.words.count_ones()) + self.covered + weights.of_guesses(&self.guesses)
     }
 }
 

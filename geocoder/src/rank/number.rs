@@ -3,24 +3,9 @@
 use gazetteer::house_number::{HouseNumber, Match, Notation, Presence, is_spelt_of};
 use gazetteer::{House, HouseKind, Place, Point, Shape, text};
 
+use super::Weights;
 use crate::facts::NumberFact;
 use crate::retrieve::WordTerms;
-
-/// What it is worth that the number is there.
-const FOUND: f64 = 0.5;
-/// What it is worth that a number with words in it is there word by word: more than a plain number, some words of which
-/// were asked for in vain.
-const SPELT_OUT: f64 = 0.53;
-/// The most that a number can be worth.
-pub const MOST: f64 = SPELT_OUT;
-/// What it costs that a street does not have the number, but one that begins with it, while somebody is still typing.
-pub const UNFINISHED: f64 = -0.3;
-/// What it costs to be a house whose number only begins as typed: such houses come behind their street.
-pub const GOES_ON: f64 = -0.35;
-/// What it costs that a street does not have the number.
-pub const MISSED: f64 = -0.5;
-/// What it costs that something has no such number which is no street: then the number was hardly one.
-pub const MISPLACED: f64 = -0.8;
 
 /// A row that answers a number.
 pub struct NumberedHouse<'g> {
@@ -37,23 +22,16 @@ pub struct NumberedHouse<'g> {
 }
 
 /// What a match of numbers is worth; `None` for another house.
-fn quality(found: Match) -> Option<(NumberFact, f64)> {
+fn quality(found: Match, weights: &Weights) -> Option<(NumberFact, f64)> {
     match found {
-        Match::Exact => Some((NumberFact::Found, FOUND)),
-        Match::Member => Some((NumberFact::Found, 0.95 * FOUND)),
-        Match::Base => Some((NumberFact::Near, 0.4 * FOUND)),
-        Match::Between => Some((NumberFact::Near, 0.3 * FOUND)),
-        Match::Tail => Some((NumberFact::Near, 0.2 * FOUND)),
+        Match::Exact => Some((NumberFact::Found, weights.number)),
+        Match::Member => Some((NumberFact::Found, weights.number_member)),
+        Match::Base => Some((NumberFact::Near, weights.number_base)),
+        Match::Between => Some((NumberFact::Near, weights.number_between)),
+        Match::Tail => Some((NumberFact::Near, weights.number_tail)),
         Match::None => None,
     }
 }
-
-/// What a number on an interpolation line is worth: less than a known one, more than its neighbour.
-const INTERPOLATED: f64 = 0.8 * FOUND;
-/// A row of numbers from a file comes behind one of the map.
-const LISTED_BEHIND: f64 = 0.02;
-/// A place that bears the number comes behind the house itself.
-const PLACE_BEHIND: f64 = 0.01;
 
 /// What is asked of the rows of a street.
 pub struct Asked<'r> {
@@ -67,6 +45,8 @@ pub struct Asked<'r> {
     pub only_spelt_out: bool,
     /// What was taken for a part of a house: "Block 4" may be the number after all.
     pub unused: &'r [String],
+    /// What matches are worth.
+    pub weights: &'r Weights,
 }
 
 impl Asked<'_> {
@@ -77,8 +57,8 @@ impl Asked<'_> {
         }
         match place.presence(self.number) {
             Presence::Absent => None,
-            Presence::Likely => Some(FOUND),
-            Presence::Unknown => Some(MOST),
+            Presence::Likely => Some(self.weights.number.max(self.weights.number_member)),
+            Presence::Unknown => Some(self.weights.most_number()),
         }
     }
 
@@ -90,8 +70,10 @@ impl Asked<'_> {
     fn quality_in(&self, notation: Notation, stored: &str) -> Option<(NumberFact, f64)> {
         let is_whole = |terms: &&WordTerms, word: &str| terms.matches(word).is_some_and(|matched| matched.share >= 1.0);
         let known = |word: &str| self.has_typed(word) || self.words.iter().any(|terms| is_whole(terms, word));
-        let spelt = || is_spelt_of(stored, known).then_some((NumberFact::Found, SPELT_OUT));
-        spelt().or_else(|| quality(self.number.matches_in(notation, stored)).filter(|_| !self.only_spelt_out))
+        let spelt = || is_spelt_of(stored, known).then_some((NumberFact::Found, self.weights.number_spelt_out));
+        spelt().or_else(|| {
+            quality(self.number.matches_in(notation, stored), self.weights).filter(|_| !self.only_spelt_out)
+        })
     }
 
     fn has_typed(&self, word: &str) -> bool {
@@ -110,17 +92,17 @@ pub fn find<'g>(street: Place<'g>, asked: &Asked<'_>) -> Vec<NumberedHouse<'g>> 
     }
     let notation = Notation::of_country(street.hierarchy().country());
     let mut found: Vec<NumberedHouse<'g>> = Vec::new();
-    let mut best = 0.0;
+    let (mut best, behind) = (0.0, -asked.weights.number_of_place);
     for house in street.houses_like(asked.number) {
-        let row = if house.is_range() { on_line(house, asked.number) } else { numbered(house, asked, notation) };
+        let row = if house.is_range() { on_line(house, asked) } else { numbered(house, asked, notation) };
         let Some(candidate) = row else {
             continue;
         };
-        if candidate.value > best + PLACE_BEHIND {
+        if candidate.value > best + behind {
             found.clear();
         }
         best = candidate.value.max(best);
-        if candidate.value >= best - PLACE_BEHIND {
+        if candidate.value >= best - behind {
             found.push(candidate);
         }
     }
@@ -142,14 +124,14 @@ pub fn begun<'g>(street: Place<'g>, asked: &Asked<'_>) -> Vec<House<'g>> {
 
 fn numbered<'g>(house: House<'g>, asked: &Asked<'_>, notation: Notation) -> Option<NumberedHouse<'g>> {
     let (fact, value) = asked.quality_in(notation, house.number())?;
-    let value = value - if house.is_place() { PLACE_BEHIND } else { 0.0 };
+    let value = value + if house.is_place() { asked.weights.number_of_place } else { 0.0 };
     Some(NumberedHouse { position: house.position(), house, interpolated: None, fact, value })
 }
 
 /// The place of a number on an interpolation line.
-fn on_line<'g>(house: House<'g>, number: &HouseNumber) -> Option<NumberedHouse<'g>> {
+fn on_line<'g>(house: House<'g>, asked: &Asked<'_>) -> Option<NumberedHouse<'g>> {
     let Some(HouseKind::Range { first, last, step, .. }) = house.kind() else { return None };
-    let asked = u32::try_from(number.number()?).ok()?;
+    let (weights, asked) = (asked.weights, u32::try_from(asked.number.number()?).ok()?);
     let (low, high) = (first.min(last), first.max(last));
     if !(low..=high).contains(&asked) || step == 0 || (asked - low) % step != 0 {
         return None;
@@ -160,6 +142,6 @@ fn on_line<'g>(house: House<'g>, number: &HouseNumber) -> Option<NumberedHouse<'
     let share = if high == low { 0.0 } else { f64::from(asked.abs_diff(first)) / f64::from(high - low) };
     let position = gazetteer::geometry::point_along(line, length * share);
     // What the map says comes before what a file beside it says.
-    let value = if house.is_listed() { INTERPOLATED - LISTED_BEHIND } else { INTERPOLATED };
+    let value = weights.number_interpolated + if house.is_listed() { weights.number_listed } else { 0.0 };
     Some(NumberedHouse { house, position, interpolated: Some(asked), fact: NumberFact::Interpolated, value })
 }

@@ -6,20 +6,17 @@ use gazetteer::OsmId;
 use rustc_hash::FxHashSet;
 
 use crate::answer::Answer;
-use crate::rank::WHOLE_NAME;
+use crate::rank::Weights;
 use crate::request::{Bias, SearchRequest};
 use crate::score::Part;
 
-/// How far below the best an answer may be and still be shown.
-pub const FAR_BELOW: f64 = 0.9;
-
 /// Sorts answers, drops what stands for the same object, and cuts the list.
-pub fn finish<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest) -> Vec<Answer<'g>> {
+pub fn finish<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest, weights: &Weights) -> Vec<Answer<'g>> {
     answers.retain(|answer| request.min_match.takes(answer));
     insist_on_all_words(&mut answers);
-    favour_whole_name(&mut answers);
+    favour_whole_name(&mut answers, weights);
     answers.sort_by(|a, b| b.score.total().total_cmp(&a.score.total()).then_with(|| by_distance(a, b, request.bias)));
-    let least = answers.first().map_or(0.0, |best| best.score.total() - FAR_BELOW);
+    let least = answers.first().map_or(0.0, |best| best.score.total() - weights.far_below);
     let mut seen: FxHashSet<(Option<OsmId>, &str)> = FxHashSet::default();
     answers.retain(|answer| {
         let osm = answer.entry.osm();
@@ -39,14 +36,14 @@ fn insist_on_all_words(answers: &mut Vec<Answer<'_>>) {
 
 /// Gives the best answer that is called just as typed an advantage over names that only begin so. All the others that are
 /// called so stay behind the better known longer names, which somebody who is typing may be on the way to.
-fn favour_whole_name(answers: &mut [Answer<'_>]) {
+fn favour_whole_name(answers: &mut [Answer<'_>], weights: &Weights) {
     let is_whole = |answer: &Answer<'_>| answer.is_whole() && answer.corrections.is_empty();
     if !answers.iter().any(is_begun) {
         return;
     }
     let whole = answers.iter_mut().filter(|answer| is_whole(answer));
     if let Some(best) = whole.max_by(|a, b| a.score.total().total_cmp(&b.score.total())) {
-        best.score.add(Part::Whole, WHOLE_NAME);
+        best.score.add(Part::Whole, weights.whole_name);
     }
 }
 

@@ -8,18 +8,21 @@ use std::cell::Cell;
 use gazetteer::Gazetteer;
 
 use super::budget::Budget;
+use crate::rank::Weights;
 
 /// The gazetteers that a question is put to.
 pub struct SearchContext<'g> {
     /// All of them.
     pub gazetteers: &'g [Gazetteer],
+    /// What facts are worth.
+    pub weights: &'static Weights,
     budgets: Vec<Cell<Budget>>,
 }
 
 impl<'g> SearchContext<'g> {
     /// Starts a question.
-    pub fn new(gazetteers: &'g [Gazetteer]) -> Self {
-        Self { gazetteers, budgets: gazetteers.iter().map(|_| Cell::default()).collect() }
+    pub fn new(gazetteers: &'g [Gazetteer], weights: &'static Weights) -> Self {
+        Self { gazetteers, weights, budgets: gazetteers.iter().map(|_| Cell::default()).collect() }
     }
 
     /// Each gazetteer with the work that is left there.

@@ -19,6 +19,7 @@ use crate::explain::Explanation;
 use crate::interpret::{CategoryQuery, find_category};
 use crate::notation;
 use crate::query;
+use crate::rank::Weights;
 use crate::request::{Question, SearchRequest, Structured};
 
 use budget::Budget;
@@ -32,10 +33,11 @@ pub const MOST_WORK: u32 = Budget::QUESTION;
 /// Answers to a question, best first.
 pub fn search<'g>(
     gazetteers: &'g [Gazetteer],
+    weights: &'static Weights,
     request: &SearchRequest,
     explanation: &mut Option<Explanation>,
 ) -> Vec<Answer<'g>> {
-    let context = SearchContext::new(gazetteers);
+    let context = SearchContext::new(gazetteers, weights);
     let answers = match &request.question {
         Question::Free(text) => free(&context, query::beginning(text), request, explanation),
         Question::Structured(fields) => structured(&context, fields, request, explanation),
@@ -43,7 +45,7 @@ pub fn search<'g>(
     if let Some(explanation) = explanation {
         explanation.work = context.spent();
     }
-    answers::finish(answers, request)
+    answers::finish(answers, request, weights)
 }
 
 /// Answers to a free text: a position, a category of places, a corner, or names.

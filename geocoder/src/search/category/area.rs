@@ -18,8 +18,6 @@ use crate::request::{Bias, Filter};
 const NEAR_M: f64 = 5_000.0;
 /// The distance at which half of the proximity is gone, in metres.
 const HALF_M: f64 = 500.0;
-/// What it costs to be only near where "in" was asked for.
-const OUTSIDE: f64 = -0.25;
 /// Points of borders that are looked at for one question, half a millisecond.
 const MOST_POINTS: usize = 300_000;
 /// How much longer it takes to measure the distance to a border than to tell on which side of it a point is.
@@ -92,17 +90,17 @@ impl<'g> SearchArea<'g> {
         }
     }
 
-    /// How near a place is, 0 to 1, and what it costs that it is not where it should be; `None` where it is too far away.
-    pub fn proximity(&mut self, place: Place<'g>) -> Option<(f64, f64)> {
+    /// How near a place is, 0 to 1, and whether it is not where it should be; `None` where it is too far away.
+    pub fn proximity(&mut self, place: Place<'g>) -> Option<(f64, bool)> {
         let position = place.position();
         match &mut self.prepared {
-            Prepared::Anywhere(_, location_bias) => Some((location_bias.proximity(position), 0.0)),
-            Prepared::Point(plane) => Some((near(plane.distance_m(position))?, 0.0)),
+            Prepared::Anywhere(_, location_bias) => Some((location_bias.proximity(position), false)),
+            Prepared::Point(plane) => Some((near(plane.distance_m(position))?, false)),
             Prepared::Area(area) => {
                 if self.relation != Some(Connective::Near) && area.has(place) {
-                    return Some((half(area.place.position().distance_m(position)), 0.0));
+                    return Some((half(area.place.position().distance_m(position)), false));
                 }
-                let outside = if self.relation == Some(Connective::In) { OUTSIDE } else { 0.0 };
+                let outside = self.relation == Some(Connective::In);
                 Some((near(area.distance_m(position)?)?, outside))
             }
         }

@@ -6,17 +6,11 @@ use super::area::{Anchor, SearchArea};
 use super::candidates::category_candidates;
 use crate::answer::{Answer, MatchType};
 use crate::interpret::CategoryQuery;
+use crate::rank::Weights;
 use crate::request::{Bias, Filter, Question, SearchRequest, Typeahead};
 use crate::score::{Part, Score};
 use crate::search::context::SearchContext;
 use crate::search::words::best;
-
-/// What it is worth to be of the kind: less than to have all words in the name and around.
-const KIND: f64 = 0.3;
-/// How much of the proximity counts, so that it does not outweigh the rest.
-const NEAR: f64 = 0.4;
-/// The same where the question says that it asks for a kind ("in", "near", brackets).
-const KIND_SAID: f64 = 2.0;
 
 /// The places of a kind where a text says, together with what the same words name.
 pub fn with_names<'g>(
@@ -80,50 +74,60 @@ pub fn answers<'g>(
     let mut places = category_candidates(context, asked, &mut area, &request.filter);
     area.sort(&mut places);
     let is_said = asked.relation.is_some() || asked.is_explicit;
+    let worth = Worth { weights: context.weights, is_said };
     let fits = places.iter().enumerate();
-    let mut fits: Vec<Fit> = fits
-        .filter_map(|(index, place)| Some(Fit::of(index as u32, *place, is_said, area.proximity(*place)?)))
-        .collect();
+    let mut fits: Vec<Fit> =
+        fits.filter_map(|(index, place)| Some(Fit::of(index as u32, *place, worth, area.proximity(*place)?))).collect();
     // Of equals the one that was looked at first.
     fits.sort_unstable_by(|a, b| b.total.total_cmp(&a.total).then(a.index.cmp(&b.index)));
     let best = fits.iter().filter_map(|fit| Some((fit, *places.get(fit.index as usize)?)));
-    best.take(MOST_ANSWERS).map(|(fit, place)| fit.answer(place, is_said)).collect()
+    best.take(MOST_ANSWERS).map(|(fit, place)| fit.answer(place, worth)).collect()
 }
 
 /// How a place of the kind fits, small enough to sort thousands of them.
 struct Fit {
     /// Which of the places it is.
     index: u32,
-    /// How near it is, and what it costs that it is not where it should be.
-    proximity: (f64, f64),
+    /// How near it is, and whether it is not where it should be.
+    proximity: (f64, bool),
     total: f64,
 }
 
 impl Fit {
-    fn of(index: u32, place: Place<'_>, is_said: bool, proximity: (f64, f64)) -> Self {
-        let total = parts(place, is_said, proximity).iter().map(|(_, value)| value).sum();
+    fn of(index: u32, place: Place<'_>, worth: Worth, proximity: (f64, bool)) -> Self {
+        let total = worth.parts(place, proximity).iter().map(|(_, value)| value).sum();
         Self { index, proximity, total }
     }
 
-    fn answer<'g>(&self, place: Place<'g>, is_said: bool) -> Answer<'g> {
+    fn answer<'g>(&self, place: Place<'g>, worth: Worth) -> Answer<'g> {
         let mut score = Score::default();
-        for (part, value) in parts(place, is_said, self.proximity) {
+        for (part, value) in worth.parts(place, self.proximity) {
             score.add(part, value);
         }
         Answer { score, ..Answer::of(Entry::Place(place), MatchType::Found) }
     }
 }
 
-/// The parts of the score of a place of the kind.
-fn parts(place: Place<'_>, is_said: bool, (near, context): (f64, f64)) -> [(Part, f64); 5] {
-    [
-        (Part::Kind, if is_said { KIND_SAID } else { KIND }),
-        (Part::Near, NEAR * near),
-        (Part::Context, context),
-        (Part::Importance, place.importance()),
-        // Of equals the one that has a name tells more.
-        (Part::Name, if place.names().is_empty() { 0.0 } else { 0.05 }),
-    ]
+/// What places of the category are worth.
+#[derive(Clone, Copy)]
+struct Worth {
+    weights: &'static Weights,
+    /// Whether the question says that it asks for a category.
+    is_said: bool,
+}
+
+impl Worth {
+    /// The parts of the score of a place.
+    fn parts(self, place: Place<'_>, (near, is_outside): (f64, bool)) -> [(Part, f64); 5] {
+        let Self { weights, is_said } = self;
+        [
+            (Part::Kind, if is_said { weights.category_said } else { weights.category }),
+            (Part::Near, weights.category_near * near),
+            (Part::Context, if is_outside { weights.category_outside } else { 0.0 }),
+            (Part::Importance, place.importance()),
+            (Part::Name, if place.names().is_empty() { 0.0 } else { weights.category_named }),
+        ]
+    }
 }
 
 /// Whether a kind can be looked for without a place: inside bounds or next to a bias.

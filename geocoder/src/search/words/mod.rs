@@ -35,7 +35,9 @@ pub fn by_words<'g>(
     let (groups, unfinished) = interpret(&request.question, explanation);
     let mut answers = Vec::new();
     for (gazetteer, budget) in context.each() {
-        let Some(mut search) = WordSearch::open(gazetteer, request, unfinished, budget.get(), explanation) else {
+        let Some(mut search) =
+            WordSearch::open(gazetteer, context.weights, request, unfinished, budget.get(), explanation)
+        else {
             continue;
         };
         for group in &groups {

@@ -4,9 +4,8 @@ use gazetteer::PlaceId;
 
 use crate::answer::Answer;
 use crate::interpret::Interpretation;
-use crate::rank::{UpperBound, WHOLE_NAME};
+use crate::rank::{UpperBound, Weights};
 use crate::request::{Bias, SearchRequest};
-use crate::search::answers::FAR_BELOW;
 
 /// Tolerance for floating-point sums: they are rounded in the order of their parts.
 const TOLERANCE: f64 = 2e-9;
@@ -17,6 +16,7 @@ const FEWEST: usize = 10;
 
 /// The best scores so far, of distinct answers, as many as are asked for.
 pub struct TopK {
+    weights: &'static Weights,
     scores: Vec<(f64, PlaceId)>,
     wanted: usize,
     /// The best score of an answer that is called just as typed.
@@ -27,16 +27,21 @@ pub struct TopK {
 
 impl TopK {
     /// Starts with the answers that are there already.
-    pub fn of(answers: &[Answer<'_>], interpretations: &[Interpretation], request: &SearchRequest) -> Self {
+    pub fn of(
+        answers: &[Answer<'_>],
+        interpretations: &[Interpretation],
+        request: &SearchRequest,
+        weights: &'static Weights,
+    ) -> Self {
         // Seen from somewhere each answer has its own distance; else many are equals, of which some may be dropped later.
         let spare = if request.bias == Bias::None { 2 } else { 1 };
-        let mut top = Self::of_so_many(request.limit.saturating_mul(spare).max(FEWEST));
+        let mut top = Self::of_so_many(request.limit.saturating_mul(spare).max(FEWEST), weights);
         top.add(answers, interpretations, request);
         top
     }
 
-    fn of_so_many(wanted: usize) -> Self {
-        Self { scores: Vec::new(), wanted, whole: f64::NEG_INFINITY, best: f64::NEG_INFINITY }
+    fn of_so_many(wanted: usize, weights: &'static Weights) -> Self {
+        Self { weights, scores: Vec::new(), wanted, whole: f64::NEG_INFINITY, best: f64::NEG_INFINITY }
     }
 
     /// Takes answers into account, those that answer the question as a whole.
@@ -65,13 +70,13 @@ impl TopK {
     /// Whether a candidate can come among the best, or be the best of those that are called just as typed.
     pub fn may_take(&self, most: UpperBound) -> bool {
         let (score, least) = (most.score - TOLERANCE, self.kth_score());
-        let is_near = score > self.best - FAR_BELOW;
-        is_near && (score > least || most.may_be_whole && score > self.whole && score + WHOLE_NAME > least)
+        let is_near = score > self.best - self.weights.far_below;
+        is_near && (score > least || most.may_be_whole && score > self.whole && score + self.weights.whole_name > least)
     }
 
     /// The least score that is worth a look.
     pub fn threshold(&self) -> f64 {
-        self.kth_score().max(self.best - FAR_BELOW)
+        self.kth_score().max(self.best - self.weights.far_below)
     }
 
     /// The least score that comes among the best.
@@ -105,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_least_is_known_once_there_are_as_many_answers_as_wanted() {
-        let mut top = TopK::of_so_many(2);
+        let mut top = TopK::of_so_many(2, &Weights::DEFAULT);
         top.insert(1.0, id(1));
         assert_eq!(top.kth_score(), f64::NEG_INFINITY);
         top.insert(1.5, id(2));
@@ -116,7 +121,7 @@ mod tests {
 
     #[test]
     fn an_answer_that_comes_twice_counts_once_with_the_better_score() {
-        let mut top = TopK::of_so_many(2);
+        let mut top = TopK::of_so_many(2, &Weights::DEFAULT);
         for total in [1.0, 1.4, 1.2] {
             top.insert(total, id(1));
         }
@@ -126,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_may_be_the_best_whole_name_is_looked_at_longer() {
-        let mut top = TopK::of_so_many(1);
+        let mut top = TopK::of_so_many(1, &Weights::DEFAULT);
         top.insert(1.5, id(1));
         let most = |score, may_be_whole| UpperBound { score, may_be_whole };
         assert!(top.may_take(most(1.6, false)) && !top.may_take(most(1.4, false)));
@@ -137,10 +142,10 @@ mod tests {
 
     #[test]
     fn what_is_far_below_the_best_would_not_be_shown() {
-        let mut top = TopK { best: 2.0, ..TopK::of_so_many(5) };
+        let mut top = TopK { best: 2.0, ..TopK::of_so_many(5, &Weights::DEFAULT) };
         top.insert(2.0, id(1));
         let most = |score| UpperBound { score, may_be_whole: true };
         assert!(top.may_take(most(1.2)) && !top.may_take(most(1.0)));
-        assert_eq!(top.threshold(), 2.0 - FAR_BELOW);
+        assert_eq!(top.threshold(), 2.0 - Weights::DEFAULT.far_below);
     }
 }

@@ -15,7 +15,7 @@ use crate::answer::{Answer, MatchType};
 use crate::explain::{self, Explanation};
 use crate::interpret::Interpretation;
 use crate::query::Word;
-use crate::rank::{AddressMatch, Candidate, CategoryWeights, LocationBias, NameCache, Ranking};
+use crate::rank::{AddressMatch, Candidate, CategoryWeights, LocationBias, NameCache, Ranking, Weights};
 use crate::request::{Bias, SearchRequest, Typeahead};
 use crate::retrieve::{self, Clause, Lexicon, Limits, Match, WordTerms};
 use crate::search::budget::Budget;
@@ -26,6 +26,7 @@ pub const LIMITS: Limits = Limits { walked: 20_000, found: 20_000, work: u32::MA
 /// The state of one question in one gazetteer.
 pub struct WordSearch<'g, 'r> {
     pub gazetteer: &'g Gazetteer,
+    pub weights: &'static Weights,
     pub cache: TermCache,
     pub request: &'r SearchRequest,
     /// Whether the question may end in the middle of a word.
@@ -44,6 +45,7 @@ impl<'g, 'r> WordSearch<'g, 'r> {
     /// Starts a question; `None` where the gazetteer has no words.
     pub fn open(
         gazetteer: &'g Gazetteer,
+        weights: &'static Weights,
         request: &'r SearchRequest,
         unfinished: bool,
         budget: Budget,
@@ -51,7 +53,18 @@ impl<'g, 'r> WordSearch<'g, 'r> {
     ) -> Option<Self> {
         let cache = TermCache::new(Lexicon::of(gazetteer)?);
         let (answers, typed, are_all_optional) = (Vec::new(), (0..0, Vec::new()), false);
-        Some(Self { gazetteer, cache, request, unfinished, budget, answers, are_all_optional, typed, explanation })
+        Some(Self {
+            gazetteer,
+            weights,
+            cache,
+            request,
+            unfinished,
+            budget,
+            answers,
+            are_all_optional,
+            typed,
+            explanation,
+        })
     }
 
     /// Notes a step, where somebody wants to know.
@@ -122,7 +135,7 @@ impl<'g, 'r> WordSearch<'g, 'r> {
         explain::lookup(self.explanation, interpretation, names, &terms, matches.len());
         let ranking = self.ranking(interpretation, &terms);
         let (mut budget, asked) = (self.budget, std::slice::from_ref(interpretation));
-        let top = TopK::of(&self.answers, asked, self.request);
+        let top = TopK::of(&self.answers, asked, self.request, self.weights);
         let candidates = upper_bound::candidates(self.gazetteer, &matches, &mut budget);
         let mut found = ranked(candidates, &ranking, top, self.request, &mut budget);
         self.budget = budget;
@@ -183,8 +196,10 @@ impl<'g, 'r> WordSearch<'g, 'r> {
         let (location_bias, kinds) = (LocationBias::of(*bias), CategoryWeights::default());
         let unfinished = self.unfinished && self.request.typeahead != Typeahead::Never;
         let address = AddressMatch::of(terms, &self.cache.lexicon);
-        let (threshold, names, stop_words) = (Cell::new(f64::NEG_INFINITY), NameCache::of(terms), OnceCell::new());
+        let (threshold, names, stop_words) =
+            (Cell::new(f64::NEG_INFINITY), NameCache::of(terms, self.weights), OnceCell::new());
         Ranking {
+            weights: self.weights,
             interpretation,
             terms,
             filter,
