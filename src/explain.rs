@@ -12,8 +12,8 @@ use crate::search::Words;
 
 /// Show how the answers to a question come about.
 ///
-/// Prints the words of the question, each reading of it with the words it was looked up as and the candidates found, and
-/// the answers with the parts that each score is the sum of.
+/// Prints the words of the question, each reading of it with the words it was looked up as and the candidates found,
+/// and the answers with the parts that each score is the sum of.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   parvis explain Aleksanterinkatu 52, Helsinki

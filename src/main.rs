@@ -1,7 +1,7 @@
 //! The command line of Parvis: one file a subcommand, and the only place that prints and gives exit codes.
 //!
-//! Answers go to the standard output, everything else to the standard error. The exit code is 0 where there is an answer,
-//! 1 where nothing was found, and 2 after an error.
+//! Answers go to the standard output, everything else to the standard error. The exit code is 0 where there is an
+//! answer, 1 where nothing was found, and 2 after an error.
 
 mod arguments;
 mod explain;

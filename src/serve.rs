@@ -18,8 +18,8 @@ use crate::folders::Folders;
 
 /// Answer over HTTP.
 ///
-/// Goes over to a newer gazetteer by itself when an import has put one in place, and at once at SIGHUP. SIGTERM and Ctrl-C
-/// stop it when the requests under way are answered.
+/// Goes over to a newer gazetteer by itself when an import has put one in place, and at once at SIGHUP. SIGTERM and
+/// Ctrl-C stop it when the requests under way are answered.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   parvis serve
@@ -59,8 +59,8 @@ pub struct ServeArgs {
     #[arg(long, value_delimiter = ',', value_name = "KEY")]
     extra_tags: Vec<String>,
 
-    /// Tiles for the map of the page in place of its own drawings, such as `https://tiles.example.org/{z}/{x}/{y}.png`; that
-    /// host then learns where readers look
+    /// Tiles for the map of the page in place of its own drawings, such as `https://tiles.example.org/{z}/{x}/{y}.png`;
+    /// that host then learns where readers look
     #[arg(long, value_name = "TEMPLATE")]
     tiles: Option<Tiles>,
 

@@ -18,7 +18,8 @@ impl Languages {
     /// The name to show out of the tags of a place.
     ///
     /// The order is Nominatim's: `name:L` for each language, `name`, `brand`, `official_name:L`, `short_name:L`,
-    /// `official_name`, `short_name`, `ref`; then any. Keys of a linked place (`_place_name`) stand right behind their own.
+    /// `official_name`, `short_name`, `ref`; then any. Keys of a linked place (`_place_name`) stand right behind their
+    /// own.
     #[expect(clippy::needless_pass_by_value, reason = "iterators are passed by value")]
     pub fn choose<'g>(&self, names: impl Iterator<Item = (&'g str, &'g str)> + Clone) -> &'g str {
         let get = |prefix: &str, language: &str| {

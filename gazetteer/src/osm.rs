@@ -75,8 +75,8 @@ impl OsmId {
         self.0 & Self::MAX_NUMBER
     }
 
-    /// What stands for a place without an object in the index of objects: a type of its own with a hash as number. Never
-    /// shown, and nothing that is read from outside makes one.
+    /// What stands for a place without an object in the index of objects: a type of its own with a hash as number.
+    /// Never shown, and nothing that is read from outside makes one.
     pub(crate) fn of_hash(hash: u64) -> Self {
         Self(3 << 62 | hash & Self::MAX_NUMBER)
     }

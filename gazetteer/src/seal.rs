@@ -1,8 +1,8 @@
 //! Sealing a gazetteer with checksums, and verifying the seal.
 //!
-//! Crates that trust their bytes read the mapped files, so nothing unverified is ever handed to them: the first open of a
-//! generation compares all checksums and leaves a stamp (length and time of change of each file); later opens compare the
-//! stamp alone, and verify again where it does not fit.
+//! Crates that trust their bytes read the mapped files, so nothing unverified is ever handed to them: the first open of
+//! a generation compares all checksums and leaves a stamp (length and time of change of each file); later opens compare
+//! the stamp alone, and verify again where it does not fit.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};

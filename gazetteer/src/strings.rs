@@ -9,8 +9,8 @@ pub struct Sym(u32);
 pub struct Strings {
     bytes: String,
     ends: Vec<u32>,
-    /// Symbols plus 1 at the hash of their text, or at the next free place behind it; 0 where there is none. At least half
-    /// is free, and the length is a power of two.
+    /// Symbols plus 1 at the hash of their text, or at the next free place behind it; 0 where there is none. At least
+    /// half is free, and the length is a power of two.
     table: Vec<u32>,
 }
 

@@ -2,10 +2,11 @@
 //!
 //! A document of the Tantivy index is a place, and its number is the place's index, so that documents come in the order
 //! of importance. Two fields hold the tokens of the text rules: `name` for the place's own names and `context` for the
-//! areas, settlements, postcodes and streets around it. A third, `start`, holds the first one to [`START_LETTERS`] letters of
-//! the names' tokens, so that the first letters that somebody types lead to documents in the order of importance without
-//! walking all terms that begin so; `kind` holds the main tag ("amenity=cafe") and its key. Nothing is stored and nothing is weighed here: only which document has which token.
-//! Questions are asked by `geocoder::retrieve`.
+//! areas, settlements, postcodes and streets around it. A third, `start`, holds the first one to [`START_LETTERS`]
+//! letters of the names' tokens, so that the first letters that somebody types lead to documents in the order of
+//! importance without walking all terms that begin so; `kind` holds the main tag ("amenity=cafe") and its key. Nothing
+//! is stored and nothing is weighed here: only which document has which token. Questions are asked by
+//! `geocoder::retrieve`.
 
 use std::path::{Path, PathBuf};
 
@@ -147,8 +148,8 @@ impl Automata {
     ///
     /// # Errors
     ///
-    /// Where the dictionaries can't be read or have another layout than those of the version of Tantivy that this program is
-    /// built with.
+    /// Where the dictionaries can't be read or have another layout than those of the version of Tantivy that this
+    /// program is built with.
     pub fn of(segment: &Segment, fields: Fields) -> tantivy::Result<Self> {
         let files = CompositeFile::open(&segment.open_read(SegmentComponent::Terms)?)?;
         let automaton = |field: Field| -> tantivy::Result<Option<OwnedBytes>> {
@@ -162,8 +163,8 @@ impl Automata {
     }
 }
 
-/// The length of the automaton that a term dictionary begins with. Behind it stand where the postings are, the length of that, and
-/// the versions of the layout and of the kind of dictionary, of eight, four and four bytes.
+/// The length of the automaton that a term dictionary begins with. Behind it stand where the postings are, the length
+/// of that, and the versions of the layout and of the kind of dictionary, of eight, four and four bytes.
 fn automaton_length(dictionary: &[u8]) -> Option<usize> {
     const TAIL: usize = 16;
     let body = dictionary.len().checked_sub(TAIL)?;

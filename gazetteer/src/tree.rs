@@ -1,9 +1,9 @@
 //! A packed R-tree in a file: containment, intersection and nearest neighbours straight from the map.
 //!
 //! Boxes are sorted along the Hilbert curve and packed sixteen to a node, level by level. The file holds the number of
-//! items, the payloads of the items, the box around everything, then the boxes of the items and of each level above but the
-//! last, each as a [`QuantizedBox`] in the box of its node: on the way down they become boxes again. Nothing is built at start-up,
-//! and a damaged file can only give wrong items, which callers look up with bounds checked.
+//! items, the payloads of the items, the box around everything, then the boxes of the items and of each level above but
+//! the last, each as a [`QuantizedBox`] in the box of its node: on the way down they become boxes again. Nothing is
+//! built at start-up, and a damaged file can only give wrong items, which callers look up with bounds checked.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -134,8 +134,8 @@ impl<'g> Tree<'g> {
 
     /// Visits items by the distance of their boxes from a point, nearest first.
     ///
-    /// `visit` gets the payload and the distance in metres of the item's box, which is a hair larger than it was written,
-    /// and returns the greatest distance that is still of interest; the walk ends at the first box beyond it.
+    /// `visit` gets the payload and the distance in metres of the item's box, which is a hair larger than it was
+    /// written, and returns the greatest distance that is still of interest; the walk ends at the first box beyond it.
     pub fn nearest(&self, from: Point, mut within_m: f64, mut visit: impl FnMut(u32, f64) -> f64) {
         let levels: Vec<_> = self.levels().collect();
         let Some(top) = levels.len().checked_sub(1) else { return };

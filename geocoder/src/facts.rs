@@ -1,7 +1,7 @@
 //! What is known of how an answer fits the question, before anything is weighed.
 //!
-//! Scores are computed from these facts. The steps of a search, filters and the match report read the facts and never the score,
-//! so that a weight that moves changes the order of answers, not what is looked for.
+//! Scores are computed from these facts. The steps of a search, filters and the match report read the facts and never
+//! the score, so that a weight that moves changes the order of answers, not what is looked for.
 
 /// How an answer fits the question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

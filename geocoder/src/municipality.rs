@@ -1,7 +1,7 @@
 //! The official number of the municipality that something lies in.
 //!
-//! Statistical offices number municipalities; OpenStreetMap keeps the numbers as tags of the boundaries under a key of each
-//! country (wiki: Key:ref and its country pages).
+//! Statistical offices number municipalities; OpenStreetMap keeps the numbers as tags of the boundaries under a key of
+//! each country (wiki: Key:ref and its country pages).
 
 use gazetteer::{Entry, Place};
 

@@ -1,7 +1,7 @@
 //! What a boundary counts as where its settlement is linked with it.
 //!
-//! A city is mapped as a boundary and as a place; where the boundary stands for both, readers of tags look for the place:
-//! Photon shows Berlin as `place=city`, whatever object it is.
+//! A city is mapped as a boundary and as a place; where the boundary stands for both, readers of tags look for the
+//! place: Photon shows Berlin as `place=city`, whatever object it is.
 
 use gazetteer::{Category, Entry};
 

@@ -179,8 +179,8 @@ pub enum Typos {
     /// They may, where nothing answers the question as it stands.
     #[default]
     Tolerated,
-    /// They may not: a word is what it is, in all the ways in which it is written. To be asked beside the other, for what
-    /// tolerance adds and costs.
+    /// They may not: a word is what it is, in all the ways in which it is written. To be asked beside the other, for
+    /// what tolerance adds and costs.
     Refused,
 }
 

@@ -1,7 +1,7 @@
 //! How much of the budget is used.
 //!
-//! Counts what is asked of the system's allocator, each thread for itself until some kilobytes have come together. Beside it
-//! stands what the process was seen to hold, which is more: the system keeps some of what it got back.
+//! Counts what is asked of the system's allocator, each thread for itself until some kilobytes have come together.
+//! Beside it stands what the process was seen to hold, which is more: the system keeps some of what it got back.
 //!
 //! The heap takes but a part of the budget. The rest is for pages of the file: which of them are in memory the system
 //! decides by what is used, and on a machine that has no more than the budget it needs room for that.

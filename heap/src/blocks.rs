@@ -1,8 +1,8 @@
 //! Blocks of memory in a temporary file.
 //!
-//! The file is mapped step by step into a stretch of addresses that is reserved once, so a block never moves and its owner is
-//! told by its address. Blocks are cut off the end one after the other; those given back go to a free list by size and are used
-//! again, the last one first. Large ones give their space back to the disk meanwhile.
+//! The file is mapped step by step into a stretch of addresses that is reserved once, so a block never moves and its
+//! owner is told by its address. Blocks are cut off the end one after the other; those given back go to a free list by
+//! size and are used again, the last one first. Large ones give their space back to the disk meanwhile.
 
 use std::alloc::Layout;
 use std::io;

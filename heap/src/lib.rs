@@ -1,22 +1,24 @@
 //! A heap that goes on in a file.
 //!
-//! What an import holds grows with its extract, and in a hundred places: tags, lines, trees, lists of words. So the budget is
-//! kept where all of it comes from. [`Heap`] is the program's allocator. As long as a program stays within its share of the
-//! budget (and where there is none) it only passes on to the system's. Beyond, memory comes from a temporary
-//! file beside the new gazetteer, mapped and shared: the system writes its pages to the disk and takes them from memory whenever
-//! it needs the room, so they count as little as any other file. Large blocks move out first, because they are the
-//! long lists that are walked from end to end; small ones stay until the share is used up. What is left of the budget is
-//! room for those pages of the file that are in use.
+//! What an import holds grows with its extract, and in a hundred places: tags, lines, trees, lists of words. So the
+//! budget is kept where all of it comes from. [`Heap`] is the program's allocator. As long as a program stays within
+//! its share of the budget (and where there is none) it only passes on to the system's. Beyond, memory comes from a
+//! temporary file beside the new gazetteer, mapped and shared: the system writes its pages to the disk and takes them
+//! from memory whenever it needs the room, so they count as little as any other file. Large blocks move out first,
+//! because they are the long lists that are walked from end to end; small ones stay until the share is used up. What is
+//! left of the budget is room for those pages of the file that are in use.
 //!
 //! A disk that has no room left is no disaster: the heap goes on in memory and remembers the fault, and the import asks
-//! [`check`] after every stretch of work. The file has no name from the moment it is made, so it is gone with the process.
+//! [`check`] after every stretch of work. The file has no name from the moment it is made, so it is gone with the
+//! process.
 //!
-//! `accounting` decides, `blocks` gives out blocks of the file and keeps lists of the free ones, `sizes` are their sizes,
-//! and `backing` is the file itself with its addresses.
+//! `accounting` decides, `blocks` gives out blocks of the file and keeps lists of the free ones, `sizes` are their
+//! sizes, and `backing` is the file itself with its addresses.
 //!
 //! This crate is all of the workspace's `unsafe` code beside the mapping of finished files. It has no sibling in its
-//! dependencies and can be tested alone, under Miri too: `MIRIFLAGS=-Zmiri-disable-isolation cargo +nightly miri test -p heap`. Miri maps no files, so there a
-//! block of plain memory stands in for the file (`backing::memory`); everything above is the same code.
+//! dependencies and can be tested alone, under Miri too: `MIRIFLAGS=-Zmiri-disable-isolation cargo +nightly miri test
+//! -p heap`. Miri maps no files, so there a block of plain memory stands in for the file (`backing::memory`);
+//! everything above is the same code.
 
 #![expect(unsafe_code, reason = "an allocator can't be expressed safely")]
 
@@ -55,7 +57,8 @@ pub struct Budget(());
 impl Budget {
     /// Keeps the heap within so many bytes; the file is made in a folder when it is first needed.
     ///
-    /// The program's allocator must be [`Heap`], otherwise nothing is kept. There is one budget at a time: the last one set.
+    /// The program's allocator must be [`Heap`], otherwise nothing is kept. There is one budget at a time: the last one
+    /// set.
     ///
     /// # Errors
     /// When the folder can't be opened.
@@ -112,8 +115,8 @@ pub fn most() -> u64 {
     FILE.most()
 }
 
-// SAFETY: every block comes from the system's allocator or from `FILE`, which tells its own by their address, and goes back
-// to where it came from. Both honour the layout.
+// SAFETY: every block comes from the system's allocator or from `FILE`, which tells its own by their address, and goes
+// back to where it came from. Both honour the layout.
 unsafe impl GlobalAlloc for Heap {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {

@@ -1,9 +1,10 @@
 //! Case files of geocoder-tester: a head line that names the columns, then one case a line.
 //!
-//! Columns are parted by commas, semicolons or tabs, whichever the head line has most of. What a column means is said in
-//! [`crate::tester`], since files in YAML have the same names. A row with something in its column `skip` is left out, and so
-//! is one that expects nothing, unless none does. In a file that has no column of expectations at all, such as a list of
-//! airports with their positions, `lat` and `lon` are where the answer must be. The kind is the name of the file.
+//! Columns are parted by commas, semicolons or tabs, whichever the head line has most of. What a column means is said
+//! in [`crate::tester`], since files in YAML have the same names. A row with something in its column `skip` is left
+//! out, and so is one that expects nothing, unless none does. In a file that has no column of expectations at all, such
+//! as a list of airports with their positions, `lat` and `lon` are where the answer must be. The kind is the name of
+//! the file.
 
 use anyhow::{Context, Result, bail};
 

@@ -1,8 +1,9 @@
 //! How well, and how fast, a geocoder answers questions whose answers are known.
 //!
-//! Reads case files ([`tsv`], [`csv`], [`yaml`]), puts every question to one or several servers ([`request`], [`client`]) or to
-//! gazetteers of this process ([`in_process`]), judges the answers ([`answer`], [`score`]) and prints the figures of each
-//! kind side by side ([`report`]). Servers are asked over HTTP, so that Parvis and any other geocoder are measured alike.
+//! Reads case files ([`tsv`], [`csv`], [`yaml`]), puts every question to one or several servers ([`request`],
+//! [`client`]) or to gazetteers of this process ([`in_process`]), judges the answers ([`answer`], [`score`]) and prints
+//! the figures of each kind side by side ([`report`]). Servers are asked over HTTP, so that Parvis and any other
+//! geocoder are measured alike.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
@@ -109,8 +110,8 @@ pub fn run(args: &QualityArgs) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(!short.is_empty())))
 }
 
-/// The questions that the gazetteers answer rightly only where misspellings are refused, those of misspelt kinds apart: what
-/// is found of a misspelt question without tolerance is found by luck.
+/// The questions that the gazetteers answer rightly only where misspellings are refused, those of misspelt kinds apart:
+/// what is found of a misspelt question without tolerance is found by luck.
 fn lost_to_typos(args: &QualityArgs, runs: &[Run]) -> Vec<String> {
     match runs {
         [tolerant, strict, ..] if args.compare_no_typos => {

@@ -1,8 +1,8 @@
 //! Whether an answer is right, and the figures of many.
 //!
 //! Pure: no server and no file is known here. An answer is right when it lies near enough to an accepted spot and bears
-//! the house number asked for, or has the expected parts; for gibberish no answer is right. Recall@1 is the share of the
-//! questions whose first answer is right, recall@5 of those with a right one among the first five.
+//! the house number asked for, or has the expected parts; for gibberish no answer is right. Recall@1 is the share of
+//! the questions whose first answer is right, recall@5 of those with a right one among the first five.
 
 use gazetteer::text::normalise;
 

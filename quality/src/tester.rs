@@ -1,9 +1,9 @@
 //! What the names in a case file of geocoder-tester mean, be it comma-separated or YAML.
 //!
-//! Known names: `query`, `lat` and `lon` (where it is asked from, or the place itself where there is no `query`), `lang` and
-//! `expected_*`. Of the expectations, `expected_coordinate` is `lat,lon,metres`; every other one is compared with the part
-//! of the answer of that name (`name`, `housenumber`, `street`, `postcode`, `city`, `country`, ..). Other names (`comment`,
-//! `limit`, `mark`) change nothing here.
+//! Known names: `query`, `lat` and `lon` (where it is asked from, or the place itself where there is no `query`),
+//! `lang` and `expected_*`. Of the expectations, `expected_coordinate` is `lat,lon,metres`; every other one is compared
+//! with the part of the answer of that name (`name`, `housenumber`, `street`, `postcode`, `city`, `country`, ..). Other
+//! names (`comment`, `limit`, `mark`) change nothing here.
 
 use anyhow::{Context, Result, bail};
 use gazetteer::Point;

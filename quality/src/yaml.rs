@@ -1,7 +1,7 @@
 //! Case files of geocoder-tester in YAML: a list of cases, or cases under their names.
 //!
-//! A case has the names of a comma-separated file ([`crate::tester`]); what is expected stands as `expected_city: Lyon` or
-//! below `expected`, where a coordinate may be a list. Values are taken as they are written, so a postcode keeps its
+//! A case has the names of a comma-separated file ([`crate::tester`]); what is expected stands as `expected_city: Lyon`
+//! or below `expected`, where a coordinate may be a list. Values are taken as they are written, so a postcode keeps its
 //! zeros. A case with `skip` is left out. Errors name the line in which a case begins, or the line of the value that is
 //! wrong.
 

@@ -1,8 +1,9 @@
 //! Parvis over HTTP, in the dialects that clients already speak.
 //!
-//! [`serve`] binds an address and answers until it is told to stop; [`router`] gives the same service without a socket, for
-//! tests and for embedding. Requests pass the gates of `http` (limits, CORS, caching, log), the table of `routes` leads them to
-//! a dialect, the dialect reads its parameters with the parsers of `params`, asks the geocoder and prints the answers.
+//! [`serve`] binds an address and answers until it is told to stop; [`router`] gives the same service without a socket,
+//! for tests and for embedding. Requests pass the gates of `http` (limits, CORS, caching, log), the table of `routes`
+//! leads them to a dialect, the dialect reads its parameters with the parsers of `params`, asks the geocoder and prints
+//! the answers.
 //!
 //! The geocoder is synchronous and is asked on the worker that took the request: a question costs less than a hop to
 //! another thread. This crate neither searches nor ranks, and it never logs the text of a question at info.

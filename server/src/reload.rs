@@ -1,7 +1,7 @@
 //! Opening gazetteers again after an import, without a pause.
 //!
-//! An import exchanges the folder as a whole, so a changed manifest means a complete new gazetteer. Where it can't be opened
-//! the present one stays in use and the error is logged.
+//! An import exchanges the folder as a whole, so a changed manifest means a complete new gazetteer. Where it can't be
+//! opened the present one stays in use and the error is logged.
 
 use std::path::PathBuf;
 use std::sync::Arc;

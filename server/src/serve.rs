@@ -1,7 +1,7 @@
 //! Listening on an address until a signal says stop.
 //!
-//! Connections are accepted here and not by axum, because a server that faces strangers must bound how many there are and
-//! how long each may take to say what it wants.
+//! Connections are accepted here and not by axum, because a server that faces strangers must bound how many there are
+//! and how long each may take to say what it wants.
 
 use std::future::Future;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! What all requests share: the geocoder of the moment and the settings.
 //!
-//! The geocoder is exchanged as a whole when an import has put a new gazetteer in place. A request keeps the one that it
-//! started with, whose files live on until the last such request is answered.
+//! The geocoder is exchanged as a whole when an import has put a new gazetteer in place. A request keeps the one that
+//! it started with, whose files live on until the last such request is answered.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::AtomicUsize;
@@ -44,7 +44,8 @@ pub struct AppState {
     pub(crate) options: Arc<Options>,
     /// Requests that are answered or wait for it.
     pub(crate) admitted: Arc<AtomicUsize>,
-    /// Places for files that are answered row by row: half the processors, so that single questions never wait for them.
+    /// Places for files that are answered row by row: half the processors, so that single questions never wait for
+    /// them.
     pub(crate) bulk: Arc<Semaphore>,
     /// Counts of requests.
     pub(crate) tally: Arc<Tally>,

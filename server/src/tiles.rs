@@ -1,6 +1,7 @@
 //! An outside server of map tiles, for operators who want their own or a public one behind the page.
 //!
-//! Off unless it is configured. The page is then allowed images from that one host, which so learns where its readers look.
+//! Off unless it is configured. The page is then allowed images from that one host, which so learns where its readers
+//! look.
 
 use std::str::FromStr;
 

@@ -6,7 +6,8 @@
 //! {"type":"Place","content":[{"place_id":…,"object_type":"N","object_id":…,"osm_key":…,"osm_value":…,…}]}
 //! ```
 //!
-//! A `Place` has several contents where an object bears several house numbers; they differ in number and centroid alone.
+//! A `Place` has several contents where an object bears several house numbers; they differ in number and centroid
+//! alone.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -20,8 +20,8 @@ use crate::print::line;
 
 /// Make a gazetteer from an extract of OpenStreetMap, or from a dump of Photon.
 ///
-/// The gazetteer is written beside its folder and takes its place when it is complete: an import that fails or is killed
-/// leaves the gazetteer that was there before, and a running server goes on with it.
+/// The gazetteer is written beside its folder and takes its place when it is complete: an import that fails or is
+/// killed leaves the gazetteer that was there before, and a running server goes on with it.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   parvis import finland-latest.osm.pbf
@@ -34,7 +34,8 @@ use crate::print::line;
 
 Exit code: 0, or 2 on an error.")]
 pub struct ImportArgs {
-    /// The extract, in the format .osm.pbf; or a dump of Photon, .jsonl or .jsonl.gz, or - for one on the standard input
+    /// The extract, in the format .osm.pbf; or a dump of Photon, .jsonl or .jsonl.gz, or - for one on the standard
+    /// input
     #[arg(value_name = "EXTRACT.osm.pbf")]
     extract: PathBuf,
 
@@ -49,14 +50,15 @@ pub struct ImportArgs {
     /// House numbers along lines, in the layout that Nominatim takes for TIGER data
     ///
     /// Tables from;to;interpolation;street;city;state;postcode;geometry with a LINESTRING of longitudes and latitudes a
-    /// row: .csv, .csv.gz, or an archive of them, .tar or .tar.gz. A row hangs on the street of its name next to its line;
-    /// numbers of the map win over it. Rows that make no sense are counted and named in the closing report.
+    /// row: .csv, .csv.gz, or an archive of them, .tar or .tar.gz. A row hangs on the street of its name next to its
+    /// line; numbers of the map win over it. Rows that make no sense are counted and named in the closing report.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     house_numbers: Vec<PathBuf>,
 
     /// Memory that the import keeps to: a number and K, M, G or T; half of what is free where none is given
     ///
-    /// What exceeds it goes into a temporary file beside the gazetteer, which takes time but no memory that others need.
+    /// What exceeds it goes into a temporary file beside the gazetteer, which takes time but no memory that others
+    /// need.
     #[arg(long, value_name = "SIZE", value_parser = memory::size)]
     memory: Option<u64>,
 

@@ -3,8 +3,8 @@
 //! As JSON one object: `gazetteer`, `read` {nodes, ways, relations}, `places` by layer, `houses`, `ranges`, `chains`,
 //! `listed` (numbers from files: `lines`, `taken`, `left_out` by reason {`count`, `first`}),
 //! `dropped` by reason, `seconds` by stage, `seconds_total`, `stage_memory_bytes` (anonymous) by stage,
-//! `peak_memory_bytes` (resident), `peak_anonymous_bytes`, `spilled_bytes` (in a temporary file), `memory_budget_bytes`,
-//! `files` (bytes by name), `bytes`.
+//! `peak_memory_bytes` (resident), `peak_anonymous_bytes`, `spilled_bytes` (in a temporary file),
+//! `memory_budget_bytes`, `files` (bytes by name), `bytes`.
 
 use std::collections::BTreeMap;
 use std::io::{Result, Write};

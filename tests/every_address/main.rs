@@ -1,10 +1,11 @@
 //! Every address of an extract, asked for in the words that Parvis itself gives it.
 //!
-//! For each object of the map that bears a number, and each member of a list or range of numbers, the check composes the
-//! address (street or place, number, postcode, settlement) and asks three things: does a search for it answer the house
-//! first; does its coordinate answer its number and street; and is every object that the answer names found by its id? The
-//! objects are read from the extract itself, so one that the import has lost is a miss too. Names and numbers that are
-//! shared by two houses ("twins") are told apart by neither people nor programs: either of them is a right answer.
+//! For each object of the map that bears a number, and each member of a list or range of numbers, the check composes
+//! the address (street or place, number, postcode, settlement) and asks three things: does a search for it answer the
+//! house first; does its coordinate answer its number and street; and is every object that the answer names found by
+//! its id? The objects are read from the extract itself, so one that the import has lost is a miss too. Names and
+//! numbers that are shared by two houses ("twins") are told apart by neither people nor programs: either of them is a
+//! right answer.
 //!
 //! `scripts/every-address` does the same in release mode and lists the misses
 //! by cause; `docs/addresses.md` has them.

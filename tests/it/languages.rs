@@ -18,7 +18,8 @@ fn streets(names: &[&str]) -> Town {
     world.import()
 }
 
-/// Asks for streets by what is typed for them; all of them are in one world, so that they may be mistaken for each other.
+/// Asks for streets by what is typed for them; all of them are in one world, so that they may be mistaken for each
+/// other.
 fn check(cases: &[(&str, &[&str])]) {
     let names: Vec<&str> = cases.iter().map(|(name, _)| *name).collect();
     let town = streets(&names);

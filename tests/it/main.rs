@@ -1,8 +1,8 @@
 //! What Parvis promises, from an extract to an answer.
 //!
-//! Most tests draw a small map as text ([`support::World`]), write it as a real PBF file, import that and ask. The others
-//! run the built binary, damage files on purpose, or ask about real extracts. Each test is named by the rule that it
-//! keeps.
+//! Most tests draw a small map as text ([`support::World`]), write it as a real PBF file, import that and ask. The
+//! others run the built binary, damage files on purpose, or ask about real extracts. Each test is named by the rule
+//! that it keeps.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test that panics has failed")]
 

@@ -1,5 +1,5 @@
-//! What is meant of several things that bear a name: by the commas of the question, by the kind of the things, by what was
-//! typed whole.
+//! What is meant of several things that bear a name: by the commas of the question, by the kind of the things, by what
+//! was typed whole.
 
 use crate::support::{World, free};
 

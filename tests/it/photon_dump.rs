@@ -141,7 +141,8 @@ fn a_dump_is_made_of_known_documents_and_tells_what_is_above_first() {
 
 const HEADER: &str = r#"{"type":"NominatimDumpFile","content":{"version":"0.1.0","generator":"other","data_timestamp":"2026-01-31T00:00:00Z"}}"#;
 
-/// A dump as another program may write it: a house before its street, words for ranks, numbers for texts, unknown fields.
+/// A dump as another program may write it: a house before its street, words for ranks, numbers for texts, unknown
+/// fields.
 const FOREIGN: &str = r#"
 {"type":"Weather","content":{"sun":true}}
 {"type":"Place","content":[{"place_id":1,"object_type":"R","object_id":11,"osm_key":"place","osm_value":"town","address_type":"city","name":{"name":"Talheim","name:fr":"Val"},"country_code":"de","centroid":[11.55,48.15],"colour":"blue"}]}

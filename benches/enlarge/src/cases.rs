@@ -1,10 +1,10 @@
 //! Questions with known answers, carried over to the copies.
 //!
-//! One question a line, as `parvis quality` reads them: kind, question, latitude, longitude, house number, accepted spots.
-//! Each is asked of a copy picked by chance; those whose words can't be known in another copy stay with the first one. A
-//! question that reads the same for several copies is answered rightly by any of them, unless it is asked from nearby. One
-//! that breaks off may go on in several ways, and what begins with it in one copy mostly does so in others: there all
-//! copies are right whose words can't be known.
+//! One question a line, as `parvis quality` reads them: kind, question, latitude, longitude, house number, accepted
+//! spots. Each is asked of a copy picked by chance; those whose words can't be known in another copy stay with the
+//! first one. A question that reads the same for several copies is answered rightly by any of them, unless it is asked
+//! from nearby. One that breaks off may go on in several ways, and what begins with it in one copy mostly does so in
+//! others: there all copies are right whose words can't be known.
 
 use anyhow::{Context, Result, bail};
 use gazetteer::{Point, text};

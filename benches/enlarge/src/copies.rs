@@ -1,9 +1,9 @@
 //! The copies of every object, written in the order of a sorted extract.
 //!
 //! Numbers are cut into runs of [`RUN`], and the runs of the copies take turns: in a large extract, too, objects that
-//! were mapped together have numbers in a row, and regions alternate. So one reading writes all copies, and no more is in
-//! memory than one run, of a country some thousand objects. With shorter runs several copies would lie in the window of
-//! the compression, and the file would be unlike any other.
+//! were mapped together have numbers in a row, and regions alternate. So one reading writes all copies, and no more is
+//! in memory than one run, of a country some thousand objects. With shorter runs several copies would lie in the window
+//! of the compression, and the file would be unlike any other.
 
 use std::io::Write;
 use std::ops::ControlFlow;

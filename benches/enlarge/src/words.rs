@@ -1,9 +1,9 @@
 //! The words of an extract, and how they differ between its copies.
 //!
 //! In a larger region some words of names come again and some are new; the number of different words grows about as
-//! the amount of text to the power of [`GROWTH`] (the law of Heaps). So each copy either makes a new form of a word, with
-//! the probability that this law leaves, or takes the form of an earlier copy, picked at random: forms that many copies
-//! have are taken by still more, which gives the usual few frequent and many rare words (Simon's model).
+//! the amount of text to the power of [`GROWTH`] (the law of Heaps). So each copy either makes a new form of a word,
+//! with the probability that this law leaves, or takes the form of an earlier copy, picked at random: forms that many
+//! copies have are taken by still more, which gives the usual few frequent and many rare words (Simon's model).
 //!
 //! A new form has another first syllable, one with which other words of the extract begin. Unchanged are the words that
 //! Parvis has rules for (kinds of streets and venues, "near"), and those that very many names have, unless they name a

@@ -1,8 +1,8 @@
 //! The layout of a gazetteer on disk: file names, headers and the encodings inside.
 //!
 //! A gazetteer is a folder of immutable files. Each of our own files starts with a [`HEADER`] of 16 bytes, then holds
-//! either fixed-size little-endian records (`*.table`) or byte strings addressed by offset (`*.bytes`). Offsets count from
-//! the start of the file, so 0 is never a valid one and stands for "none".
+//! either fixed-size little-endian records (`*.table`) or byte strings addressed by offset (`*.bytes`). Offsets count
+//! from the start of the file, so 0 is never a valid one and stands for "none".
 //!
 //! Decoding never panics and never reads outside a file: past the end every number is 0 and every text empty.
 

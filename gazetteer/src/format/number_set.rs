@@ -1,7 +1,7 @@
 //! Sets of numbers in a few bytes: which numbers the rows of a block of house numbers can answer for.
 //!
-//! The numbers of a block follow each other, so that a bit a number above the lowest is exact for nearly all blocks. Numbers
-//! that are spread wider share bits, which makes a set larger than it is, never smaller.
+//! The numbers of a block follow each other, so that a bit a number above the lowest is exact for nearly all blocks.
+//! Numbers that are spread wider share bits, which makes a set larger than it is, never smaller.
 
 use std::ops::RangeInclusive;
 

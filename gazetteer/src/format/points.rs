@@ -1,13 +1,13 @@
 //! Lists of points: the lines of streets, the outlines of houses, the rings of areas.
 //!
-//! A list starts with a number, the count of its points times four and two flags, and a byte with the `k` of the Rice codes
-//! of latitudes (low half) and longitudes. The coordinates follow in these codes, as differences to the point before; where
-//! the flag [`HALF`] is set, as differences to half of the difference before, since lines go on as they went. The shorter
-//! way is taken. A list ends at a whole byte.
+//! A list starts with a number, the count of its points times four and two flags, and a byte with the `k` of the Rice
+//! codes of latitudes (low half) and longitudes. The coordinates follow in these codes, as differences to the point
+//! before; where the flag [`HALF`] is set, as differences to half of the difference before, since lines go on as they
+//! went. The shorter way is taken. A list ends at a whole byte.
 //!
-//! Points lie on a grid of [`STEP`] units, the same for all lists, so that points that were equal stay equal; none is moved
-//! by more than half a step (5.6 cm). A list that is small beside a step keeps its points as they are and says so by the
-//! flag [`FINE`].
+//! Points lie on a grid of [`STEP`] units, the same for all lists, so that points that were equal stay equal; none is
+//! moved by more than half a step (5.6 cm). A list that is small beside a step keeps its points as they are and says so
+//! by the flag [`FINE`].
 
 use super::bits::{BitReader, BitWriter, bit_width, rice_bits};
 use super::bytes::{Reader, put};

@@ -1,8 +1,8 @@
 //! Boxes in eight bytes: each side as a share of the box of the node above.
 //!
-//! A share is counted in 65,536ths from the south and west for the low sides, from the north and east for the high ones, and
-//! rounded down. So a box as it is read holds the box as it was, and is larger by less than 1/65,536 of the node on each
-//! side: a metre for a node of 65 km.
+//! A share is counted in 65,536ths from the south and west for the low sides, from the north and east for the high
+//! ones, and rounded down. So a box as it is read holds the box as it was, and is larger by less than 1/65,536 of the
+//! node on each side: a metre for a node of 65 km.
 
 use bytemuck::{Pod, Zeroable};
 

@@ -62,8 +62,8 @@ pub struct CategoryRecord {
     pub value: u32,
 }
 
-/// A row of `lines.table` or `blocks.table`: where it starts and the place that it belongs to. The rows of one place follow
-/// each other.
+/// A row of `lines.table` or `blocks.table`: where it starts and the place that it belongs to. The rows of one place
+/// follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
 #[repr(C)]
 pub struct OwnedRow {

@@ -1,12 +1,13 @@
 //! Lines and areas: a box, and paths of points.
 //!
-//! A shape starts with its box. A number follows, twice the count of lines or polygons, odd where its paths share borders;
-//! a polygon starts with the count of its rings, which are kept without the repeated point. A path is a list of points, and
-//! where borders are shared a count, and then by turns an own list and a reference to a border, an own list last.
+//! A shape starts with its box. A number follows, twice the count of lines or polygons, odd where its paths share
+//! borders; a polygon starts with the count of its rings, which are kept without the repeated point. A path is a list
+//! of points, and where borders are shared a count, and then by turns an own list and a reference to a border, an own
+//! list last.
 //!
-//! A border is a list of points that more than one path goes along: the coast of an island is that of a municipality, of a
-//! bay and of a nature reserve too. It stands elsewhere in the file, whole, and is gone along one way or the other. Where a
-//! border goes on where the path has come to, the point there is not repeated.
+//! A border is a list of points that more than one path goes along: the coast of an island is that of a municipality,
+//! of a bay and of a nature reserve too. It stands elsewhere in the file, whole, and is gone along one way or the
+//! other. Where a border goes on where the path has come to, the point there is not repeated.
 
 use super::bytes::{Reader, put, put_signed};
 use super::points::{Points, points, put_points};
@@ -83,7 +84,8 @@ pub struct ShapeReader<'a> {
     file: &'a [u8],
     before: Point,
     has_borders: bool,
-    /// How many points of borders may still come: more than a sound file has, far fewer than a damaged one could ask for.
+    /// How many points of borders may still come: more than a sound file has, far fewer than a damaged one could ask
+    /// for.
     left: usize,
 }
 

@@ -1,7 +1,7 @@
 //! The plane that touches the globe at a point: distances from one point to many others.
 //!
-//! What depends on the point alone, the length of a degree of longitude there, is computed once. Off by less than 0.1 % up to
-//! some 20 km away; the shorter way around the globe is taken.
+//! What depends on the point alone, the length of a degree of longitude there, is computed once. Off by less than 0.1 %
+//! up to some 20 km away; the shorter way around the globe is taken.
 
 use super::bounding_box::BoundingBox;
 use super::point::{E7, METRES_PER_DEGREE, Point};
@@ -65,7 +65,8 @@ impl Plane {
         (x * x + y * y).sqrt()
     }
 
-    /// The square of the metres from the origin to the segment `a`-`b`, and where on it the foot is (0 at `a`, 1 at `b`).
+    /// The square of the metres from the origin to the segment `a`-`b`, and where on it the foot is (0 at `a`, 1 at
+    /// `b`).
     #[inline]
     pub fn foot(&self, a: Point, b: Point) -> (f64, f64) {
         let ((ax, ay), (bx, by)) = (self.metres(a), self.metres(b));

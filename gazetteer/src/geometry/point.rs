@@ -71,7 +71,8 @@ impl Point {
     }
 }
 
-/// The point that lies `distance_m` metres along a line; its end where the line is shorter, the default point for no line.
+/// The point that lies `distance_m` metres along a line; its end where the line is shorter, the default point for no
+/// line.
 pub fn point_along(line: &[Point], distance_m: f64) -> Point {
     let mut left = distance_m;
     for pair in line.windows(2) {

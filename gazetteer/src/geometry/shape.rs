@@ -43,7 +43,8 @@ impl Shape {
         }
     }
 
-    /// The point of the shape that is nearest to `from`, and its distance in metres; `from` itself and 0 inside an area.
+    /// The point of the shape that is nearest to `from`, and its distance in metres; `from` itself and 0 inside an
+    /// area.
     pub fn nearest(&self, from: Point) -> (Point, f64) {
         match self {
             Self::Point(point) => (*point, Plane::at(from).distance_m(*point)),

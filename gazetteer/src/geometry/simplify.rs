@@ -1,7 +1,7 @@
 //! Making shapes simpler by leaving points out (Douglas and Peucker 1973).
 //!
-//! No point of the original is farther from the result than the tolerance. Rings stay rings: where a ring would collapse
-//! or cross itself, it is simplified less.
+//! No point of the original is farther from the result than the tolerance. Rings stay rings: where a ring would
+//! collapse or cross itself, it is simplified less.
 
 use super::{E7, Point, Polygon, Ring, Shape};
 

@@ -29,7 +29,8 @@ pub enum Match {
     /// Another house.
     #[default]
     None,
-    /// The number behind the slash: 12 for "1234/12", as where conscription number and street number are written together.
+    /// The number behind the slash: 12 for "1234/12", as where conscription number and street number are written
+    /// together.
     Tail,
     /// Between the ends of a range whose ends are both odd or both even, but of the other kind: 13 for "12-14".
     Between,

@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use super::part::Parts;
 use super::{Notation, is_spelt_out};
 
-/// The numbers in a house number, asked for or mapped, whatever its hyphens mean; `None` where it may answer one without any
-/// number in common, as the name of a house does.
+/// The numbers in a house number, asked for or mapped, whatever its hyphens mean; `None` where it may answer one
+/// without any number in common, as the name of a house does.
 ///
 /// Where one house number answers another by [`super::HouseNumber::matches_in`], they share a number.
 pub fn numbers(text: &str) -> Option<Vec<RangeInclusive<u64>>> {

@@ -189,8 +189,8 @@ impl<'g> House<'g> {
         }
     }
 
-    /// Metres from the origin of a plane to its building or position, 0 inside, and the smallest box around it; decodes as it
-    /// goes. Of a range the start of its line counts.
+    /// Metres from the origin of a plane to its building or position, 0 inside, and the smallest box around it; decodes
+    /// as it goes. Of a range the start of its line counts.
     pub fn distance_m(&self, plane: &Plane) -> (f64, BoundingBox) {
         let outline = match self.row.kind {
             RowKind::House { outline, .. } => outline,

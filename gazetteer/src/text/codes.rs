@@ -1,7 +1,7 @@
 //! Codes of letters and digits that are written with a blank or without: "PO332HT", "1011AB", "Q7".
 //!
-//! The map and the asker often differ in the blank of a postcode. Each layout that some country uses is tried; a half that
-//! no name and no postcode has is dropped by the caller, so that the layouts need not be told apart by country.
+//! The map and the asker often differ in the blank of a postcode. Each layout that some country uses is tried; a half
+//! that no name and no postcode has is dropped by the caller, so that the layouts need not be told apart by country.
 
 use super::alternatives::{Alternatives, VariantKind};
 

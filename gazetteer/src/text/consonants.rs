@@ -1,8 +1,10 @@
-//! Words of scripts that leave most vowels out, as people write them with Latin letters: "Haifa" for חיפה, "Quds" for القدس.
+//! Words of scripts that leave most vowels out, as people write them with Latin letters: "Haifa" for חיפה, "Quds" for
+//! القدس.
 //!
-//! The normal form of such a word has the consonants only ("hyfh", "alqds"), and no rule knows the vowels. So its consonants are
-//! a term of their own, in coarse classes that the usual romanisations agree on, and a Latin word that no name has is
-//! looked for by its consonants. That finds too much, so it is a guess, and the terms are made for these scripts only.
+//! The normal form of such a word has the consonants only ("hyfh", "alqds"), and no rule knows the vowels. So its
+//! consonants are a term of their own, in coarse classes that the usual romanisations agree on, and a Latin word that
+//! no name has is looked for by its consonants. That finds too much, so it is a guess, and the terms are made for these
+//! scripts only.
 
 use super::fold::{Folded, fold};
 
@@ -103,8 +105,8 @@ fn add(classes: &str, terms: &mut Vec<String>) {
     }
 }
 
-/// The consonants of Latin letters by classes; vowels, and w and y inside of the word, have none. Two letters that often
-/// stand for one are read so where they are `paired`.
+/// The consonants of Latin letters by classes; vowels, and w and y inside of the word, have none. Two letters that
+/// often stand for one are read so where they are `paired`.
 fn classes(letters: &str, of_v: char, paired: bool) -> String {
     let mut out = String::with_capacity(letters.len());
     let mut rest = letters;

@@ -39,8 +39,8 @@ pub(super) fn fold(c: char, previous: char) -> Folded {
     }
 }
 
-/// Letters of common alphabets that no rule but that for letters is about. They are told first, because the names of a country
-/// are written in all of these.
+/// Letters of common alphabets that no rule but that for letters is about. They are told first, because the names of a
+/// country are written in all of these.
 pub(super) fn is_plain_letter(c: char) -> bool {
     matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{149}' | '\u{14c}'..='\u{18e}'
         // Greek, Cyrillic
@@ -107,8 +107,8 @@ fn by_class(c: char) -> Folded {
     }
 }
 
-/// What [`char::is_alphabetic`] says. It searches its tables each time, so that its answers for the basic plane are kept by 64
-/// characters.
+/// What [`char::is_alphabetic`] says. It searches its tables each time, so that its answers for the basic plane are
+/// kept by 64 characters.
 fn is_letter(c: char) -> bool {
     static BLOCKS: [OnceLock<u64>; 1024] = [const { OnceLock::new() }; 1024];
     let (block, bit) = (u32::from(c) / 64, u32::from(c) % 64);

@@ -81,8 +81,8 @@ pub(super) fn is_numeral(text: &str) -> bool {
     table.by_form.get(text).is_some_and(|ids| ids.iter().any(|id| table.groups[*id].kind == VariantKind::Number))
 }
 
-/// What a word abbreviates. Two words that were typed apart are no full word to abbreviate further: "L-Illa" is no "Lilla", so
-/// no "Ll" either.
+/// What a word abbreviates. Two words that were typed apart are no full word to abbreviate further: "L-Illa" is no
+/// "Lilla", so no "Ll" either.
 fn add_full_forms(text: &str, add: &mut Alternatives<'_>) {
     let table = &*GROUPS;
     for id in table.by_form.get(text).into_iter().flatten() {

@@ -1,11 +1,11 @@
 //! Which stretches of lines and rings are shared: borders of neighbours, coasts of islands, bays and municipalities.
 //!
-//! A segment is shared where another path, or the same one again, has it too, whichever way it goes. The paths that share it
-//! are told by a mark, equal for equal sets of paths but for rare chances, which cost a border that is kept twice. SharedSegments
-//! change where a path leaves the others, and there it is cut.
+//! A segment is shared where another path, or the same one again, has it too, whichever way it goes. The paths that
+//! share it are told by a mark, equal for equal sets of paths but for rare chances, which cost a border that is kept
+//! twice. SharedSegments change where a path leaves the others, and there it is cut.
 //!
-//! Segments are counted by sorting hashes of them. To save memory that is done for a part of the hashes at a time, in a few
-//! parts at most, since all paths are walked for each.
+//! Segments are counted by sorting hashes of them. To save memory that is done for a part of the hashes at a time, in a
+//! few parts at most, since all paths are walked for each.
 
 use std::hash::Hasher;
 
@@ -18,8 +18,8 @@ const LEAST_PATH: usize = 12;
 /// Segments that are sorted at a time, unless there are very many; 16 bytes each.
 const AT_A_TIME: u64 = 1 << 21;
 
-/// Most parts: a fixed number, so that the time grows with the segments and not with their square. At four bytes a segment
-/// that is less than what was held before, while the places were drafted.
+/// Most parts: a fixed number, so that the time grows with the segments and not with their square. At four bytes a
+/// segment that is less than what was held before, while the places were drafted.
 const MOST_PARTS: u64 = 4;
 
 /// The marks of all segments of all paths, in their order.

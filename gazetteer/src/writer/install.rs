@@ -81,7 +81,8 @@ impl Staging {
         Ok(manifest)
     }
 
-    /// Puts the sealed folder in its place. The folder that was there is exchanged with it in one step and then removed.
+    /// Puts the sealed folder in its place. The folder that was there is exchanged with it in one step and then
+    /// removed.
     ///
     /// A server that has the old one open goes on reading it: its files live until they are unmapped.
     ///

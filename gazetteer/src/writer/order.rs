@@ -1,7 +1,7 @@
 //! The order of places on disk: by importance, and along the Hilbert curve where that is about equal.
 //!
-//! A document's number is its place's index, so the first documents of a posting list are the most important ones. Places
-//! that another one is shown for follow that one, which is how it knows them.
+//! A document's number is its place's index, so the first documents of a posting list are the most important ones.
+//! Places that another one is shown for follow that one, which is how it knows them.
 
 use std::cmp::Reverse;
 

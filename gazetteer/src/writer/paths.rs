@@ -57,8 +57,8 @@ impl Path {
         self.points.iter().zip(ends).map(|(a, b)| (*a, *b))
     }
 
-    /// Cuts the path into stretches by the marks of its segments. A ring is turned so that it begins at a cut, or at its
-    /// least point where it is shared all around.
+    /// Cuts the path into stretches by the marks of its segments. A ring is turned so that it begins at a cut, or at
+    /// its least point where it is shared all around.
     pub fn cut(&mut self, marks: &[u8]) -> Vec<Stretch<'_>> {
         if marks.iter().all(|&mark| mark == 0) {
             return vec![Stretch::Own(&self.points)];

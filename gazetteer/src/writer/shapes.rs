@@ -26,8 +26,8 @@ impl ShapeFile {
         Self { bytes: vec![0; HEADER], marks, borders: FxHashMap::default() }
     }
 
-    /// Appends a way of a street at `position`: its number, its category and its line; returns where it is and the box of
-    /// its points as they are kept.
+    /// Appends a way of a street at `position`: its number, its category and its line; returns where it is and the box
+    /// of its points as they are kept.
     pub fn add_way(&mut self, position: Point, number: u64, category: u16, line: &[Point]) -> (u32, BoundingBox) {
         let offset = self.bytes.len() as u32;
         put(&mut self.bytes, number);
@@ -36,8 +36,8 @@ impl ShapeFile {
         (offset, BoundingBox::of_points(on_grid(line)))
     }
 
-    /// Appends a line or an area, and before it the borders that it is the first to go along; returns where it is and the
-    /// box of its points as they are kept.
+    /// Appends a line or an area, and before it the borders that it is the first to go along; returns where it is and
+    /// the box of its points as they are kept.
     pub fn add(&mut self, position: Point, shape: &Shape) -> (u32, BoundingBox) {
         let mut bbox = BoundingBox::EMPTY;
         let mut paths = Vec::new();

@@ -1,9 +1,9 @@
 //! The words of a document: its own names, and the names of what is around it.
 //!
-//! Context tokens are those of the containing areas in all their languages (except the country, which the interpreter of a
-//! question knows by its built-in names), of the nearest settlement and `addr:city` values, of the street that a place
-//! stands at, and of postcodes. A street has the areas and postcodes of all its houses, and their numbers where these are
-//! words ("Block 4").
+//! Context tokens are those of the containing areas in all their languages (except the country, which the interpreter
+//! of a question knows by its built-in names), of the nearest settlement and `addr:city` values, of the street that a
+//! place stands at, and of postcodes. A street has the areas and postcodes of all its houses, and their numbers where
+//! these are words ("Block 4").
 
 use std::path::Path;
 
@@ -169,8 +169,8 @@ impl ChainTokens {
     }
 }
 
-/// What the houses of each street add to its context: their distinct chains and postcodes, and the numbers that have words
-/// in them ("Block 4"), which are looked for like words.
+/// What the houses of each street add to its context: their distinct chains and postcodes, and the numbers that have
+/// words in them ("Block 4"), which are looked for like words.
 #[derive(Default)]
 struct Members {
     areas: FxHashMap<DraftId, Vec<(ChainId, Option<Sym>)>>,

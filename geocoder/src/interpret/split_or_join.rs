@@ -14,7 +14,8 @@ const SHORTEST_HALF: usize = 3;
 /// The longest word that is cut in two.
 const LONGEST: usize = 24;
 
-/// The interpretations that differ from this one by two words joined or one split, as far as `is_known` knows the result.
+/// The interpretations that differ from this one by two words joined or one split, as far as `is_known` knows the
+/// result.
 pub fn split_or_join(interpretation: &Interpretation, is_known: impl Fn(&str) -> bool) -> Vec<Interpretation> {
     let mut found = Vec::new();
     let mut others: Vec<Variant> = Vec::new();

@@ -1,7 +1,7 @@
 //! Shapes cut at a box and freed of points that nobody sees.
 //!
-//! Areas are cut by the four edges one after another (Sutherland and Hodgman 1974); lines lose the segments whose own box
-//! misses, which is enough for drawing.
+//! Areas are cut by the four edges one after another (Sutherland and Hodgman 1974); lines lose the segments whose own
+//! box misses, which is enough for drawing.
 
 use gazetteer::{BoundingBox, Point, Polygon, Shape};
 

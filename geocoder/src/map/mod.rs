@@ -1,11 +1,11 @@
 //! What the gazetteers hold in a box, for a map of their own: streets, buildings, areas, names.
 //!
-//! A sheet is one piece of such a map, drawn at a zoom of the usual web maps (256 pixels around the world at zoom 0). It
-//! shows what is large or important enough there, with shapes cut at the box and freed of what no pixel shows.
+//! A sheet is one piece of such a map, drawn at a zoom of the usual web maps (256 pixels around the world at zoom 0).
+//! It shows what is large or important enough there, with shapes cut at the box and freed of what no pixel shows.
 //!
-//! The zoom is no finer than the box has use for, what is looked at is counted, and so are the points that are given away:
-//! no box costs more than a few milliseconds. This is no substitute for a map of everything: what has neither name nor
-//! address is not in a gazetteer.
+//! The zoom is no finer than the box has use for, what is looked at is counted, and so are the points that are given
+//! away: no box costs more than a few milliseconds. This is no substitute for a map of everything: what has neither
+//! name nor address is not in a gazetteer.
 
 mod clip;
 mod collect;

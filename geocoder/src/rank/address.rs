@@ -14,13 +14,13 @@ use crate::retrieve::{Lexicon, WordTerms};
 
 /// What the words of an interpretation are in the areas and streets of its candidates, found out once for each.
 ///
-/// Areas come up again and again and some have their names in two hundred languages. So their plain names are read once, and
-/// whether any other has a word is asked of the index, which knows it without reading them.
+/// Areas come up again and again and some have their names in two hundred languages. So their plain names are read
+/// once, and whether any other has a word is asked of the index, which knows it without reading them.
 pub struct AddressMatch<'r> {
     terms: &'r [&'r WordTerms],
     lexicon: &'r Lexicon,
-    /// Only the plain names of areas are looked through: a word that is some letters off is compared letter by letter, and
-    /// doing that in a hundred languages takes long.
+    /// Only the plain names of areas are looked through: a word that is some letters off is compared letter by letter,
+    /// and doing that in a hundred languages takes long.
     plain_only: bool,
     chains: RefCell<FxHashMap<(u32, Names), AddressWords>>,
     areas: RefCell<FxHashMap<(u32, Names), AddressWords>>,

@@ -9,8 +9,8 @@ use crate::query::Word;
 const SHORT_CODE: usize = 3;
 
 impl Ranking<'_> {
-    /// Whether of a street's name nothing was asked for but what streets are called in general: "Sandown Road 1" is no York Road
-    /// in Sandown. Where nothing more was typed at all, that is what is asked for.
+    /// Whether of a street's name nothing was asked for but what streets are called in general: "Sandown Road 1" is no
+    /// York Road in Sandown. Where nothing more was typed at all, that is what is asked for.
     pub(super) fn is_generic(&self, place: Place<'_>, name: &NameMatch) -> bool {
         let is_more_asked =
             self.interpretation.number.is_some() || name.words.count_ones() < self.interpretation.words.len() as u32;
@@ -18,8 +18,8 @@ impl Ranking<'_> {
         place.is_street() && !name.is_whole() && is_more_asked && !says_something()
     }
 
-    /// Whether a name is but a sign, such as a car park "P" or a road "1", that a longer name has a letter of by chance. What stands
-    /// between commas is what was asked for: "N1, Borgarnes".
+    /// Whether a name is but a sign, such as a car park "P" or a road "1", that a longer name has a letter of by
+    /// chance. What stands between commas is what was asked for: "N1, Borgarnes".
     pub(super) fn is_short_code(&self, name: &NameMatch) -> bool {
         let is_cut = |phrase: u32| phrase & name.words != 0 && phrase & !name.words != 0;
         name.letters < SHORT_CODE && self.phrases().into_iter().any(is_cut)

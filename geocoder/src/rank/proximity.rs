@@ -24,8 +24,8 @@ impl LocationBias {
 
     /// 1 at the bias point or in the middle of the viewbox, falling towards 0 with distance; 0 without a bias.
     ///
-    /// A point's location_bias is one half at its reach. In a viewbox it falls from 1 to 0.75 at the border, then to one half of that
-    /// as far outside as the box is large.
+    /// A point's location_bias is one half at its reach. In a viewbox it falls from 1 to 0.75 at the border, then to
+    /// one half of that as far outside as the box is large.
     pub fn proximity(&self, position: Point) -> f64 {
         let size_m = self.size_m;
         match self.bias {

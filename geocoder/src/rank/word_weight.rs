@@ -6,8 +6,8 @@ use crate::query::Word;
 use crate::retrieve::{TermVariant, WordTerms};
 
 impl Ranking<'_> {
-    /// The words of a name that stand in another phrase of the question than most of it, where they are not in the name's
-    /// order: of "Rheindenkmal, Schaan" a stop "Schaan Rheindenkmal" has one word that tells where, not what.
+    /// The words of a name that stand in another phrase of the question than most of it, where they are not in the
+    /// name's order: of "Rheindenkmal, Schaan" a stop "Schaan Rheindenkmal" has one word that tells where, not what.
     pub(super) fn beyond_phrase(&self, name: &NameMatch) -> u32 {
         if name.in_order {
             return 0;
@@ -60,8 +60,8 @@ impl Ranking<'_> {
         guesses.fold(Guesses::default(), Guesses::with)
     }
 
-    /// The guesses that words are in an address only as a beginning or misspelt, where the index has them as typed as well:
-    /// "Triesen" means Triesen before Triesenberg.
+    /// The guesses that words are in an address only as a beginning or misspelt, where the index has them as typed as
+    /// well: "Triesen" means Triesen before Triesenberg.
     pub(super) fn address_guesses(&self, guessed: u32) -> Guesses {
         let words = self.terms.iter().enumerate().filter(|(index, _)| guessed & 1 << index != 0);
         let plain = |terms: &WordTerms| terms.best_variant().is_none_or(|variant| variant == TermVariant::Same);

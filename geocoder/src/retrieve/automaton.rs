@@ -1,8 +1,8 @@
 //! The words within one or two letters of a word, as an automaton that a term dictionary is walked by.
 //!
-//! A letter inserted, left out or replaced counts one, and so do two neighbours that were swapped. The automaton is simulated
-//! with a few machine words: bit n of a row says that the first n letters of the word are accounted for with so many letters
-//! off. So nothing is built before the walk, and each step costs the same.
+//! A letter inserted, left out or replaced counts one, and so do two neighbours that were swapped. The automaton is
+//! simulated with a few machine words: bit n of a row says that the first n letters of the word are accounted for with
+//! so many letters off. So nothing is built before the walk, and each step costs the same.
 //!
 //! A walk ends after a given number of steps, so that no dictionary is too large.
 
@@ -41,7 +41,8 @@ impl Rows {
 }
 
 impl Within {
-    /// The words within `most` letters (1 or 2) of a word, for a walk of so many steps; `None` for words that are too long.
+    /// The words within `most` letters (1 or 2) of a word, for a walk of so many steps; `None` for words that are too
+    /// long.
     pub fn new(word: &str, most: u8, steps: u32) -> Option<Self> {
         let word = word.as_bytes();
         if word.len() > LONGEST {

@@ -1,7 +1,7 @@
 //! The terms that begin with an unfinished word.
 //!
-//! There are hundreds of them, of which only the postings and the lengths are asked for: what a name has instead of the word is
-//! known by its beginning. So the texts, which nothing but an explanation shows, are kept one behind the other.
+//! There are hundreds of them, of which only the postings and the lengths are asked for: what a name has instead of the
+//! word is known by its beginning. So the texts, which nothing but an explanation shows, are kept one behind the other.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -37,7 +37,8 @@ impl Completion {
 }
 
 impl Completions {
-    /// The terms of two dictionaries that are longer than a text and begin with it, without those that `is_known` holds for.
+    /// The terms of two dictionaries that are longer than a text and begin with it, without those that `is_known` holds
+    /// for.
     pub fn of(
         start: &str,
         names: Option<&TermDictionary>,

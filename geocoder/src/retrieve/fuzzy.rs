@@ -29,12 +29,13 @@ const ALPHABET: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 /// Steps that looking a term up is worth.
 const LOOK_UP: u32 = 4;
 
-/// The terms of a dictionary within 1 or 2 letters of a text, nearest first, and the steps that finding them took, at most so
-/// many.
+/// The terms of a dictionary within 1 or 2 letters of a text, nearest first, and the steps that finding them took, at
+/// most so many.
 ///
-/// Where two letters may be off, the first one is right or the only one that is wrong. Without that, every beginning that
-/// is common would be followed, and a walk would grow with the dictionary. Terms that begin with the same letter come first, so
-/// that where the steps don't reach, others are what is left out; there are few ways to write those, which are looked up.
+/// Where two letters may be off, the first one is right or the only one that is wrong. Without that, every beginning
+/// that is common would be followed, and a walk would grow with the dictionary. Terms that begin with the same letter
+/// come first, so that where the steps don't reach, others are what is left out; there are few ways to write those,
+/// which are looked up.
 pub fn terms_within(terms: &Terms, text: &str, letters: u8, most_steps: u32) -> (Vec<Near>, u32) {
     let Some(&first) = text.as_bytes().first().filter(|first| first.is_ascii()) else { return (Vec::new(), 0) };
     let most = most_steps.min(MOST_STEPS[usize::from(letters > 1)]);
@@ -69,7 +70,8 @@ struct Walk<'d> {
 }
 
 impl Walk<'_> {
-    /// Takes the term that ends here, and goes on to those that are longer; no deeper than a word that is looked for is long.
+    /// Takes the term that ends here, and goes on to those that are longer; no deeper than a word that is looked for is
+    /// long.
     fn go_on(&mut self, node: &Node<'_>, rows: &Rows) {
         if node.is_final()
             && let (Some(letters), Ok(text)) = (self.alike.letters_off(rows), str::from_utf8(&self.text))
@@ -87,8 +89,8 @@ impl Walk<'_> {
     }
 }
 
-/// The texts one letter away from one that begin with another letter: it is wrong, or one before it, or left out, or swapped
-/// with the second.
+/// The texts one letter away from one that begin with another letter: it is wrong, or one before it, or left out, or
+/// swapped with the second.
 fn begun_otherwise(text: &str) -> impl Iterator<Item = String> {
     let mut letters = text.chars();
     let first = letters.next();

@@ -45,15 +45,17 @@ impl Lexicon {
         (name.is_some() || context.is_some()).then(|| Term { text: text.to_owned(), variant, name, context })
     }
 
-    /// Postings of the names with a token that begins with a text of few letters; `None` for longer ones and where there are none.
+    /// Postings of the names with a token that begins with a text of few letters; `None` for longer ones and where
+    /// there are none.
     pub fn beginning(&self, start: &str) -> Option<TermInfo> {
         if start.chars().count() > START_LETTERS { None } else { info(&self.start, start) }
     }
 
-    /// Terms that begin with a text, neither the text itself nor what is known among them; those of contexts only where asked for.
+    /// Terms that begin with a text, neither the text itself nor what is known among them; those of contexts only where
+    /// asked for.
     ///
-    /// Of a text that is short enough for [`Self::beginning`] only terms of contexts, and none for a single letter: there
-    /// would be more than are of use.
+    /// Of a text that is short enough for [`Self::beginning`] only terms of contexts, and none for a single letter:
+    /// there would be more than are of use.
     pub fn completions(&self, start: &str, with_contexts: bool, known: &[Term]) -> Completions {
         let letters = start.chars().count();
         let names = (letters > START_LETTERS).then(|| self.name.terms());
@@ -63,8 +65,8 @@ impl Lexicon {
         Completions::of(start, names, contexts, |text| known.contains(&text))
     }
 
-    /// Terms within some letters of a text, the text itself not among them; returns the steps that finding them took, at most
-    /// so many.
+    /// Terms within some letters of a text, the text itself not among them; returns the steps that finding them took,
+    /// at most so many.
     pub fn similar(&self, text: &str, letters: u8, most_steps: u32, terms: &mut Vec<Term>) -> u32 {
         let near = |terms: &Option<Terms>, most_steps| {
             terms.as_ref().map(|terms| fuzzy::terms_within(terms, text, letters, most_steps)).unwrap_or_default()
@@ -80,7 +82,8 @@ impl Lexicon {
         name_steps + context_steps
     }
 
-    /// Whether a document has one of the terms of a word in its names; `None` where its names could have the word otherwise.
+    /// Whether a document has one of the terms of a word in its names; `None` where its names could have the word
+    /// otherwise.
     pub fn is_in_name(&self, terms: &WordTerms, doc: u32) -> Option<bool> {
         let is_known = !matches!(terms.pattern, Pattern::Letters(..));
         is_known.then(|| {

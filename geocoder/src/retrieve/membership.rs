@@ -8,8 +8,8 @@ use super::postings::{Decoder, SHORT};
 
 /// The documents of some terms.
 ///
-/// What is asked about are areas, again and again, and the important ones come first in a list. So the beginnings of lists are
-/// decoded once, and only what is behind is looked up in a list each time.
+/// What is asked about are areas, again and again, and the important ones come first in a list. So the beginnings of
+/// lists are decoded once, and only what is behind is looked up in a list each time.
 #[derive(Clone, Debug, Default)]
 pub struct Membership {
     /// Documents of the short lists.

@@ -14,8 +14,8 @@ pub(super) const SHORT: u32 = 128;
 
 /// Documents in rising order from several posting lists.
 ///
-/// A beginning of a word has hundreds of lists, most of them of a few documents. So short ones are decoded at once, one behind the
-/// other, and of all lists only those that are behind are looked at.
+/// A beginning of a word has hundreds of lists, most of them of a few documents. So short ones are decoded at once, one
+/// behind the other, and of all lists only those that are behind are looked at.
 #[derive(Default)]
 pub struct Union {
     /// The documents of the short lists.

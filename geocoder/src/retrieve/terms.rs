@@ -98,7 +98,8 @@ pub struct WordTerms {
     pub is_deferred: bool,
     /// Candidates may lack it altogether: too little was typed of it.
     pub is_optional: bool,
-    /// Documents with one of the terms in a name, completions and guesses left out; found when they are first asked for.
+    /// Documents with one of the terms in a name, completions and guesses left out; found when they are first asked
+    /// for.
     pub(super) named: OnceLock<Membership>,
 }
 

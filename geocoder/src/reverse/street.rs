@@ -5,8 +5,8 @@ use gazetteer::{Entry, Gazetteer, WayIx};
 use super::Found;
 use crate::request::ReverseRequest;
 
-/// The streets that are less than `radius_m` away, nearest first, as many as asked for; each answered as its nearest way, at
-/// the foot point.
+/// The streets that are less than `radius_m` away, nearest first, as many as asked for; each answered as its nearest
+/// way, at the foot point.
 pub fn nearest<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest, radius_m: f64) -> Vec<Found<'g>> {
     let wanted = request.limit.max(1);
     let mut found: Vec<Found<'g>> = Vec::new();

@@ -1,9 +1,9 @@
 //! How much work a question is worth.
 //!
-//! Work is counted, not timed, so that the same question has the same answers on every machine and under any load. Whatever
-//! depends on the text or on the data is counted where it is done: terms looked up, posting lists opened, documents walked
-//! over, steps through a dictionary, candidates ranked. What is counted here ends a question; what is left out (a few
-//! microseconds a question) can't grow.
+//! Work is counted, not timed, so that the same question has the same answers on every machine and under any load.
+//! Whatever depends on the text or on the data is counted where it is done: terms looked up, posting lists opened,
+//! documents walked over, steps through a dictionary, candidates ranked. What is counted here ends a question; what is
+//! left out (a few microseconds a question) can't grow.
 
 /// Work that was spent on a question in a gazetteer, in units of about a tenth of a microsecond.
 #[derive(Clone, Copy, Debug, Default)]

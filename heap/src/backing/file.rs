@@ -1,7 +1,7 @@
 //! A temporary file without a name, mapped and shared.
 //!
-//! Space on the disk is reserved before it is mapped, because a write to mapped memory without space behind it kills the
-//! process instead of telling it.
+//! Space on the disk is reserved before it is mapped, because a write to mapped memory without space behind it kills
+//! the process instead of telling it.
 
 use std::ffi::c_void;
 use std::io;
@@ -67,8 +67,8 @@ impl Backing {
         let (access, flags) = (ProtFlags::READ | ProtFlags::WRITE, MapFlags::SHARED | MapFlags::FIXED);
         // SAFETY: the caller vouches for the addresses; the file is nobody else's.
         let step = unsafe { mmap(at.cast::<c_void>(), length, access, flags, &self.0, from as u64)? };
-        // Otherwise a page that is missed brings megabytes of its neighbours with it, which push out what is needed next.
-        // SAFETY: the addresses were mapped just now; the advice changes nothing of what they hold.
+        // Otherwise a page that is missed brings megabytes of its neighbours with it, which push out what is needed
+        // next. SAFETY: the addresses were mapped just now; the advice changes nothing of what they hold.
         let _only_slower_without = unsafe { madvise(step, length, Advice::Random) };
         Ok(())
     }

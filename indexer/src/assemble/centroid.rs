@@ -1,7 +1,8 @@
 //! The point that stands for a form.
 //!
-//! Nominatim answers with such points too, which PostGIS computes on the plane of degrees; measured on 400 of its answers
-//! these agree to less than 0.1 m, save where a linked node stands for a boundary. Centres of gravity are metres off.
+//! Nominatim answers with such points too, which PostGIS computes on the plane of degrees; measured on 400 of its
+//! answers these agree to less than 0.1 m, save where a linked node stands for a boundary. Centres of gravity are
+//! metres off.
 
 use gazetteer::{Point, Shape};
 

@@ -1,9 +1,9 @@
 //! Rings that the edge of the extract has cut.
 //!
 //! A boundary that lies mostly inside an extract lacks a few ways where it leaves it: there the straight line is near
-//! enough. Of a neighbour, though, only the common border is there, and closing that would invent an area that lies over
-//! the very country that was extracted. Two things tell them apart: how wide the gaps are beside the whole, and whether
-//! the label or capital of the area lies in what closing gives.
+//! enough. Of a neighbour, though, only the common border is there, and closing that would invent an area that lies
+//! over the very country that was extracted. Two things tell them apart: how wide the gaps are beside the whole, and
+//! whether the label or capital of the area lies in what closing gives.
 
 use gazetteer::{BoundingBox, Point, Polygon};
 

@@ -1,7 +1,7 @@
 //! The nodes of the ways that are needed.
 //!
-//! Nodes of a way were mostly drawn one after the other, so each is kept as the difference to the one before, in as few bytes
-//! as that takes: one or two where the number has eight.
+//! Nodes of a way were mostly drawn one after the other, so each is kept as the difference to the one before, in as few
+//! bytes as that takes: one or two where the number has eight.
 
 use std::iter;
 

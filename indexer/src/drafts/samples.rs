@@ -1,7 +1,7 @@
 //! Compares addresses with the answers of a genuine Nominatim, object by object.
 //!
-//! The samples lie beside the repository (`../shared`), not in it; without them the tests say so and pass. Postcodes are
-//! counted apart: Nominatim takes the nearest middle of a postcode where an address has none, we what the addresses
+//! The samples lie beside the repository (`../shared`), not in it; without them the tests say so and pass. Postcodes
+//! are counted apart: Nominatim takes the nearest middle of a postcode where an address has none, we what the addresses
 //! around have. Other differences that are left are decided: a house has the suburb nearest to itself rather than to
 //! its street, no area that does not contain it, the street that its `addr:street` names even where no way bears the
 //! name, and of two names of a town the one that its inhabitants write.

@@ -1,8 +1,8 @@
 //! How much memory an import may take where nobody says.
 //!
 //! Half of what is free: of the machine's memory, or of what the control group leaves in which the process runs (a
-//! container, a systemd unit with `MemoryMax`). The other half is for the pages of files, which make an import fast, and
-//! for whatever else runs.
+//! container, a systemd unit with `MemoryMax`). The other half is for the pages of files, which make an import fast,
+//! and for whatever else runs.
 
 use std::fs;
 use std::path::{Path, PathBuf};

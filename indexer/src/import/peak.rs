@@ -1,9 +1,9 @@
 //! How much memory an import holds, watched while it runs.
 //!
-//! Linux tells the memory of a process in `/proc/self/status`: `VmHWM` is the most that was ever resident, pages of mapped
-//! files included, which the system takes back whenever somebody else needs them. What it can't take back is `RssAnon`, for
-//! which no high-water mark is kept: a thread looks at it a hundred times a second. Other systems have no such file, and an
-//! import says nothing about memory there.
+//! Linux tells the memory of a process in `/proc/self/status`: `VmHWM` is the most that was ever resident, pages of
+//! mapped files included, which the system takes back whenever somebody else needs them. What it can't take back is
+//! `RssAnon`, for which no high-water mark is kept: a thread looks at it a hundred times a second. Other systems have
+//! no such file, and an import says nothing about memory there.
 
 use std::fs;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! The time and memory that each stage of an import takes.
 //!
-//! Stands between the import and whoever shows its progress: passes every call on and looks at the clock at both ends of
-//! a stage. A stage that is named twice (an extract that has to be read again) is listed twice.
+//! Stands between the import and whoever shows its progress: passes every call on and looks at the clock at both ends
+//! of a stage. A stage that is named twice (an extract that has to be read again) is listed twice.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;

@@ -8,8 +8,8 @@
 //! * a capital of a country +0.08, of a region (`capital=1..6`) +0.03
 //! * a country +0.3, so that it comes before its capital even where the extract knows nothing of it but the name
 //!
-//! Where Nominatim's file of articles is given to the import, an object that links to one of them has the importance of the
-//! article instead, if that is more.
+//! Where Nominatim's file of articles is given to the import, an object that links to one of them has the importance of
+//! the article instead, if that is more.
 
 mod articles;
 

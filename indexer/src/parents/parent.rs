@@ -1,8 +1,9 @@
 //! The street or place of an address.
 //!
 //! The first that works: `addr:street` by name nearby; a street relation, as far as `addr:street` does not name another
-//! street; `addr:place` by name nearby; the neighbourhood of a block; a street that the node is part of; the nearest street. A name that nothing nearby bears is kept as the
-//! name of a street or place of its own, instead of the next best street with another name.
+//! street; `addr:place` by name nearby; the neighbourhood of a block; a street that the node is part of; the nearest
+//! street. A name that nothing nearby bears is kept as the name of a street or place of its own, instead of the next
+//! best street with another name.
 
 use gazetteer::OsmId;
 use rustc_hash::FxHashMap;
@@ -109,7 +110,8 @@ impl<'w> Finder<'w> {
         Found { parent: Parent::Street(self.streets.ways[way as usize].street), way: Some(way), distance_m: 0.0 }
     }
 
-    /// The street of a relation that the feature is a member of, which must bear the name that the feature gives, if any.
+    /// The street of a relation that the feature is a member of, which must bear the name that the feature gives, if
+    /// any.
     fn by_relation(&self, entry: u32, feature: &Feature, own: Option<Sym>) -> Option<Found> {
         let relation = &self.world.features.street_relations[*self.relations.get(&feature.osm)? as usize];
         let point = self.world.entries[entry as usize].position;

@@ -34,7 +34,8 @@ impl Sections {
         Self { nodes: all.clone(), ways: all.clone(), relations: all, sorted: false }
     }
 
-    /// Finds the sections of a file by bisection, as if it were sorted; `None` where a blob looked at shows that it is not.
+    /// Finds the sections of a file by bisection, as if it were sorted; `None` where a blob looked at shows that it is
+    /// not.
     ///
     /// Decompresses some twenty blobs of a country and thirty of the planet.
     pub fn find(file: &PbfFile) -> Result<Option<Self>, Error> {

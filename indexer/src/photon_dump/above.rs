@@ -1,7 +1,8 @@
 //! What is above a document: the areas among its address lines, its street, or what the words of its address name.
 //!
 //! Dumps of Nominatim tell an address by the places that it is made of. Those of other sources have only words, such as
-//! `"city": "Talheim"`; each wording then becomes an area or street without an object, once for all addresses that share it.
+//! `"city": "Talheim"`; each wording then becomes an area or street without an object, once for all addresses that
+//! share it.
 
 use gazetteer::Point;
 use gazetteer::draft::{CategoryDraft, Chain, ChainId, DraftId, PlaceDraft, ShapeDraft};

@@ -40,8 +40,8 @@ impl Door {
         xml.close();
     }
 
-    /// The entrance of a result: its own main one, else its own nearest to where it is shown, else the nearest of the building
-    /// that it stands in.
+    /// The entrance of a result: its own main one, else its own nearest to where it is shown, else the nearest of the
+    /// building that it stands in.
     pub fn of(view: &ResultView<'_>) -> Option<Self> {
         let is_main = |entrance: &Entrance<'_>| entrance.kind() == "main";
         let near = |entrance: &Entrance<'_>| view.position.distance_m(entrance.position());

@@ -1,8 +1,8 @@
 //! The block `details`: what somebody needs to go to a place, in one object that is the same in every dialect.
 //!
-//! It is there only where the parameter `details` asks for it. A key that has nothing to say is absent, so that readers who
-//! join texts meet no null. Time zone, label and address come with every answer; the rest with venues and houses of which
-//! the map tells it.
+//! It is there only where the parameter `details` asks for it. A key that has nothing to say is absent, so that readers
+//! who join texts meet no null. Time zone, label and address come with every answer; the rest with venues and houses of
+//! which the map tells it.
 
 mod contact;
 mod door;

@@ -1,7 +1,8 @@
 //! HTTP caching: an answer stays the same as long as the gazetteer does.
 //!
 //! The tag of an answer is made of the generation of the data, the request's path and query, and the headers that
-//! languages and links depend on. It is weak, because compression and the time stamp of XML answers change bytes but no meaning.
+//! languages and links depend on. It is weak, because compression and the time stamp of XML answers change bytes but no
+//! meaning.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

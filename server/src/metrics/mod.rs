@@ -1,7 +1,8 @@
 //! What an operator watches: requests by dialect and status, how long they took, and the age of the data.
 //!
-//! Counted in memory since the start and printed at `/metrics` as Prometheus reads it (text format 0.0.4). Which dialect
-//! answered is noted on the response by whoever answers, see [`Dialect`]; questions themselves are never looked at.
+//! Counted in memory since the start and printed at `/metrics` as Prometheus reads it (text format 0.0.4). Which
+//! dialect answered is noted on the response by whoever answers, see [`Dialect`]; questions themselves are never looked
+//! at.
 
 mod print;
 

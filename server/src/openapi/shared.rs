@@ -1,7 +1,7 @@
 //! What several operations have in common, described once and referred to.
 //!
-//! Prefixes and older spellings mount the same operations again and again; written out each time the document would be several
-//! times as long.
+//! Prefixes and older spellings mount the same operations again and again; written out each time the document would be
+//! several times as long.
 
 use std::collections::HashMap;
 

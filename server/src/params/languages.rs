@@ -1,7 +1,7 @@
 //! The languages that a client reads, from the parameter or the header.
 //!
-//! Tags are cut and weighted as Nominatim does it; what it drops or leaves without fallback is mended: underscores, letter
-//! case and digits (`pt_BR`, `zh_hant`, `es-419`), and fallbacks by script and region (`zh-TW` reads `zh-Hant`).
+//! Tags are cut and weighted as Nominatim does it; what it drops or leaves without fallback is mended: underscores,
+//! letter case and digits (`pt_BR`, `zh_hant`, `es-419`), and fallbacks by script and region (`zh-TW` reads `zh-Hant`).
 
 use std::cmp::Reverse;
 

@@ -1,7 +1,7 @@
 //! Parameters of requests: from the raw query string to values that can't be wrong.
 //!
-//! [`Query`] splits and decodes the string; there is one parser a kind of parameter beside it. Each either gives a typed
-//! value or a [`BadParameter`] whose words are those that clients of the dialect know.
+//! [`Query`] splits and decodes the string; there is one parser a kind of parameter beside it. Each either gives a
+//! typed value or a [`BadParameter`] whose words are those that clients of the dialect know.
 
 mod callback;
 mod countries;

@@ -1,7 +1,7 @@
 //! The query string: pairs of names and values.
 //!
-//! Decoding never fails: what is no valid escape stays as it is, and bytes that are not UTF-8 become U+FFFD. Of a repeated
-//! parameter the last value counts. A name without `=` is there with an empty value.
+//! Decoding never fails: what is no valid escape stays as it is, and bytes that are not UTF-8 become U+FFFD. Of a
+//! repeated parameter the last value counts. A name without `=` is there with an empty value.
 
 /// The parameters of a request.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,8 @@ use gazetteer::BoundingBox;
 
 use super::{Error, Query};
 
-/// Reads `viewbox`, or its older name `viewboxlbrt`: two opposite corners as `lon1,lat1,lon2,lat2`, cut at the world's edge.
+/// Reads `viewbox`, or its older name `viewboxlbrt`: two opposite corners as `lon1,lat1,lon2,lat2`, cut at the world's
+/// edge.
 ///
 /// Gives the box and the text that it was read from.
 pub fn viewbox(query: &Query) -> Result<Option<(BoundingBox, &str)>, Error> {

@@ -1,8 +1,8 @@
 //! Client profiles: what a dialect does otherwise for a platform whose own code can't be changed.
 //!
-//! A profile is chosen by the prefix of the path (`/for/mobilizon`, `/for/gancio`) and mends a few things in whatever dialect
-//! is asked under it. Each rule answers a habit of that client; docs/dialects.md lists them with the reason. Answers keep the
-//! shape of the dialect.
+//! A profile is chosen by the prefix of the path (`/for/mobilizon`, `/for/gancio`) and mends a few things in whatever
+//! dialect is asked under it. Each rule answers a habit of that client; docs/dialects.md lists them with the reason.
+//! Answers keep the shape of the dialect.
 
 use std::borrow::Cow;
 
@@ -89,7 +89,8 @@ fn restore_slash(question: &str) -> String {
 
 /// The type by which Mobilizon chooses picture and lay-out.
 ///
-/// A venue is named by its main tag, of which the last part is looked at (`amenity:theatre`); areas are all drawn alike.
+/// A venue is named by its main tag, of which the last part is looked at (`amenity:theatre`); areas are all drawn
+/// alike.
 pub fn kind(view: &ResultView<'_>) -> Cow<'static, str> {
     match Level::of(&view.entry) {
         Level::Street => Cow::Borrowed("street"),
@@ -105,8 +106,8 @@ pub fn kind(view: &ResultView<'_>) -> Cow<'static, str> {
     }
 }
 
-/// The parts of an address as Mobilizon reads them: it takes the city for the locality, else the county, so every result in a
-/// settlement has a city, and a settlement is its own.
+/// The parts of an address as Mobilizon reads them: it takes the city for the locality, else the county, so every
+/// result in a settlement has a city, and a settlement is its own.
 pub fn parts<'a>(view: &'a ResultView<'_>) -> AddressParts<'a> {
     match Level::of(&view.entry) {
         Level::House | Level::Venue | Level::Street | Level::Other => AddressParts::settled(view),

@@ -1,7 +1,8 @@
 //! Every path that is served, from the table of mounts.
 //!
-//! The router and the OpenAPI document are both made of it, so neither can name a path that the other doesn't. Where two
-//! dialects claim one path of the root, only one operation is mounted there, and it decides by the parameters who is meant.
+//! The router and the OpenAPI document are both made of it, so neither can name a path that the other doesn't. Where
+//! two dialects claim one path of the root, only one operation is mounted there, and it decides by the parameters who
+//! is meant.
 
 use axum::Router;
 use axum::middleware::map_response;

@@ -1,7 +1,8 @@
-//! `/search`, `/reverse` and `/autocomplete` at the root, which several dialects claim, and the rules by which they are told apart.
+//! `/search`, `/reverse` and `/autocomplete` at the root, which several dialects claim, and the rules by which they are
+//! told apart.
 //!
-//! Nominatim has them unless something else is certain: its own parameters decide first, then those that only another dialect
-//! has. A slash at the end means Addok, as its clients send it. docs/dialects.md has the rules in words.
+//! Nominatim has them unless something else is certain: its own parameters decide first, then those that only another
+//! dialect has. A slash at the end means Addok, as its clients send it. docs/dialects.md has the rules in words.
 
 use axum::response::{IntoResponse, Response};
 

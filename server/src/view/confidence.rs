@@ -1,7 +1,7 @@
 //! How sure an answer is, between 0 and 1, for the dialects that tell it.
 //!
-//! Ranking compares sums whose parts depend on the question; clients want to know whether the answer is what was asked for.
-//! So only what speaks against it counts: words that were guessed or left out, a house number that was not found.
+//! Ranking compares sums whose parts depend on the question; clients want to know whether the answer is what was asked
+//! for. So only what speaks against it counts: words that were guessed or left out, a house number that was not found.
 
 use geocoder::{Answer, MatchType};
 
@@ -10,8 +10,8 @@ const LEAST: f64 = 0.1;
 
 /// How sure the answer to a search is.
 ///
-/// 1 for all words met as typed. An answer that goes only as far as the street has 0.6 at most, one that is only an area
-/// around what was asked for 0.3, a number between two known ones 0.9.
+/// 1 for all words met as typed. An answer that goes only as far as the street has 0.6 at most, one that is only an
+/// area around what was asked for 0.3, a number between two known ones 0.9.
 pub fn of_search(answer: &Answer<'_>) -> f64 {
     let most: f64 = match answer.match_type {
         MatchType::Number | MatchType::Corner | MatchType::Named | MatchType::Found => 1.0,

@@ -9,7 +9,8 @@ use crate::view::confidence;
 /// The block `match` of an answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatchInfo {
-    /// How far the answer goes into what was asked: `number`, `interpolated`, `street`, `corner`, `name`, `kind` or `area`.
+    /// How far the answer goes into what was asked: `number`, `interpolated`, `street`, `corner`, `name`, `kind` or
+    /// `area`.
     pub kind: &'static str,
     /// How sure it is, 0 to 1.
     pub confidence: f64,

@@ -1,7 +1,8 @@
 //! An answer as clients of any dialect see it, before a dialect gives it a shape.
 //!
-//! [`result`] joins an answer with its names and address in the reader's languages, [`match_info`] says how it fits the question,
-//! [`parts`] names the parts of the address and [`label`] prints them as the country does. [`shape`] and [`xml`] write notations.
+//! [`result`] joins an answer with its names and address in the reader's languages, [`match_info`] says how it fits the
+//! question, [`parts`] names the parts of the address and [`label`] prints them as the country does. [`shape`] and
+//! [`xml`] write notations.
 
 pub mod confidence;
 pub mod label;

@@ -1,8 +1,8 @@
 //! The named parts of an address, as all dialects but Nominatim's own show them: house number, street, city, and so on.
 //!
-//! An address is a list of lines with ranks and keys; here each part is filled from the first line of its level, small to
-//! large. Whatever has a house number has a street, because clients join the two: a house that hangs on a place gets that
-//! place's name. [`AddressParts::settled`] also knows the city wherever there is a settlement, if only a hamlet.
+//! An address is a list of lines with ranks and keys; here each part is filled from the first line of its level, small
+//! to large. Whatever has a house number has a street, because clients join the two: a house that hangs on a place gets
+//! that place's name. [`AddressParts::settled`] also knows the city wherever there is a settlement, if only a hamlet.
 
 use gazetteer::Entry;
 use geocoder::Level;
@@ -42,7 +42,8 @@ pub struct AddressParts<'a> {
 const SETTLEMENTS: [&str; 7] = ["city", "town", "village", "municipality", "hamlet", "isolated_dwelling", "farm"];
 
 impl<'a> AddressParts<'a> {
-    /// What is around a result by ranks alone, the result itself left out unless it is a country; `level_of` cuts the ranks.
+    /// What is around a result by ranks alone, the result itself left out unless it is a country; `level_of` cuts the
+    /// ranks.
     pub fn by_rank(view: &'a ResultView<'_>, level_of: impl Fn(u8) -> Level) -> Self {
         let mut parts = Self { country_code: view.country_code(), ..Self::default() };
         let is_country = view.entry.is_country();
@@ -52,7 +53,8 @@ impl<'a> AddressParts<'a> {
         parts
     }
 
-    /// What is around a result, with a city wherever there is a settlement; the result itself is left out unless it is a country.
+    /// What is around a result, with a city wherever there is a settlement; the result itself is left out unless it is
+    /// a country.
     pub fn settled(view: &'a ResultView<'_>) -> Self {
         let mut parts = Self::by_rank(view, Level::of_rank);
         if Level::of(&view.entry) < Level::City {

@@ -1,7 +1,7 @@
 //! An answer as clients of any dialect see it: names and address in the reader's languages, box and category.
 //!
-//! Made once for each answer, printed by any dialect and format. What a number between two known ones looks like, how large the box of
-//! a point is and which parts a displayed name has are decided here.
+//! Made once for each answer, printed by any dialect and format. What a number between two known ones looks like, how
+//! large the box of a point is and which parts a displayed name has are decided here.
 
 use std::borrow::Cow;
 

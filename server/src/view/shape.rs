@@ -1,6 +1,7 @@
 //! Shapes in four notations: GeoJSON, KML, SVG and well-known text.
 //!
-//! Coordinates are written as short as they can be; the last point of a ring is left out where the notation closes it itself.
+//! Coordinates are written as short as they can be; the last point of a ring is left out where the notation closes it
+//! itself.
 
 use gazetteer::{Point, Shape};
 use serde::ser::{Serialize, SerializeStruct, Serializer};

@@ -9,8 +9,8 @@
 //! .node('h', "addr:housenumber=12, addr:street=Lange Gasse")
 //! ```
 //!
-//! Blanks and the characters `-|+.` only help the eye. Cells are 0.001 degrees wide and high, some 111 m by 74 m, and the
-//! upper left corner lies in Munich unless [`World::at`] moves it. Nodes are numbered by their character, ways and
+//! Blanks and the characters `-|+.` only help the eye. Cells are 0.001 degrees wide and high, some 111 m by 74 m, and
+//! the upper left corner lies in Munich unless [`World::at`] moves it. Nodes are numbered by their character, ways and
 //! relations from 1 on in the order given.
 
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
-//! Which places of a kind are looked at: of a rare kind all, of a common one those next to where the question looks, and the
-//! best known ones.
+//! Which places of a kind are looked at: of a rare kind all, of a common one those next to where the question looks,
+//! and the best known ones.
 //!
-//! A kind may have a million places. Outwards from somewhere they are found in the tree of the kind, which costs about the
-//! same in a town as on a continent; the best known are the first documents of the kind in the text index. Filters act here, so
-//! that what does not pass takes nobody's place.
+//! A kind may have a million places. Outwards from somewhere they are found in the tree of the kind, which costs about
+//! the same in a town as on a continent; the best known are the first documents of the kind in the text index. Filters
+//! act here, so that what does not pass takes nobody's place.
 
 use std::collections::BinaryHeap;
 

@@ -1,6 +1,7 @@
 //! Questions for places of a category: "pharmacies in Lyon".
 //!
-//! [`query`] answers them, [`area`] says where to look and how near a place is, [`candidates`] which places are looked at.
+//! [`query`] answers them, [`area`] says where to look and how near a place is, [`candidates`] which places are looked
+//! at.
 
 mod area;
 mod candidates;

@@ -1,8 +1,9 @@
 //! Leaving words out, where nothing accounts for all of them.
 //!
-//! An answer that leaves a word out must be true as far as it goes: an area whose whole name was typed; a house whose street's
-//! whole name, number and surroundings were typed; a venue whose whole name was typed and whose street or town was too.
-//! A name that is only that of its surroundings is no evidence: an information board called like its town stays out.
+//! An answer that leaves a word out must be true as far as it goes: an area whose whole name was typed; a house whose
+//! street's whole name, number and surroundings were typed; a venue whose whole name was typed and whose street or town
+//! was too. A name that is only that of its surroundings is no evidence: an information board called like its town
+//! stays out.
 
 use gazetteer::Place;
 
@@ -72,7 +73,8 @@ fn least_mode(search: &mut WordSearch<'_, '_>, word: &Word) -> WordMode {
     fuzzy
 }
 
-/// Documents that have some words of an interpretation, at least one that tells something in the name, as far as so much work leads.
+/// Documents that have some words of an interpretation, at least one that tells something in the name, as far as so
+/// much work leads.
 fn find(
     lexicon: &Lexicon,
     terms: &[&WordTerms],
@@ -165,8 +167,8 @@ fn is_evident(
         && (numbered || own + around > missing)
 }
 
-/// Whether all words met stand between the same borders, and others beyond a border are all missing: of "Nosuchstreet 4, San
-/// Pawl il-Baħar" a street San Pawl next to that town explains nothing.
+/// Whether all words met stand between the same borders, and others beyond a border are all missing: of "Nosuchstreet
+/// 4, San Pawl il-Baħar" a street San Pawl next to that town explains nothing.
 fn is_one_phrase_of_several(interpretation: &Interpretation, met: u32) -> bool {
     let mut phrase = 0u32;
     let mut seen = 0u64;

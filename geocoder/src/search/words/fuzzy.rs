@@ -1,8 +1,9 @@
 //! Words taken for misspelt ones.
 //!
-//! A word that no name has is looked for in the dictionary, some letters off. Where all words are known and yet nothing has
-//! them all, one of them is a misspelling that happens to be a word: each is left out in turn, and what the others lead to is
-//! asked for a word like it. That a correction must occur together with the other words makes it both sure and cheap.
+//! A word that no name has is looked for in the dictionary, some letters off. Where all words are known and yet nothing
+//! has them all, one of them is a misspelling that happens to be a word: each is left out in turn, and what the others
+//! lead to is asked for a word like it. That a correction must occur together with the other words makes it both sure
+//! and cheap.
 
 use super::match_mode::{MatchMode, WordMode};
 use super::upper_bound::MOST_RANKED;
@@ -32,7 +33,8 @@ pub fn run(search: &mut WordSearch<'_, '_>, interpretations: &[Interpretation], 
                 one_deferred(search, interpretation, short, letters);
             }
             _ if unknown.contains(&true) => unknown_words(search, interpretation, &doubtful, letters),
-            // What is only like an inflected form of something is rather misspelt: "Reposl" for Repsol, not for some "Repos".
+            // What is only like an inflected form of something is rather misspelt: "Reposl" for Repsol, not for some
+            // "Repos".
             _ if doubtful.contains(&true) => {
                 unknown_words(search, interpretation, &doubtful, letters);
                 each_in_turn(search, interpretation, letters);
@@ -110,7 +112,8 @@ fn lacks_letter(word: &Word) -> bool {
     word.text().len() == SHORT && word.text().bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// Numbers and short words are never corrected; of a word with a number in it ("Training3", "Q2Power") the letters may be wrong.
+/// Numbers and short words are never corrected; of a word with a number in it ("Training3", "Q2Power") the letters may
+/// be wrong.
 pub fn can_be_misspelt(word: &Word, letters_off: u8) -> bool {
     let least = if letters_off > 1 { 7 } else { 3 };
     let digits = word.text().bytes().filter(u8::is_ascii_digit).count();

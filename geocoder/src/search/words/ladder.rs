@@ -5,7 +5,8 @@ use super::{drop_words, exact, fuzzy, optional_words, prefix, split_or_join, var
 use crate::interpret::Interpretation;
 use crate::request::{Typeahead, Typos};
 
-/// A step: a way to take the words of a question. Each is a file of this folder with a function `run`, which adds answers.
+/// A step: a way to take the words of a question. Each is a file of this folder with a function `run`, which adds
+/// answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// All words as typed.

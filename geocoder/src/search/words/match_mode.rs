@@ -20,8 +20,8 @@ pub enum MatchMode {
 pub struct WordMode {
     /// How far it may be from what is written.
     pub mode: MatchMode,
-    /// Whether candidates are chosen by the other words, and looked through for this one when they are ranked. Variants that are
-    /// deferred are optional: a word such as "in" or "near".
+    /// Whether candidates are chosen by the other words, and looked through for this one when they are ranked. Variants
+    /// that are deferred are optional: a word such as "in" or "near".
     pub deferred: bool,
 }
 

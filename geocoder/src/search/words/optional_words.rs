@@ -1,8 +1,8 @@
-//! Words that need not be met: fillers as people put them between the parts of an address ("w Krakowie", "Café am Markt"), and
-//! initials, of which a letter says little ("J. S. Bach Str.").
+//! Words that need not be met: fillers as people put them between the parts of an address ("w Krakowie", "Café am
+//! Markt"), and initials, of which a letter says little ("J. S. Bach Str.").
 //!
-//! Both may well be in the name, so they are not left out: what the other words lead to is looked through for them, and has
-//! the better score where they are.
+//! Both may well be in the name, so they are not left out: what the other words lead to is looked through for them, and
+//! has the better score where they are.
 
 use gazetteer::text;
 
@@ -43,7 +43,8 @@ pub fn fillers(interpretation: &Interpretation) -> Vec<bool> {
     fillers
 }
 
-/// Whether a word is what follows an elided article ("s'Kai", "O'Hara"), not the ending of the word before ("Ankara'da").
+/// Whether a word is what follows an elided article ("s'Kai", "O'Hara"), not the ending of the word before
+/// ("Ankara'da").
 fn is_elided(tokens: &[text::Token], at: usize) -> bool {
     let single = at.checked_sub(1).is_some_and(|before| tokens[before].text.chars().count() == 1);
     single && tokens[at].before == text::Border::Apostrophe

@@ -30,8 +30,9 @@ const UNIT: f64 = 1e-9;
 
 /// Candidates, the one that can score most first, and no more than are ranked.
 ///
-/// Of each is known at first what its record tells. Whether it has the house number that was asked for is looked up when it
-/// would be the next: of a hundred streets of one name those that have it come first, and most others are never looked at.
+/// Of each is known at first what its record tells. Whether it has the house number that was asked for is looked up
+/// when it would be the next: of a hundred streets of one name those that have it come first, and most others are never
+/// looked at.
 pub struct CandidateQueue<'g, 'r> {
     bound: Bounds<'r>,
     candidates: Vec<Candidate<'g>>,

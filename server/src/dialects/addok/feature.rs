@@ -81,8 +81,8 @@ pub struct Feature {
 }
 
 impl Feature {
-    /// The feature of an answer to a search. A venue with a house number is shown as that address, or as the venue where
-    /// venues are wanted.
+    /// The feature of an answer to a search. A venue with a house number is shown as that address, or as the venue
+    /// where venues are wanted.
     pub fn found(answer: &Answer<'_>, languages: &Languages, score: f64, with_venues: bool) -> Self {
         let view = ResultView::of_answer(answer, languages);
         let level = match Level::of(&view.entry) {

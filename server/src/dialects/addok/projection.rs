@@ -1,7 +1,7 @@
 //! Lambert-93, the plane in which France's addresses have their `x` and `y`.
 //!
-//! A conformal conic projection with two standard parallels on the GRS80 ellipsoid (EPSG:2154; formulas of EPSG guidance note
-//! 7-2, "Lambert Conic Conformal (2SP)").
+//! A conformal conic projection with two standard parallels on the GRS80 ellipsoid (EPSG:2154; formulas of EPSG
+//! guidance note 7-2, "Lambert Conic Conformal (2SP)").
 
 use gazetteer::Point;
 

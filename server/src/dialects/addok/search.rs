@@ -52,7 +52,8 @@ fn answer(context: &RequestContext<'_>) -> Result<JsonReply, Error> {
     Ok(Collection { query: Some(text), named, centre, limit, features }.reply())
 }
 
-/// The scores of answers, best first: none is higher than the one before, because clients take the highest for the best.
+/// The scores of answers, best first: none is higher than the one before, because clients take the highest for the
+/// best.
 pub fn scores(answers: &[Answer<'_>]) -> impl Iterator<Item = f64> {
     answers.iter().map(confidence::of_search).scan(1.0_f64, |least, score| {
         *least = least.min(score);

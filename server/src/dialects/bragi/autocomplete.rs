@@ -39,7 +39,8 @@ fn answer(context: &RequestContext<'_>, shape: Option<Shape>) -> Result<JsonRepl
     Ok(collection(context, params.text, &views))
 }
 
-/// The shape of `{"shape": {"geometry": {"type": "Polygon", ...}}}`; a bare geometry is taken too, an empty body is none.
+/// The shape of `{"shape": {"geometry": {"type": "Polygon", ...}}}`; a bare geometry is taken too, an empty body is
+/// none.
 fn shape(body: &[u8]) -> Result<Option<Shape>, Error> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Ok(None);

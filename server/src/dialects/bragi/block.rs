@@ -103,7 +103,8 @@ fn label_of(name: &str, kind: Kind, parts: &AddressParts<'_>) -> String {
     }
 }
 
-/// The address of a venue: its house number, else its street, else the settlement; each with the keys that clients read.
+/// The address of a venue: its house number, else its street, else the settlement; each with the keys that clients
+/// read.
 fn address_of_venue(view: &ResultView<'_>, parts: &AddressParts<'_>, regions: &[Value]) -> Value {
     let street: Option<Place<'_>> = view.entry.street();
     let (kind, id) = match (parts.house_number, street) {

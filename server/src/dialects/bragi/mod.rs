@@ -1,7 +1,7 @@
 //! The dialect of Bragi, the server of Mimirsbrunn: autocomplete, reverse, features and status.
 //!
-//! Answers are GeocodeJSON with lists of administrative regions. Clients read `id` and `postcode` without looking whether they
-//! are there, and of a venue an `address` with the same keys, so all of them always are.
+//! Answers are GeocodeJSON with lists of administrative regions. Clients read `id` and `postcode` without looking
+//! whether they are there, and of a venue an `address` with the same keys, so all of them always are.
 
 mod autocomplete;
 mod block;

@@ -15,8 +15,8 @@ const LIMITS: (i64, i64) = (100, 10);
 const MOST_SKIPPED: i64 = 1000;
 /// How far around the asker his pull has faded to a half, in metres.
 const REACH_M: f64 = 30_000.0;
-/// Answers fetched for each one wanted where types are chosen that the geocoder can't tell apart; else two, because those
-/// that look alike are shown once.
+/// Answers fetched for each one wanted where types are chosen that the geocoder can't tell apart; else two, because
+/// those that look alike are shown once.
 const SPARE: usize = 4;
 
 /// A question as asked.

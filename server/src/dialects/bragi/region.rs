@@ -10,7 +10,8 @@ use super::kind::Kind;
 use crate::view::label;
 use crate::view::result::ResultView;
 
-/// The regions of a result, itself among them where it is one. The country is always there, because clients look for it.
+/// The regions of a result, itself among them where it is one. The country is always there, because clients look for
+/// it.
 pub fn regions(view: &ResultView<'_>) -> Vec<Value> {
     let mut regions: Vec<Value> = Vec::new();
     for (index, line) in view.lines.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The page of `debug=1`: how a question came to its answers.
 //!
-//! It shows what the geocoder explains: tokens and readings with their words, then each answer with the parts that its score is the
-//! sum of. The page is well-formed XML and has no script.
+//! It shows what the geocoder explains: tokens and readings with their words, then each answer with the parts that its
+//! score is the sum of. The page is well-formed XML and has no script.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! `/deletable` and `/polygons`: lists for the operators of a Nominatim database.
 //!
-//! They name objects whose deletion or change an update has held back. A gazetteer is made anew at each import and holds
-//! nothing back, so both are always empty.
+//! They name objects whose deletion or change an update has held back. A gazetteer is made anew at each import and
+//! holds nothing back, so both are always empty.
 
 use super::format::Format;
 use super::reply::{Kind, Reply};

@@ -1,10 +1,11 @@
 //! The Nominatim dialect: search, reverse, lookup, status and details as its servers answer them.
 //!
-//! One file an endpoint turns parameters into a question and hands the answers to [`format`], where one file a format prints
-//! them. [`ResultView`](crate::view::result::ResultView) is what dialects have in common: an answer with its names and address in the reader's languages.
+//! One file an endpoint turns parameters into a question and hands the answers to [`format`], where one file a format
+//! prints them. [`ResultView`](crate::view::result::ResultView) is what dialects have in common: an answer with its
+//! names and address in the reader's languages.
 //!
-//! What Parvis does better than the servers it stands in for, without any client noticing a difference in shape, is said
-//! where it is done. Ranking and address composition are not decided here.
+//! What Parvis does better than the servers it stands in for, without any client noticing a difference in shape, is
+//! said where it is done. Ranking and address composition are not decided here.
 
 mod blocks;
 mod debug;

@@ -1,4 +1,5 @@
-//! From parameters to what is wanted, with a warning for each thing that was mended and an error for each that can't be.
+//! From parameters to what is wanted, with a warning for each thing that was mended and an error for each that can't
+//! be.
 
 use gazetteer::{Languages, Point};
 use geocoder::{Bias, Filter, TagFilter};

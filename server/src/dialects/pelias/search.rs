@@ -12,8 +12,8 @@ use crate::view::result::ResultView;
 
 /// Longest text that is looked at, in characters.
 const TEXT_CHARS: usize = 140;
-/// Answers fetched for each one wanted where layers are chosen that the geocoder can't tell apart; else two, because those
-/// that look alike are shown once.
+/// Answers fetched for each one wanted where layers are chosen that the geocoder can't tell apart; else two, because
+/// those that look alike are shown once.
 const SPARE: usize = 4;
 
 /// The fields of a structured question, from fine to coarse.

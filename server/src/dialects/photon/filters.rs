@@ -1,7 +1,7 @@
 //! Filters in Photon's notations, turned into the geocoder's.
 //!
-//! `osm_tag` is a small language of colons and exclamation marks; `include` and `exclude` name categories with dots. An object
-//! has one main tag here, so each of them becomes rules about key and value of that tag.
+//! `osm_tag` is a small language of colons and exclamation marks; `include` and `exclude` name categories with dots. An
+//! object has one main tag here, so each of them becomes rules about key and value of that tag.
 
 use gazetteer::BoundingBox;
 use geocoder::{Level, Levels, TagFilter, TagRule};
@@ -72,7 +72,8 @@ enum Rule {
     Not(TagRule),
 }
 
-/// `key:value`, `!key:value`, `key`, `!key`, `:value`, `:!value` or `!:value`, and `key:!value`: the key with another value.
+/// `key:value`, `!key:value`, `key`, `!key`, `:value`, `:!value` or `!:value`, and `key:!value`: the key with another
+/// value.
 fn osm_tag(text: &str) -> Option<Rule> {
     let (forbidden, rest) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest));
     let (key, value) = rest.split_once(':').map_or((rest, None), |(key, value)| (key, Some(value)));

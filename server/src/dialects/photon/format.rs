@@ -1,7 +1,7 @@
 //! Features as Photon prints them.
 //!
-//! The order of keys is Photon's, absent values have no key. Clients join house number and street, so whatever has a number
-//! has a street; a street's own name is its `name`, and so is a city's.
+//! The order of keys is Photon's, absent values have no key. Clients join house number and street, so whatever has a
+//! number has a street; a street's own name is its `name`, and so is a city's.
 
 use gazetteer::{BoundingBox, OsmType, Shape};
 use geocoder::{Level, place_category};
@@ -79,8 +79,8 @@ struct Properties<'a> {
 }
 
 impl Properties<'_> {
-    /// Whether two features look alike to a reader: parts of addresses by their words, a settlement's node and its boundary
-    /// too; of venues and all else different kinds don't.
+    /// Whether two features look alike to a reader: parts of addresses by their words, a settlement's node and its
+    /// boundary too; of venues and all else different kinds don't.
     fn look_alike(&self, other: &Self) -> bool {
         let has_kinds = matches!(self.r#type, "house" | "other");
         let same_kind = !has_kinds || (self.osm_key, self.osm_value) == (other.osm_key, other.osm_value);

@@ -1,10 +1,11 @@
 //! The Photon dialect: `/api`, `/structured`, `/reverse` and `/status` as Photon's servers answer them.
 //!
-//! One file an endpoint; [`request`] reads what endpoints share, [`filters`] the many forms of filters, [`format`] prints
-//! features. Photon refuses parameters and languages that it doesn't know, which breaks clients that send their locale; here
-//! they are taken, unless the server is strict ([`crate::Options::strict`]).
+//! One file an endpoint; [`request`] reads what endpoints share, [`filters`] the many forms of filters, [`format`]
+//! prints features. Photon refuses parameters and languages that it doesn't know, which breaks clients that send their
+//! locale; here they are taken, unless the server is strict ([`crate::Options::strict`]).
 //!
-//! Somebody who asks this dialect is typing, so the last word of a question may always be the beginning of a longer one.
+//! Somebody who asks this dialect is typing, so the last word of a question may always be the beginning of a longer
+//! one.
 
 mod api;
 mod debug;

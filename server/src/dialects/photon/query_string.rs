@@ -1,7 +1,8 @@
 //! `query_string_filter`: conditions on key and value of the main tag.
 //!
-//! Photon hands this text to its search engine, whatever it says. Here a small part of that language is read: `osm_key:x` and
-//! `osm_value:y`, all of which must hold, joined by blanks or `AND`, forbidden by `-` or `NOT`. Anything else is refused.
+//! Photon hands this text to its search engine, whatever it says. Here a small part of that language is read:
+//! `osm_key:x` and `osm_value:y`, all of which must hold, joined by blanks or `AND`, forbidden by `-` or `NOT`.
+//! Anything else is refused.
 
 use geocoder::{TagFilter, TagRule};
 

@@ -55,8 +55,8 @@ pub fn switch(query: &Query, name: &str, default: bool) -> bool {
 
 /// What the point that is looked at and the zoom of the map say about where answers are likely meant.
 ///
-/// The radius is Photon's: 0.1 km at zoom 18, 2.2 times as much with each step out. The smaller the scale of prominence, the
-/// shorter the way on which the pull fades.
+/// The radius is Photon's: 0.1 km at zoom 18, 2.2 times as much with each step out. The smaller the scale of
+/// prominence, the shorter the way on which the pull fades.
 pub fn bias(query: &Query) -> Result<Bias, Error> {
     let Some(at) = params::point(query, "lon", Empty::Absent)? else { return Ok(Bias::None) };
     let zoom = if query.filled("zoom").is_some() { query.integer("zoom")?.unwrap_or(12) } else { 12 };

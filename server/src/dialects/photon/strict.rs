@@ -4,7 +4,8 @@ use super::error::Error;
 use crate::api::Parameter;
 use crate::request::RequestContext;
 
-/// Refuses parameters that the endpoint doesn't know and languages that no gazetteer has names in; only on a strict server.
+/// Refuses parameters that the endpoint doesn't know and languages that no gazetteer has names in; only on a strict
+/// server.
 pub fn check(context: &RequestContext<'_>, known: &[&[Parameter]]) -> Result<(), Error> {
     if !context.options.strict {
         return Ok(());

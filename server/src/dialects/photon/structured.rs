@@ -51,7 +51,8 @@ fn value<'a>(query: &'a Query, name: &str) -> Option<&'a str> {
     query.filled(name).map(str::trim).filter(|value| !value.is_empty())
 }
 
-/// The fields as the geocoder has them: with the district, and where there is one without it, because maps know few of them.
+/// The fields as the geocoder has them: with the district, and where there is one without it, because maps know few of
+/// them.
 fn questions(query: &Query) -> Vec<Structured> {
     let own = |name: &str| value(query, name).map(str::to_owned);
     let street = joined([value(query, "housenumber"), value(query, "street")]).filter(|_| own("street").is_some());

@@ -1,7 +1,8 @@
 //! Addresses written as people of the country write them: in one line, in several, and as short as will do.
 //!
-//! Which part stands where is a table, `data/address_formats.tsv`; [`forms`] reads it and [`template`] fills it in. Name and
-//! country stand around what it says. Nominatim's own display name is another matter: it lists all parts from small to large.
+//! Which part stands where is a table, `data/address_formats.tsv`; [`forms`] reads it and [`template`] fills it in.
+//! Name and country stand around what it says. Nominatim's own display name is another matter: it lists all parts from
+//! small to large.
 
 mod forms;
 mod template;
@@ -28,7 +29,8 @@ pub fn town_line(parts: &AddressParts<'_>) -> String {
     lines_of(&town).join(", ")
 }
 
-/// The lines of an address: name, then as the country writes it, the country last. None is empty or said twice in a row.
+/// The lines of an address: name, then as the country writes it, the country last. None is empty or said twice in a
+/// row.
 pub fn lines(name: &str, parts: &AddressParts<'_>) -> Vec<String> {
     let mut lines = vec![name.to_owned()];
     lines.extend(lines_of(parts));

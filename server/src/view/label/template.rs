@@ -1,7 +1,7 @@
 //! The form of an address: lines of parts, with what stands between them.
 //!
-//! Parsed once from the text of the table. A part that is not known is left out with what stands before it, and so is one
-//! that repeats what was written before (the town that is a state of its own).
+//! Parsed once from the text of the table. A part that is not known is left out with what stands before it, and so is
+//! one that repeats what was written before (the town that is a state of its own).
 
 use crate::view::parts::AddressParts;
 

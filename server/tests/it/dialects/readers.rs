@@ -1,8 +1,9 @@
-//! The exact requests of Mobilizon, Gancio, GatherPress and pretix, and what they read of every answer, over a whole gazetteer.
+//! The exact requests of Mobilizon, Gancio, GatherPress and pretix, and what they read of every answer, over a whole
+//! gazetteer.
 //!
 //! Each client has its requests for a point and for a text, and a rule for one answer that names what would crash it:
-//! Mobilizon joins house number and street, so a number, a null or a missing street ends in an exception. The points are a
-//! grid; the texts are the names of everything found there.
+//! Mobilizon joins house number and street, so a number, a null or a missing street ends in an exception. The points
+//! are a grid; the texts are the names of everything found there.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -117,7 +118,8 @@ fn everything(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat()
 }
 
-/// As Elixir's `URI.encode` does, which leaves what separates the parts of an address as it is. What follows a `#` is not sent.
+/// As Elixir's `URI.encode` does, which leaves what separates the parts of an address as it is. What follows a `#` is
+/// not sent.
 fn elixir(text: &str) -> String {
     let sent = text.split('#').next().unwrap_or_default();
     let escaped = sent.bytes().map(|byte| match byte {

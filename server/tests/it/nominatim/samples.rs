@@ -1,4 +1,5 @@
-//! Genuine answers of a Nominatim 5.3 server: same status, type and shape, key by key, wherever the same place is answered.
+//! Genuine answers of a Nominatim 5.3 server: same status, type and shape, key by key, wherever the same place is
+//! answered.
 
 use axum::http::Method;
 use serde_json::Value;

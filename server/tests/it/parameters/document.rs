@@ -1,6 +1,7 @@
 //! The tables of docs/dialects.md, made of the cells.
 //!
-//! `PARVIS_RECORD=1 cargo test -p server --test it parameters` writes them anew; otherwise they must be there as they are.
+//! `PARVIS_RECORD=1 cargo test -p server --test it parameters` writes them anew; otherwise they must be there as they
+//! are.
 
 use std::path::Path;
 

@@ -1,8 +1,8 @@
 //! Every parameter of every operation: that it is tried, that it does what is said of it in every format, and that
 //! docs/dialects.md says the same.
 //!
-//! What is tried stands in `cells.tsv`. The route table, as /openapi.json shows it, says what there is to try; a parameter
-//! without a line fails [`every_parameter_of_every_operation_is_tried`], so a new one comes with its line.
+//! What is tried stands in `cells.tsv`. The route table, as /openapi.json shows it, says what there is to try; a
+//! parameter without a line fails [`every_parameter_of_every_operation_is_tried`], so a new one comes with its line.
 
 mod answers;
 mod cells;

@@ -1,8 +1,9 @@
 //! `/search/csv/` and `/reverse/csv/`: the rows of a file answered one by one, the same file back with more columns.
 //!
-//! Fields of the form may stand behind the file, so an upload is first kept in a temporary file; then rows are read, answered
-//! and sent as they come, and neither file is ever in memory as a whole. [`upload`] takes the form in, [`table`] finds out how
-//! its file is written, [`row`] answers a row, [`job`] runs through the rows on a thread of its own.
+//! Fields of the form may stand behind the file, so an upload is first kept in a temporary file; then rows are read,
+//! answered and sent as they come, and neither file is ever in memory as a whole. [`upload`] takes the form in,
+//! [`table`] finds out how its file is written, [`row`] answers a row, [`job`] runs through the rows on a thread of its
+//! own.
 //!
 //! Few jobs run at a time, see [`crate::AppState`]: single questions must not wait for them.
 

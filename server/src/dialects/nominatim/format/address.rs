@@ -16,8 +16,8 @@ impl<'a> Pairs<'a> {
         Self(tags.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect())
     }
 
-    /// The address of a result by its parts: the first part of a key wins, codes of regions follow their part, the code of
-    /// the country is last.
+    /// The address of a result by its parts: the first part of a key wins, codes of regions follow their part, the code
+    /// of the country is last.
     pub fn of_address(view: &'a ResultView<'_>) -> Self {
         let mut pairs = Self(Vec::with_capacity(view.lines.len() + 3));
         for line in &view.lines {

@@ -1,7 +1,7 @@
 //! The format geocodejson 0.1.0, which platforms such as Mobilizon read.
 //!
-//! Their readers join strings and crash on nulls, so a key that has nothing to say is absent, a house number is a string,
-//! and whatever has a house number has a street.
+//! Their readers join strings and crash on nulls, so a key that has nothing to say is absent, a house number is a
+//! string, and whatever has a house number has a street.
 
 use std::borrow::Cow;
 

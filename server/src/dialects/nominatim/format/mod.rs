@@ -1,7 +1,8 @@
 //! Printing answers in the five formats of the dialect.
 //!
-//! What is shown is decided by [`ResultView`] and [`Blocks`]; here it only gets its notation. Key order, strings against numbers,
-//! and absent against null are part of the contract: clients that compare or join strings break on any other.
+//! What is shown is decided by [`ResultView`] and [`Blocks`]; here it only gets its notation. Key order, strings
+//! against numbers, and absent against null are part of the contract: clients that compare or join strings break on any
+//! other.
 
 mod address;
 mod entrances;
