@@ -13,9 +13,6 @@ use std::path::{Path, PathBuf};
 use criterion::{Criterion, criterion_group, criterion_main};
 use gazetteer::{Gazetteer, Languages, Place, PlaceIx, Point, Shape, text};
 use geocoder::{Filter, Geocoder, Layers, Question, ReverseRequest, SearchRequest};
-use indexer::progress::Silent;
-use indexer::read::ReadOptions;
-use tempfile::TempDir;
 
 /// What is asked of an extract; answers are named by house number or name.
 struct Questions {
@@ -48,24 +45,16 @@ const ICELAND: Questions = Questions {
 /// An imported extract.
 struct World {
     questions: Questions,
-    folder: TempDir,
+    gazetteer: PathBuf,
 }
 
 impl World {
     fn import(questions: Questions, extract: &Path) -> Self {
-        let folder = tempfile::tempdir().expect("a folder for a gazetteer");
-        let world = Self { questions, folder };
-        indexer::import(extract, &world.gazetteer(), &ReadOptions::default(), &Silent)
-            .expect("the extract is imported");
-        world
-    }
-
-    fn gazetteer(&self) -> PathBuf {
-        self.folder.path().join("gazetteer.d")
+        Self { questions, gazetteer: samples::gazetteer(extract) }
     }
 
     fn open(&self) -> Geocoder {
-        Geocoder::open(&[self.gazetteer()]).expect("a gazetteer just made opens")
+        Geocoder::open(&[&self.gazetteer]).expect("an imported gazetteer opens")
     }
 }
 
@@ -147,7 +136,7 @@ fn reverse(c: &mut Criterion, world: &World) {
 
 /// The area with the longest border, read from its file and asked for a point inside and one outside.
 fn point_in_polygon(c: &mut Criterion, world: &World) {
-    let gazetteer = Gazetteer::open(&world.gazetteer()).expect("a gazetteer just made opens");
+    let gazetteer = Gazetteer::open(&world.gazetteer).expect("a gazetteer just made opens");
     let points = |shape: &Shape| match shape {
         Shape::Area(polygons) => polygons.iter().map(|polygon| polygon.outer.len()).sum(),
         _ => 0,
@@ -165,9 +154,9 @@ fn point_in_polygon(c: &mut Criterion, world: &World) {
 }
 
 fn open(c: &mut Criterion, world: &World) {
-    let (folder, places) = (world.gazetteer(), world.open().gazetteers()[0].len());
+    let (folder, places) = (&world.gazetteer, world.open().gazetteers()[0].len());
     c.bench_function(&format!("open: {}", name(world)), |b| {
-        b.iter(|| assert_eq!(Gazetteer::open(black_box(&folder)).map(|gazetteer| gazetteer.len()).ok(), Some(places)));
+        b.iter(|| assert_eq!(Gazetteer::open(black_box(folder)).map(|gazetteer| gazetteer.len()).ok(), Some(places)));
     });
 }
 

@@ -18,12 +18,6 @@ mod objects;
 mod question;
 mod sample;
 
-use std::path::Path;
-
-use geocoder::Geocoder;
-use indexer::progress::Silent;
-use indexer::read::ReadOptions;
-
 use misses::Tally;
 
 /// Least share of addresses that a search must find.
@@ -35,15 +29,8 @@ const LEAST_AT_STREET: f64 = 0.98;
 
 /// Imports an extract of the shared data and walks its addresses; says so where it is not there.
 fn walk(name: &str) {
-    let extract = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(format!("{name}.osm.pbf"));
-    if !extract.exists() {
-        eprintln!("{}: not there, the walk is left out", extract.display());
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let gazetteer = folder.path().join("gazetteer.d");
-    indexer::import(&extract, &gazetteer, &ReadOptions::default(), &Silent).unwrap();
-    let geocoder = Geocoder::open(&[gazetteer]).unwrap();
+    let Some(extract) = samples::shared(&format!("data/{name}.osm.pbf")) else { return };
+    let geocoder = samples::geocoder(&extract);
     let objects = objects::numbered(&extract).unwrap();
     let tally = check::all(&geocoder, &objects);
     let drawn = sample::at_their_street(&geocoder, &objects);

@@ -1,17 +1,13 @@
 //! Real extracts, where this machine has them: every one is imported and answers for itself.
 
-use geocoder::Geocoder;
-
-use crate::support::{free, import, shared};
+use crate::support::{free, shared};
 
 /// Imports an extract and checks that each text is answered first by a place of the name.
 fn check(file: &str, answers: &[(&str, &str)]) {
     let Some(extract) = shared(file) else { return };
-    let folder = tempfile::tempdir().unwrap();
-    let gazetteer = folder.path().join("gazetteer.d");
-    let summary = import(&extract, &gazetteer).unwrap();
-    assert!(summary.manifest.counts.places > 100, "{:?}", summary.manifest.counts);
-    let geocoder = Geocoder::open(&[gazetteer]).unwrap();
+    let geocoder = samples::geocoder(&extract);
+    let counts = &geocoder.gazetteers()[0].manifest().counts;
+    assert!(counts.places > 100, "{counts:?}");
     for (text, name) in answers {
         for limit in [1, 2, 10] {
             let found = geocoder.search(&geocoder::SearchRequest { limit, ..free(text) });

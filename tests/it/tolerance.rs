@@ -1,8 +1,6 @@
 //! What the tolerance of misspellings may cost: nothing that is right without it.
 
-use std::path::Path;
-
-use crate::support::{Town, World, free, import, parvis, shared};
+use crate::support::{Town, World, free, parvis, shared};
 
 /// Two streets that are called about the same, next to a town.
 fn town() -> Town {
@@ -35,16 +33,11 @@ fn a_question_that_refuses_typos_finds_only_what_is_written_so() {
 
 /// Asks the case file that was drawn from an extract with and without tolerance, where this machine has both.
 fn check(name: &str) {
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/quality").join(format!("{name}.tsv"));
-    if !cases.exists() {
-        eprintln!("{}: not there, the test is left out", cases.display());
-        return;
-    }
+    let Some(cases) = samples::shared(&format!("quality/{name}.tsv")) else { return };
     let Some(extract) = shared(&format!("{name}.osm.pbf")) else { return };
-    let folder = tempfile::tempdir().unwrap();
-    import(&extract, &folder.path().join("gazetteer.d")).unwrap();
-    let cases = cases.to_string_lossy().into_owned();
-    let ran = parvis(folder.path(), &["quality", &cases, "--gazetteer", "gazetteer.d", "--compare-no-typos"]);
+    let gazetteer = samples::gazetteer(&extract);
+    let (cases, gazetteer) = (cases.to_string_lossy(), gazetteer.to_string_lossy());
+    let ran = parvis(&samples::root(), &["quality", &cases, "--gazetteer", &gazetteer, "--compare-no-typos"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
 }
 

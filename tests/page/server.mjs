@@ -1,9 +1,7 @@
-// A Parvis of its own for a test: the bundled extract imported into a folder that is removed again, served on a free port.
+// A Parvis of its own for a test: the bundled extract, imported once for all tests, served on a free port.
 
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -11,15 +9,12 @@ const PARVIS = process.env.PARVIS ?? join(process.env.CARGO_TARGET_DIR ?? join(R
 
 /// Gives { url, stop }; `options` are further arguments of `parvis serve`.
 export async function serve(extract = join(ROOT, "data/helsinki-centre.osm.pbf"), options = []) {
-  const folder = mkdtempSync(join(tmpdir(), "parvis-page-"));
-  const gazetteer = join(folder, "gazetteer.d");
-  execFileSync(PARVIS, ["import", extract, "--gazetteer", gazetteer, "--json"], { stdio: "ignore" });
+  const gazetteer = execFileSync(join(ROOT, "scripts/sample-gazetteer"), [PARVIS, extract], { encoding: "utf-8" }).trim();
   const listen = `127.0.0.1:${await freePort()}`;
   const child = spawn(PARVIS, ["serve", "--gazetteer", gazetteer, "--listen", listen, "--log", "warn", ...options], { stdio: ["ignore", "ignore", "inherit"] });
   const stop = async () => {
     const ended = new Promise(resolve => child.once("exit", resolve));
     if (child.exitCode === null && child.kill()) await ended;
-    rmSync(folder, { recursive: true, force: true });
   };
   try {
     await ready(`http://${listen}`, child);

@@ -121,6 +121,6 @@ impl Store {
         street_relations: Vec<StreetRelation>,
     ) -> Features {
         let (strings, read, dropped) = (self.strings, self.read, self.dropped.by_words());
-        Features { strings, header, features, street_relations, read, dropped, ..Features::default() }
+        Features { strings, header, features, street_relations, read, dropped }
     }
 }

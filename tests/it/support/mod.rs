@@ -6,6 +6,7 @@ mod town;
 mod world;
 
 pub use binary::{Ran, command, parvis};
-pub use extracts::{bundled, helsinki, shared};
+pub use extracts::{helsinki, shared};
+pub use samples::bundled;
 pub use town::{Town, free, import, told};
 pub use world::World;

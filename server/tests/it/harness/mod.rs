@@ -1,13 +1,12 @@
 //! A server on a gazetteer imported from a real extract, asked without a socket.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use geocoder::Geocoder;
-use indexer::read::ReadOptions;
+pub use samples::{geocoder, shared};
 use server::{AppState, Options, router};
 use tower::ServiceExt;
 
@@ -36,36 +35,9 @@ impl Answer {
     }
 }
 
-/// The folder of material that is no part of the repository; `None`, said aloud, where it is missing.
-pub fn shared(path: &str) -> Option<PathBuf> {
-    let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(path);
-    if !found.exists() {
-        eprintln!("skipped: {} is not there", found.display());
-        return None;
-    }
-    Some(found)
-}
-
-/// A geocoder for an extract; imported once a test run.
-pub fn geocoder(extract: &Path) -> Arc<Geocoder> {
-    let folder = tempfile::tempdir().unwrap().keep();
-    let gazetteer = folder.join("gazetteer");
-    indexer::import(extract, &gazetteer, &ReadOptions::default(), &indexer::progress::Silent).unwrap();
-    let geocoder = Geocoder::open(&[&gazetteer]).unwrap();
-    // The maps outlive their files.
-    std::fs::remove_dir_all(folder).unwrap();
-    Arc::new(geocoder)
-}
-
-static HELSINKI: LazyLock<Arc<Geocoder>> = LazyLock::new(|| {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
-    let mut files = std::fs::read_dir(data).unwrap().map(|entry| entry.unwrap().path());
-    geocoder(&files.find(|path| path.to_string_lossy().ends_with(".osm.pbf")).unwrap())
-});
-
 /// A geocoder for the extract that is part of the repository.
 pub fn helsinki_geocoder() -> Arc<Geocoder> {
-    Arc::clone(&HELSINKI)
+    geocoder(&samples::bundled())
 }
 
 /// The service on the extract that is part of the repository.
