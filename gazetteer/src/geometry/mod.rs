@@ -12,6 +12,6 @@ mod simplify;
 pub use bounding_box::BoundingBox;
 pub use hilbert::{hilbert, hilbert_fine};
 pub use plane::{Nearest, Plane};
-pub use point::{E7, Point, point_along};
+pub use point::{E7, METRES_PER_DEGREE, Point, point_along};
 pub(crate) use shape::crosses;
 pub use shape::{Polygon, Ring, Shape};

@@ -6,7 +6,7 @@ use super::plane::Plane;
 pub const E7: f64 = 1e7;
 
 /// Metres in one degree of a great circle, on a sphere of 6,371,008.8 m (IUGG mean radius).
-pub(super) const METRES_PER_DEGREE: f64 = 111_195.079_734;
+pub const METRES_PER_DEGREE: f64 = 111_195.079_734;
 
 /// A position in 1e-7 degrees.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

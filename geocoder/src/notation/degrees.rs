@@ -4,11 +4,9 @@
 //! one. A number counts as a coordinate when it has decimals or a degree sign, or minutes and a letter.
 
 use gazetteer::Point;
+use gazetteer::geometry::METRES_PER_DEGREE;
 
 use super::cursor::{Cursor, Number};
-
-/// Metres of one degree of latitude.
-const METRES_PER_DEGREE: f64 = 111_195.0;
 
 /// The decimals that make a decimal comma likely where it might be a list of numbers.
 const COMMA_DECIMALS: usize = 3;

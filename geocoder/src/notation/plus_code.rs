@@ -4,6 +4,7 @@
 //! columns. A plus sign stands behind the eighth digit; a short code lacks digits in front and is meant near a place.
 
 use gazetteer::Point;
+use gazetteer::geometry::METRES_PER_DEGREE;
 
 use super::{Located, rest_of};
 
@@ -23,8 +24,6 @@ const LONGEST_WORD: usize = 32;
 
 /// The words that are looked at.
 const MOST_WORDS: usize = 64;
-
-const METRES_PER_DEGREE: f64 = 111_195.0;
 
 /// A Plus code without its first digits, as in "CXX5+HG Vaduz".
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! towns that its addresses name.
 
 use gazetteer::Point;
+use gazetteer::geometry::{E7, METRES_PER_DEGREE};
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
@@ -13,9 +14,6 @@ use crate::strings::Sym;
 const WITHIN_M: f64 = 8_000.0;
 /// How many of them people may call it by: of neighbours that are about as near, no map says which is meant.
 const MOST: usize = 3;
-/// Metres of a degree of latitude, in whose units the box of a search is measured.
-const METRES_PER_DEGREE: f64 = 111_195.0;
-
 /// Cities, towns and villages.
 pub(super) struct Settlements {
     tree: RTree<GeomWithData<[f64; 2], u32>>,
@@ -38,7 +36,7 @@ impl Settlements {
 
     /// The entries of the settlements within 8 km, nearest first.
     fn around(&self, point: Point) -> Vec<u32> {
-        let reach = WITHIN_M / METRES_PER_DEGREE * gazetteer::geometry::E7;
+        let reach = WITHIN_M / METRES_PER_DEGREE * E7;
         let [lat, lon] = coordinates(point);
         let width = reach / point.lat_degrees().to_radians().cos().max(0.01);
         let box_around = AABB::from_corners([lat - reach, lon - width], [lat + reach, lon + width]);

@@ -4,6 +4,7 @@
 //! address names. No object stands for such a town, so it is a text of the chain.
 
 use gazetteer::Point;
+use gazetteer::geometry::{E7, METRES_PER_DEGREE};
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
@@ -15,9 +16,6 @@ use crate::strings::Sym;
 const TOWNS: std::ops::RangeInclusive<u8> = 13..=16;
 /// How far the next address may be that lends its town.
 const WITHIN_M: f64 = 1_000.0;
-/// Metres of a degree of latitude.
-const METRES_PER_DEGREE: f64 = 111_195.0;
-
 /// The towns that addresses name where the map has none.
 pub(super) struct AddressedTowns {
     /// Addresses that lie in no town and name one.
@@ -46,7 +44,7 @@ impl AddressedTowns {
     }
 
     fn nearest(&self, point: Point) -> Option<Sym> {
-        let reach = WITHIN_M / METRES_PER_DEGREE * gazetteer::geometry::E7;
+        let reach = WITHIN_M / METRES_PER_DEGREE * E7;
         let [lat, lon] = coordinates(point);
         let width = reach / point.lat_degrees().to_radians().cos().max(0.01);
         let around = AABB::from_corners([lat - reach, lon - width], [lat + reach, lon + width]);

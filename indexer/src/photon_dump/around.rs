@@ -2,6 +2,7 @@
 
 use gazetteer::Point;
 use gazetteer::draft::{Chain, DraftId, Drafts, PlaceDraft, ShapeDraft};
+use gazetteer::geometry::{E7, METRES_PER_DEGREE};
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 use rustc_hash::FxHashMap;
@@ -14,7 +15,7 @@ const WITHIN_M: f64 = 8_000.0;
 /// How many of them they may call it by.
 const MOST: usize = 3;
 /// Degrees of 1e-7 in a metre of latitude.
-const UNITS_PER_METRE: f64 = gazetteer::geometry::E7 / 111_195.0;
+const UNITS_PER_METRE: f64 = E7 / METRES_PER_DEGREE;
 
 /// Gives places the names of the settlements next to them, under which people look for them too.
 pub fn add_settlements(drafts: &mut Drafts) {
