@@ -4,21 +4,13 @@ use std::ops::RangeInclusive;
 
 use super::lexer::{Letters, Lexeme, Lexer};
 use super::{Match, Notation};
+use crate::text::{NumberWord, number_word};
 
 /// The widest range: "12-140" is no range but a number with a sub-number.
 const WIDEST_RANGE: u64 = 100;
 
 /// Numbers that are kept of one unit ("12/3/4/1"); what follows is not compared.
 const DEPTH: usize = 4;
-
-/// Words that say no more than that a number follows.
-const NUMBER_WORDS: [&[u8]; 14] = [
-    b"no", b"nr", b"num", b"numero", b"number", b"numer", b"nummer", b"house", b"haus", b"hus", b"dom", b"cp",
-    b"numara", b"budynek",
-];
-
-/// The words that count the houses of one number, and the letters they stand for.
-const COUNTING: [(&[u8], u8); 4] = [(b"bis", b'b'), (b"ter", b't'), (b"quater", b'q'), (b"quinquie", b'c')];
 
 /// A number and the letters behind it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -114,11 +106,9 @@ impl Unit {
 
 /// Two suffixes of one number: none is the base of any, "b" and "bis" are the same, others are different houses.
 fn letters_match(a: Letters, b: Letters) -> Match {
-    let short = |letters: Letters| {
-        let counting = COUNTING
-            .iter()
-            .find(|(word, _)| letters.starts_with(word) && letters.get(word.len()).is_none_or(|b| *b == 0));
-        counting.map_or(letters, |(_, letter)| [*letter, 0, 0, 0, 0, 0, 0, 0])
+    let short = |letters: Letters| match number_word(letters) {
+        Some(NumberWord::Counts(letter)) if letter != 0 => [letter, 0, 0, 0, 0, 0, 0, 0],
+        _ => letters,
     };
     match () {
         () if a[0] == 0 || b[0] == 0 => Match::Base,
@@ -297,8 +287,8 @@ impl Reading {
     }
 }
 
-/// Whether letters before a number only announce it: "No", "nr", or an abbreviated letter with its full stop.
+/// Whether letters before a number only announce it: "No", "haus", or an abbreviated letter with its full stop.
 fn is_number_word(letters: Letters, dotted: bool) -> bool {
-    let length = letters.iter().take_while(|byte| **byte != 0).count();
-    (length == 1 && dotted) || NUMBER_WORDS.contains(&&letters[..length])
+    let is_letter = letters[1] == 0;
+    (is_letter && dotted) || matches!(number_word(letters), Some(NumberWord::Announces | NumberWord::House))
 }

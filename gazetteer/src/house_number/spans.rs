@@ -6,17 +6,7 @@
 use std::ops::Range;
 
 use super::HouseNumber;
-use crate::text::{Border, Token};
-
-/// Words that announce a number.
-const NUMBER_WORDS: [&str; 10] =
-    ["no", "nr", "num", "numero", "number", "nummer", "hausnummer", "numer", "numara", "cp"];
-
-/// Abbreviations of two words that do the same: "č. p." and "č. ev." of Czechia, "s. č." of Slovakia.
-const NUMBER_PAIRS: [[&str; 2]; 4] = [["c", "p"], ["c", "ev"], ["s", "c"], ["c", "d"]];
-
-/// Words behind a number that belong to it.
-const COUNTING: [&str; 5] = ["bis", "ter", "quater", "quinquies", "sexies"];
+use crate::text::{self, Border, NumberWord, Token};
 
 /// Most letters right before the digits of a number: "KKW400F".
 const LETTERS_BEFORE: usize = 3;
@@ -112,7 +102,7 @@ fn is_number(token: &Token) -> bool {
     let suffix = &bare[digits..];
     let letters = suffix.bytes().all(|b| b.is_ascii_alphabetic());
     let short = suffix.len() <= 2 && !ORDINALS.contains(&suffix);
-    (1..=5).contains(&digits) && letters && (short || COUNTING.contains(&suffix))
+    (1..=5).contains(&digits) && letters && (short || is_counting(suffix))
 }
 
 /// A hyphen or slash ties the token to the number before it; a dash with blanks does so between the ends of a range, while in
@@ -158,14 +148,23 @@ fn is_flat(token: &Token) -> bool {
 /// How many words right before a number announce it.
 fn announcing_words(before: &[Token]) -> usize {
     match before {
-        [.., first, second] if first.dotted && NUMBER_PAIRS.contains(&[&first.text, &second.text]) => 2,
+        [.., first, second] if text::announce_together(first, second) => 2,
         [.., word] if announces(word) => 1,
         _ => 0,
     }
 }
 
 fn announces(word: &Token) -> bool {
-    NUMBER_WORDS.contains(&word.text.as_str()) || (word.dotted && matches!(word.text.as_str(), "n" | "d" | "c" | "h"))
+    match text::number_word_of(&word.text) {
+        Some(NumberWord::Announces) => true,
+        Some(NumberWord::AnnouncesDotted) => word.dotted,
+        _ => false,
+    }
+}
+
+/// Whether a word behind a number belongs to it: "bis".
+fn is_counting(word: &str) -> bool {
+    matches!(text::number_word_of(word), Some(NumberWord::Counts(_)))
 }
 
 /// A single letter or a counting word behind the number, unless it is the article of the next word ("5 d'Or").
@@ -174,5 +173,5 @@ fn follows_as_suffix(tokens: &[Token], at: usize) -> bool {
     let near = matches!(token.before, Border::Blank | Border::Hyphen | Border::Slash | Border::Dot | Border::None);
     let elided = tokens.get(at + 1).is_some_and(|next| next.before == Border::Apostrophe);
     let letter = token.text.len() == 1 && token.text.bytes().all(|b| b.is_ascii_alphabetic());
-    near && !elided && (letter || COUNTING.contains(&token.text.as_str()))
+    near && !elided && (letter || is_counting(&token.text))
 }

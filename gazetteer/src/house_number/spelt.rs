@@ -6,26 +6,6 @@
 
 use crate::text;
 
-/// Words that belong to a number as the rules read it: they count houses or announce the number.
-const PLAIN_WORDS: [&str; 16] = [
-    "bis",
-    "ter",
-    "quater",
-    "quinquies",
-    "sexies",
-    "no",
-    "nr",
-    "num",
-    "numero",
-    "number",
-    "numer",
-    "nummer",
-    "hausnummer",
-    "haus",
-    "house",
-    "cp",
-];
-
 /// Whether a number has a word in it that is more than a letter.
 pub fn is_spelt_out(number: &str) -> bool {
     let has_letters =
@@ -49,7 +29,7 @@ pub fn is_spelt_of(number: &str, has: impl Fn(&str) -> bool) -> bool {
 
 fn is_word(token: &str) -> bool {
     let letters = token.bytes().take_while(u8::is_ascii_alphabetic).count();
-    letters >= 2 && !PLAIN_WORDS.contains(&token)
+    letters >= 2 && text::number_word_of(token).is_none()
 }
 
 #[cfg(test)]

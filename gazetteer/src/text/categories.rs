@@ -30,15 +30,12 @@ pub enum Connective {
     Near,
 }
 
-/// The tables named by their languages, those whose tags come first on top.
-macro_rules! tables {
-    ($($language:literal)*) => {
-        [$(($language, include_str!(concat!("../../../data/words/categories/", $language, ".tsv")))),*]
-    };
-}
-
-static TABLES: [(&str, &str); 34] = tables!["en" "de" "fr" "es" "it" "nl" "is" "fi" "sv" "da" "no" "pt" "pl" "cs" "hu"
-    "ru" "uk" "tr" "ca" "et" "lv" "lt" "sl" "hr" "bg" "ro" "el" "sq" "mt" "ga" "cy" "eu" "lb" "he"];
+/// The tables by language, those whose tags come first on top.
+pub(super) static TABLES: &[(&str, &str)] = words::files!["/categories":
+    "en" "de" "fr" "es" "it" "nl" "is" "fo" "fi" "sv" "da" "no" "pt" "pl" "cs" "sk" "hu" "ru" "uk"
+    "tr" "ca" "et" "lv" "lt" "sl" "hr" "sr" "bs" "bg" "mk" "ro" "el" "sq" "mt" "ga" "cy" "eu" "lb"
+    "he" "ar"
+];
 
 static CATEGORIES: LazyLock<Phrases<Vec<TagWord>>> = LazyLock::new(|| {
     let mut order: Vec<String> = Vec::new();
@@ -65,7 +62,7 @@ static CATEGORIES: LazyLock<Phrases<Vec<TagWord>>> = LazyLock::new(|| {
 /// Phrases before the place, and those behind it.
 static CONNECTIVES: LazyLock<[Phrases<Connective>; 2]> = LazyLock::new(|| {
     let of = |relations: [(&'static str, Connective); 2]| {
-        let lines = words::columns(include_str!("../../../data/words/connectives.tsv"));
+        let lines = words::columns(words::common("connectives"));
         let lines = lines.filter_map(|line| columns(columns(line)?.1));
         let meant = lines.filter_map(move |(name, phrases)| {
             let (_, relation) = relations.into_iter().find(|(known, _)| *known == name)?;
@@ -182,7 +179,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_tables_is_whole() {
-        for (language, table) in TABLES {
+        for (language, table) in TABLES.iter().copied() {
             for line in words::columns(table) {
                 let (tags, phrases) = columns(line).unwrap_or_default();
                 let is_whole = tags_in(tags).count() == tags.split(',').count() && !phrases.contains('\t');
@@ -192,7 +189,7 @@ mod tests {
                 );
             }
         }
-        for line in words::columns(include_str!("../../../data/words/connectives.tsv")) {
+        for line in words::columns(words::common("connectives")) {
             let cells: Vec<&str> = line.split('\t').collect();
             assert!(cells.len() == 3 && matches!(cells[1], "in" | "near" | "in_behind" | "near_behind"), "{line}");
         }
@@ -201,7 +198,7 @@ mod tests {
     #[test]
     fn no_tag_and_no_phrase_of_it_stands_twice_in_a_language() {
         let mut twice = Vec::new();
-        for (language, table) in TABLES {
+        for (language, table) in TABLES.iter().copied() {
             let mut seen: Vec<String> = Vec::new();
             for (tag, phrases) in words::columns(table).filter_map(columns) {
                 let phrases = words::forms(phrases).map(|phrase| format!("{language} {tag} {phrase}"));
@@ -226,7 +223,7 @@ mod tests {
             let of_key = rules.iter().find(|rule| rule[0] == tag.key && rule[1].split(' ').any(|known| known == value));
             of_key.map(|rule| rule[2])
         };
-        for (language, table) in TABLES {
+        for (language, table) in TABLES.iter().copied() {
             for tag in words::columns(table).filter_map(columns).flat_map(|(tags, _)| tags_in(tags)) {
                 let kept = when(tag, tag.value).or_else(|| when(tag, "*"));
                 assert!(kept.is_some_and(|when| when != "never"), "{language}: {tag:?}");
@@ -241,7 +238,7 @@ mod tests {
             ferry_terminal toilets drinking_water atm bank post_office post_box police fire_station townhall library museum \
             theatre cinema concert_hall community_centre conference_centre school university kindergarten place_of_worship \
             cemetery park playground swimming_pool sports_hall stadium pitch fitness_centre beach viewpoint";
-        for (language, table) in TABLES {
+        for (language, table) in TABLES.iter().copied() {
             let has = |value: &str| {
                 words::columns(table)
                     .filter_map(columns)
@@ -255,7 +252,7 @@ mod tests {
 
     #[test]
     fn every_language_has_words_for_near() {
-        let lines = words::columns(include_str!("../../../data/words/connectives.tsv")).filter_map(columns);
+        let lines = words::columns(words::common("connectives")).filter_map(columns);
         let near: Vec<&str> =
             lines.filter(|(_, rest)| rest.starts_with("near\t")).map(|(language, _)| language).collect();
         let missing: Vec<&str> =

@@ -12,9 +12,8 @@ use super::words;
 /// The pairs that are tried one by one in a word; more of them are replaced all together only.
 const MOST_SINGLE: usize = 4;
 
-static PAIRS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    words::columns(include_str!("../../../data/words/spelling.tsv")).filter_map(|line| line.split_once('\t')).collect()
-});
+static PAIRS: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| words::columns(words::common("spelling")).filter_map(|line| line.split_once('\t')).collect());
 
 pub(super) fn add(token: &Token, add: &mut Alternatives<'_>) {
     if token.umlauts | token.rings != 0 {

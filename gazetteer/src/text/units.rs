@@ -7,6 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::house_numbers::{NumberWord, number_word_of};
 use super::numerals;
 use super::phrases::Phrases;
 use super::token::{Border, Token};
@@ -129,7 +130,7 @@ fn with_number(tokens: &[Token], name: Range<usize>, rule: Rule, from: usize) ->
 /// The end of the number or letter that follows a name: "3", "B", "3-4", "2.14".
 fn end_of_number(tokens: &[Token], at: usize) -> Option<usize> {
     let first = tokens.get(at).filter(|token| token.before < Border::And && is_label(token))?;
-    let announced = first.text == "no" || first.text == "nr";
+    let announced = announces(first);
     let mut end = at + 1;
     while let Some(next) = tokens.get(end) {
         let tied = matches!(next.before, Border::Hyphen | Border::Slash | Border::Dot);
@@ -144,7 +145,12 @@ fn end_of_number(tokens: &[Token], at: usize) -> Option<usize> {
 /// A number of up to four digits, with or without a letter, a letter, or a Roman numeral.
 fn is_label(token: &Token) -> bool {
     let letter = token.text.len() == 1 && token.text.bytes().all(|b| b.is_ascii_alphanumeric());
-    letter || is_number(token) || matches!(token.text.as_str(), "no" | "nr")
+    letter || is_number(token) || announces(token)
+}
+
+/// Whether a word says that a number follows: "room no 3".
+fn announces(token: &Token) -> bool {
+    number_word_of(&token.text) == Some(NumberWord::Announces)
 }
 
 fn is_number(token: &Token) -> bool {

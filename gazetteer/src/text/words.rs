@@ -14,47 +14,32 @@
 
 use super::scan::normalise;
 
-/// The files, those whose rules should be tried first on top.
-static FILES: &[&str] = &[
-    include_str!("../../../data/words/is.tsv"),
-    include_str!("../../../data/words/en.tsv"),
-    include_str!("../../../data/words/de.tsv"),
-    include_str!("../../../data/words/fr.tsv"),
-    include_str!("../../../data/words/es.tsv"),
-    include_str!("../../../data/words/it.tsv"),
-    include_str!("../../../data/words/nl.tsv"),
-    include_str!("../../../data/words/fi.tsv"),
-    include_str!("../../../data/words/pl.tsv"),
-    include_str!("../../../data/words/cs.tsv"),
-    include_str!("../../../data/words/ru.tsv"),
-    include_str!("../../../data/words/hu.tsv"),
-    include_str!("../../../data/words/tr.tsv"),
-    include_str!("../../../data/words/pt.tsv"),
-    include_str!("../../../data/words/ca.tsv"),
-    include_str!("../../../data/words/da.tsv"),
-    include_str!("../../../data/words/no.tsv"),
-    include_str!("../../../data/words/sv.tsv"),
-    include_str!("../../../data/words/et.tsv"),
-    include_str!("../../../data/words/lv.tsv"),
-    include_str!("../../../data/words/lt.tsv"),
-    include_str!("../../../data/words/sl.tsv"),
-    include_str!("../../../data/words/hr.tsv"),
-    include_str!("../../../data/words/bg.tsv"),
-    include_str!("../../../data/words/ro.tsv"),
-    include_str!("../../../data/words/el.tsv"),
-    include_str!("../../../data/words/uk.tsv"),
-    include_str!("../../../data/words/sq.tsv"),
-    include_str!("../../../data/words/mt.tsv"),
-    include_str!("../../../data/words/ga.tsv"),
-    include_str!("../../../data/words/cy.tsv"),
-    include_str!("../../../data/words/eu.tsv"),
-    include_str!("../../../data/words/lb.tsv"),
-    include_str!("../../../data/words/he.tsv"),
+/// The files of a folder, each with its name.
+macro_rules! files {
+    ($folder:literal: $($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../../data/words", $folder, "/", $name, ".tsv")))),*]
+    };
+}
+pub(super) use files;
+
+/// The languages, those whose rules should be tried first on top.
+static LANGUAGES: &[(&str, &str)] = files!["":
+    "is" "fo" "en" "de" "fr" "es" "gl" "it" "rm" "nl" "fy" "fi" "pl" "cs" "sk" "ru" "hu" "tr" "az"
+    "pt" "ca" "da" "no" "sv" "et" "lv" "lt" "sl" "hr" "sr" "bs" "bg" "mk" "ro" "el" "uk" "be" "sq"
+    "mt" "ga" "gd" "cy" "eu" "lb" "he" "ar"
 ];
+
+/// Tables that are of no one language.
+static COMMON: &[(&str, &str)] = files!["": "connectives" "corners" "house_numbers" "spelling"];
+
+/// A table of no one language.
+pub(super) fn common(name: &str) -> &'static str {
+    COMMON.iter().find(|(known, _)| *known == name).map_or("", |(_, table)| table)
+}
 
 /// The columns of all lines of a kind, file by file.
 pub(super) fn lines(kind: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.iter().flat_map(|file| columns(file)).filter_map(move |line| {
+    LANGUAGES.iter().flat_map(|(_, file)| columns(file)).filter_map(move |line| {
         let (own, rest) = line.split_once('\t')?;
         (own == kind).then(|| rest.split_once('\t').unwrap_or((rest, "")))
     })
@@ -76,7 +61,7 @@ mod tests {
 
     #[test]
     fn every_line_is_of_a_known_kind_and_says_something() {
-        for line in FILES.iter().flat_map(|file| columns(file)) {
+        for line in LANGUAGES.iter().flat_map(|(_, file)| columns(file)) {
             let mut cells = line.split('\t');
             let kind = cells.next().unwrap();
             let cells: Vec<&str> = cells.collect();
@@ -89,6 +74,28 @@ mod tests {
             assert!(allowed.contains(&cells.len()), "{line}: {} columns", cells.len());
             assert_eq!(forms(cells[0]).count() == 0, cells[0].is_empty(), "{line}");
         }
+    }
+
+    /// The names of the tables in a folder under `data/words`, in order.
+    fn tables_in(folder: &str) -> Vec<String> {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/words").join(folder);
+        let files = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+        let tables = files.filter(|path| path.extension().is_some_and(|extension| extension == "tsv"));
+        let mut names: Vec<String> =
+            tables.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn every_file_of_words_is_registered() {
+        let names = |tables: &[(&'static str, &str)]| tables.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        let mut known = [names(LANGUAGES), names(COMMON)].concat();
+        known.sort_unstable();
+        assert_eq!(tables_in(""), known);
+        let mut known = names(crate::text::categories::TABLES);
+        known.sort_unstable();
+        assert_eq!(tables_in("categories"), known);
     }
 
     #[test]

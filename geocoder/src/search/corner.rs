@@ -1,7 +1,7 @@
 //! Street corners: "Main St & 5th Ave", "Ecke Kantstraße / Schlüterstraße, Berlin".
 
 use gazetteer::geometry::{Nearest, Plane};
-use gazetteer::text::{Border, Token};
+use gazetteer::text::{Border, CornerWord, Token};
 use gazetteer::{BoundingBox, Entry, Place, Point, text};
 
 use super::context::SearchContext;
@@ -12,14 +12,6 @@ use crate::query::Query;
 use crate::request::{Question, SearchRequest, Typeahead};
 use crate::score::{Part, Score};
 
-/// Words that say that a corner is meant, at the start of the question.
-const CORNER: [&str; 12] =
-    ["corner", "ecke", "angle", "esquina", "angolo", "hoek", "hornid", "hornet", "hjornet", "kulma", "rog", "roh"];
-/// Words between the two streets.
-const AND: [&str; 16] =
-    ["and", "und", "et", "y", "e", "en", "og", "ja", "och", "i", "a", "ve", "with", "mit", "con", "avec"];
-/// Fillers behind "corner".
-const OF: [&str; 8] = ["of", "von", "der", "de", "des", "du", "av", "van"];
 /// Streets of each name that are compared.
 const MOST_STREETS: usize = 30;
 /// Most points of lines that are compared for one question, some two milliseconds.
@@ -72,21 +64,25 @@ fn answers_of<'g>(
 /// The names of two streets and what stands behind them.
 type Corner = (String, String, String);
 
+fn is(token: &Token, word: CornerWord) -> bool {
+    text::corner_word(&token.text) == Some(word)
+}
+
 /// Where a text may be cut into two streets, if it is written like a corner.
 fn streets_of(text: &str) -> Vec<Corner> {
     let query = Query::new(text);
     let tokens = &query.tokens;
     let mut start = 0;
-    let said = tokens.first().is_some_and(|token| CORNER.contains(&token.text.as_str()));
+    let said = tokens.first().is_some_and(|token| is(token, CornerWord::Corner));
     if said {
         start = 1;
-        while tokens.get(start).is_some_and(|token| OF.contains(&token.text.as_str())) {
+        while tokens.get(start).is_some_and(|token| is(token, CornerWord::Of)) {
             start += 1;
         }
     }
     let is_and = |index: &usize| {
         let token = &tokens[*index];
-        matches!(token.before, Border::And | Border::Slash) || said && AND.contains(&token.text.as_str())
+        matches!(token.before, Border::And | Border::Slash) || said && is(token, CornerWord::And)
     };
     let is_border = |index: &usize| matches!(tokens[*index].before, Border::Phrase | Border::Dash);
     let between: Vec<usize> = match (start + 1..tokens.len()).find(is_and) {
@@ -95,7 +91,7 @@ fn streets_of(text: &str) -> Vec<Corner> {
         None => Vec::new(),
     };
     let corner = |between: usize| {
-        let second = if AND.contains(&tokens[between].text.as_str()) { between + 1 } else { between };
+        let second = if is(&tokens[between], CornerWord::And) { between + 1 } else { between };
         let end = (second + 1..tokens.len()).find(is_border).unwrap_or(tokens.len());
         let name = |range: std::ops::Range<usize>| {
             let typed = query.typed(range);
