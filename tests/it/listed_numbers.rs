@@ -96,6 +96,12 @@ fn a_listed_number_is_found_on_its_line_marked_as_interpolated_and_shown_as_its_
 }
 
 #[test]
+fn a_listed_number_counts_as_found_so_that_nothing_else_is_tried() {
+    let (_, explanation) = street().geocoder.explain(&free("Main Street 21"));
+    assert_eq!(explanation.steps, ["exact"]);
+}
+
+#[test]
 fn listed_rows_are_odd_even_or_all_and_may_fall() {
     let street = street();
     assert_eq!(street.search("Main Street 9")[0], "W1#9");

@@ -41,3 +41,4 @@ mod search;
 mod serving;
 mod streets;
 mod tolerance;
+mod weights;
