@@ -1,7 +1,13 @@
 // Reading the answers of all dialects into one kind of hit:
-// { name, detail, kind, lat, lon, bbox: [west, south, east, north] or null, osm: "W123" or null }
+// { name, detail, kind, key, lat, lon, bbox: [west, south, east, north] or null, osm: "W123" or null, details }
+//
+// `kind` and `key` are for field/kinds.js; `details` is the block of the server that every dialect has.
 
-const words = text => String(text ?? "").replaceAll("_", " ").replaceAll(":", ": ");
+import { photon } from "./field/photon.js";
+import { kindOf } from "./field/kinds.js";
+
+export { photon };
+
 const joined = (...parts) => [...new Set(parts.filter(Boolean))].join(", ");
 const numbered = (street, number) => [street, number].filter(Boolean).join(" ");
 const features = answer => (Array.isArray(answer?.features) ? answer.features : []);
@@ -24,20 +30,8 @@ export function nominatim(answer) {
     const [south, north, west, east] = (place.boundingbox ?? []).map(Number);
     const osm = place.osm_type ? place.osm_type[0].toUpperCase() + place.osm_id : null;
     const bbox = place.boundingbox ? [west, south, east, north] : null;
-    return { name, detail, kind: words(place.type), lat: Number(place.lat), lon: Number(place.lon), bbox, osm };
-  });
-}
-
-export function photon(answer) {
-  return features(answer).map(feature => {
-    const own = feature.properties;
-    const address = numbered(own.street, own.housenumber);
-    const name = own.name ?? (address || own.city || words(own.osm_value));
-    const town = [own.postcode, own.city].filter(Boolean).join(" ");
-    const detail = joined(address !== name && address, own.district, town !== name && town, own.state, own.country);
-    const [west, north, east, south] = own.extent ?? [];
-    const osm = own.osm_id ? own.osm_type + own.osm_id : null;
-    return { name, detail, kind: words(own.osm_value), ...places(feature), bbox: own.extent ? [west, south, east, north] : null, osm };
+    const kind = kindOf(place.category, place.type, place.addresstype);
+    return { name, detail, kind, key: place.category, lat: Number(place.lat), lon: Number(place.lon), bbox, osm, details: place.details, geometry: place.geojson };
   });
 }
 
@@ -47,7 +41,7 @@ export function pelias(answer) {
     const [, rest] = split(own.label?.startsWith(own.name) ? own.label : `${own.name}, ${own.label}`);
     const [type, id] = String(own.source_id ?? "").split("/");
     const osm = id && ["node", "way", "relation"].includes(type) ? type[0].toUpperCase() + id : null;
-    return { name: own.name, detail: rest, kind: words(own.layer), ...places(feature), bbox: feature.bbox ?? null, osm };
+    return { name: own.name, detail: rest, kind: kindOf("", "", own.layer), key: "", ...places(feature), bbox: feature.bbox ?? null, osm, details: own.details };
   });
 }
 
@@ -56,7 +50,7 @@ export function addok(answer) {
     const own = feature.properties;
     const town = [own.postcode, own.city].filter(Boolean).join(" ");
     const detail = joined(town, own.context, own.country);
-    return { name: own.name ?? own.label, detail, kind: words(own.type), ...places(feature), bbox: null, osm: null };
+    return { name: own.name ?? own.label, detail, kind: kindOf("", "", own.type), key: "", ...places(feature), bbox: null, osm: null, details: own.details };
   });
 }
 
@@ -66,8 +60,8 @@ export function bragi(answer) {
     const street = numbered(own.street, own.housenumber);
     const around = own.administrative_regions?.map(region => region.name) ?? [];
     const detail = joined(street !== own.name && street, own.postcode, ...around.filter(name => name !== own.name));
-    const kind = words(own.zone_type ?? own.poi_types?.[0]?.name ?? own.type);
-    return { name: own.name, detail, kind, ...places(feature), bbox: wide(own.bbox), osm: null };
+    const kind = kindOf("", "", own.zone_type ?? own.type);
+    return { name: own.name, detail, kind, key: "", ...places(feature), bbox: wide(own.bbox), osm: null, details: own.details };
   });
 }
 
@@ -76,7 +70,8 @@ export function opencage(answer) {
     const [name, detail] = split(result.formatted);
     const { northeast, southwest } = result.bounds ?? {};
     const bbox = northeast ? wide([southwest.lng, southwest.lat, northeast.lng, northeast.lat]) : null;
-    return { name, detail, kind: words(result.components?._type), lat: result.geometry.lat, lon: result.geometry.lng, bbox, osm: null };
+    const kind = kindOf("", "", result.components?._type);
+    return { name, detail, kind, key: "", lat: result.geometry.lat, lon: result.geometry.lng, bbox, osm: null, details: result.details };
   });
 }
 

@@ -17,7 +17,7 @@ export const launch = () => chromium.launch({ executablePath: executable, headle
 /// A fresh page with its list of offences; it may ask the server from which it comes, or those named.
 export async function open(browser, url, { servers = [url], ...options } = {}) {
   const origins = servers.map(server => `${new URL(server).origin}/`);
-  const context = await browser.newContext({ locale: "fi-FI", viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   const offences = [];
   page.on("console", message => ["error", "warning"].includes(message.type()) && offences.push(`console: ${message.text()}`));

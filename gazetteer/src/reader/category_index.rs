@@ -70,7 +70,7 @@ impl<'g> CategoryPlaces<'g> {
     }
 
     /// All of them, neighbours together.
-    pub fn places(&self) -> impl Iterator<Item = PlaceIx> + 'g {
+    pub fn places(&self) -> impl Iterator<Item = PlaceIx> + use<'g> {
         self.places.iter().copied().map(PlaceIx)
     }
 

@@ -6,7 +6,7 @@ use super::{MapKind, Scale, kind};
 
 /// Most items of a tree that are looked at.
 const MOST_SEEN: usize = 200_000;
-/// Zoom below which only areas and settlements are drawn.
+/// Zoom below which only borders and what [`kind::OVERVIEW`] lists are drawn.
 const COARSE: u8 = 8;
 /// Zoom from which on house numbers are drawn.
 const HOUSES: u8 = 17;
@@ -26,7 +26,7 @@ pub fn collect<'g>(gazetteer: &'g Gazetteer, scale: &Scale, found: &mut Found<'g
         seen < MOST_SEEN
     });
     if scale.zoom < COARSE {
-        return seen < MOST_SEEN;
+        return overview(gazetteer, scale, found) && seen < MOST_SEEN;
     }
     let (mut ways, mut points) = (0, 0);
     gazetteer.street_tree().intersecting(scale.bounds, |ix| {
@@ -48,6 +48,33 @@ pub fn collect<'g>(gazetteer: &'g Gazetteer, scale: &Scale, found: &mut Found<'g
         points < MOST_SEEN
     });
     seen.max(ways).max(points) < MOST_SEEN
+}
+
+/// Adds towns, through roads and large areas by their kinds, without a look at all the others; false where not everything was
+/// looked at.
+fn overview<'g>(gazetteer: &'g Gazetteer, scale: &Scale, found: &mut Found<'g>) -> bool {
+    let of_kind = |(key, value)| gazetteer.category_places(key, Some(value));
+    let mut places = kind::OVERVIEW.into_iter().flat_map(of_kind).flat_map(|category| category.places());
+    for place in places.by_ref().take(MOST_SEEN).filter_map(|ix| gazetteer.place(ix)) {
+        if !scale.bounds.intersects(&place.bounding_box()) {
+            continue;
+        }
+        match place.category().key {
+            "highway" => road(place, scale, found),
+            // the tree of areas has brought those that are areas
+            "place" if place.is_area() => {}
+            _ => point(place, scale, found),
+        }
+    }
+    places.next().is_none()
+}
+
+/// A through road as a whole, where it is long enough to be seen.
+fn road<'g>(place: Place<'g>, scale: &Scale, found: &mut Found<'g>) {
+    let (kind, from) = kind::of_way(place.category());
+    if scale.zoom >= from && scale.pixels(&place.bounding_box()) >= 1.0 {
+        found.push((kind, Entry::Place(place)));
+    }
 }
 
 /// A boundary or settlement: its border, its name, or the land that it is.

@@ -4,13 +4,37 @@
 
 use gazetteer::{Category, Place};
 
+/// Importance from which on a village is known by more than its name, such as its population.
+const KNOWN: f64 = 0.25;
+
+/// What a map of a whole country shows besides borders, by key and value of the main tag.
+pub const OVERVIEW: [(&str, &str); 11] = [
+    ("place", "city"),
+    ("place", "town"),
+    ("highway", "motorway"),
+    ("highway", "trunk"),
+    ("highway", "primary"),
+    ("natural", "glacier"),
+    ("natural", "water"),
+    ("natural", "bay"),
+    ("natural", "wood"),
+    ("landuse", "forest"),
+    ("waterway", "river"),
+];
+
 /// How a thing is drawn, in the order of drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MapKind {
     /// Built-up land.
     Built,
-    /// Parks, woods, fields.
+    /// Sand, scree, bare rock.
+    Bare,
+    /// Parks, fields, heaths.
     Green,
+    /// Woods.
+    Wood,
+    /// Glaciers.
+    Glacier,
     /// Lakes and basins.
     Water,
     /// Rivers and streams as lines.
@@ -40,7 +64,10 @@ impl MapKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Built => "built",
+            Self::Bare => "bare",
             Self::Green => "green",
+            Self::Wood => "wood",
+            Self::Glacier => "glacier",
             Self::Water => "water",
             Self::Waterway => "waterway",
             Self::Site => "site",
@@ -64,7 +91,7 @@ impl MapKind {
     pub(super) fn precedence(self) -> u8 {
         match self {
             Self::Settlement | Self::Boundary | Self::Road => 0,
-            Self::Water | Self::Green | Self::Built | Self::Waterway => 1,
+            Self::Water | Self::Glacier | Self::Wood | Self::Bare | Self::Green | Self::Built | Self::Waterway => 1,
             Self::Street => 2,
             Self::Building | Self::Site => 3,
             Self::Path => 4,
@@ -77,9 +104,9 @@ impl MapKind {
 /// A way of a street: how it is drawn, and from which zoom on.
 pub fn of_way(category: Category<'_>) -> (MapKind, u8) {
     match category.value.trim_end_matches("_link") {
-        "motorway" | "trunk" => (MapKind::Road, 8),
-        "primary" => (MapKind::Road, 9),
-        "secondary" => (MapKind::Road, 10),
+        "motorway" | "trunk" => (MapKind::Road, 5),
+        "primary" => (MapKind::Road, 7),
+        "secondary" => (MapKind::Road, 9),
         "tertiary" => (MapKind::Road, 11),
         "unclassified" | "residential" | "living_street" | "pedestrian" | "road" => (MapKind::Street, 13),
         _ => (MapKind::Path, 14),
@@ -112,9 +139,12 @@ pub fn settlement(place: Place<'_>) -> Option<u8> {
     Some(match kind {
         "continent" | "country" => 2,
         "state" | "province" | "region" => 6,
-        "city" => 7,
-        "county" | "municipality" | "town" | "district" => 9,
-        "village" | "borough" | "suburb" => 12,
+        "city" => 4,
+        "town" => 6,
+        "county" | "municipality" | "district" => 9,
+        "village" if place.importance() >= KNOWN => 8,
+        "village" => 10,
+        "borough" | "suburb" => 12,
         "island" | "hamlet" | "quarter" => 13,
         "neighbourhood" | "isolated_dwelling" | "locality" | "farm" | "allotments" | "islet" => 14,
         "square" => 16,
@@ -132,8 +162,11 @@ pub fn of_area(place: Place<'_>) -> Option<(MapKind, u8)> {
             (MapKind::Built, 10)
         }
         ("landuse", "reservoir" | "basin" | "salt_pond") | ("leisure", "swimming_pool") => (MapKind::Water, 8),
+        ("landuse", "forest") | ("natural", "wood") => (MapKind::Wood, 5),
         ("landuse" | "leisure", value) if !is_indoor(value) => (MapKind::Green, 10),
-        ("natural", "water" | "bay" | "strait" | "glacier") | ("water" | "waterway", _) => (MapKind::Water, 6),
+        ("natural", "glacier") => (MapKind::Glacier, 4),
+        ("natural", "water" | "bay" | "strait") | ("water" | "waterway", _) => (MapKind::Water, 4),
+        ("natural", "beach" | "sand" | "scree" | "bare_rock" | "shingle" | "rock") => (MapKind::Bare, 10),
         ("natural", _) => (MapKind::Green, 10),
         _ if place.extratags().get("building").is_some() => (MapKind::Building, 15),
         (_, value) if is_site(value) => (MapKind::Site, 14),

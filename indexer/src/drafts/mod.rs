@@ -46,10 +46,10 @@ pub fn build(features: Features, articles: Articles, listed: Listed, progress: &
     let numbered = parents::numbered_nodes(&world);
     let homes = stages.run("finding streets of addresses", || parents::homes(&world, &hierarchy, &streets, &numbered));
     let listed = parents::listed(&mut world, &hierarchy, &streets);
+    streets.end_search();
     let pieces = stages.run("finding postcodes", || {
         let unmapped = parents::collect(&world, &homes);
-        let postcodes = Postcodes::of(&world, &streets);
-        streets.end_search();
+        let postcodes = Postcodes::of(&world, &streets, &homes);
         pieces::Pieces { hierarchy, streets, homes, listed, unmapped, numbered, postcodes }
     });
     stages.report.tell_of_lists(&world.listed.tally);

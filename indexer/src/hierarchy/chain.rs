@@ -33,8 +33,7 @@ pub struct Asked<'a> {
 /// A part to choose from.
 struct Choice<'a> {
     member: &'a Member,
-    /// Weighed, in 1e-7 degrees.
-    distance: f64,
+    distance_m: f64,
     is_named: bool,
     is_around: bool,
 }
@@ -58,7 +57,7 @@ impl Hierarchy {
             && !choices.iter().any(|choice| choice.member.entry == member.entry)
             && member.rank_address > 0
         {
-            choices.push(Choice { member, distance: 0.0, is_named: true, is_around: true });
+            choices.push(Choice { member, distance_m: 0.0, is_named: true, is_around: true });
         }
         choices.sort_by(|a, b| {
             let key = |choice: &Choice<'_>| {
@@ -66,7 +65,7 @@ impl Hierarchy {
                 let is_fixed = Some(member.entry) == asked.fixed;
                 (member.rank_address, !is_fixed, !choice.is_named, member.area.is_none(), !choice.is_around)
             };
-            key(a).cmp(&key(b)).then(a.distance.total_cmp(&b.distance)).then(a.member.entry.cmp(&b.member.entry))
+            key(a).cmp(&key(b)).then(a.distance_m.total_cmp(&b.distance_m)).then(a.member.entry.cmp(&b.member.entry))
         });
         let mut chain: Vec<u32> = choose(&choices).collect();
         chain.reverse();
@@ -85,7 +84,7 @@ fn choice<'m>(member: &'m Member, asked: Asked<'_>, is_around: bool) -> Option<C
     if member.only_named && !is_named {
         return None;
     }
-    Some(Choice { member, distance: weighed_distance(member, asked.point), is_named, is_around })
+    Some(Choice { member, distance_m: weighed_distance_m(member, asked.point), is_named, is_around })
 }
 
 fn choose<'a>(choices: &'a [Choice<'a>]) -> impl Iterator<Item = u32> + 'a {
@@ -117,19 +116,18 @@ fn choose<'a>(choices: &'a [Choice<'a>]) -> impl Iterator<Item = u32> + 'a {
     })
 }
 
-/// How far the middle of a part is, in 1e-7 degrees as Nominatim measures it; larger settlements of one address rank count
-/// as nearer.
-fn weighed_distance(member: &Member, point: Point) -> f64 {
-    let (lat, lon) = (member.position.lat.abs_diff(point.lat), member.position.lon.abs_diff(point.lon));
+/// Metres to the middle of a part; larger settlements of one address rank count as nearer.
+fn weighed_distance_m(member: &Member, point: Point) -> f64 {
+    let (x, y) = member.position.plane_m(point);
     let weight = match (member.rank_address, member.rank_search) {
         (16, 15) => 0.2,
         (16, 16) => 0.25,
         (16, 18) => 0.5,
         _ => 1.0,
     };
-    f64::from(lat).hypot(f64::from(lon)) * weight
+    x.hypot(y) * weight
 }
 
-pub(super) fn bears_one_of(member: &Member, names: &[NameKey]) -> bool {
+fn bears_one_of(member: &Member, names: &[NameKey]) -> bool {
     names.iter().any(|name| member.names.binary_search(name).is_ok())
 }

@@ -2,8 +2,8 @@
 //!
 //! A boundary and a node are linked when the node is the relation's `label`; has the same `wikidata` id and lies
 //! inside; lies inside, is of the type that the boundary's own `place` tag names, and one name contains the other; or
-//! lies inside under the same name with the same address rank (Nominatim's four rules, in this order). A
-//! node is linked once. The capital of a boundary (`admin_centre`) is a place of its own: a parish is not its village.
+//! lies inside under the same name with the same address rank (Nominatim's four rules, in this order). The
+//! `admin_centre` is linked only under the boundary's very name. A node is linked once.
 //!
 //! Islands and other outlines of a `place` that is no part of addresses are linked by the same rules: who asks for an
 //! island is led to the spot that stands for it, not to the middle of its outline.
@@ -34,7 +34,7 @@ pub fn link(world: &mut Model, areas: &Hierarchy) {
     let mut boundaries: Vec<u32> =
         (0..world.entries.len() as u32).filter(|&entry| is_linkable(world, &world.entries[entry as usize])).collect();
     boundaries.sort_by_key(|&entry| world.entries[entry as usize].rank.search);
-    for rule in [Nodes::label, Nodes::wikidata, Nodes::place_type, Nodes::name] {
+    for rule in [Nodes::label, Nodes::wikidata, Nodes::place_type, Nodes::name, Nodes::admin_centre] {
         for &boundary in &boundaries {
             if world.entries[boundary as usize].node.is_some() {
                 continue;
@@ -102,6 +102,16 @@ impl Nodes {
             let node = world.entries[node as usize].rank;
             if rank.address > 0 { node.address == rank.address } else { node.search == rank.search }
         })
+    }
+
+    fn admin_centre(&self, world: &Model, _: &Hierarchy, boundary: u32) -> Option<u32> {
+        let feature = world.feature_of(&world.entries[boundary as usize]);
+        let node = *self.by_id.get(&feature.extra().admin_centre?)?;
+        let name = |entry: u32| {
+            let feature = world.feature_of(&world.entries[entry as usize]);
+            world.keys.whole(world.tag(feature, "name")?)
+        };
+        (is_free(world, node) && name(node).is_some() && name(node) == name(boundary)).then_some(node)
     }
 
     /// Free nodes inside a boundary that bear its name.

@@ -111,15 +111,6 @@ impl Hierarchy {
         self.member_of(entry).is_some_and(|member| member.contains_strictly(point))
     }
 
-    /// Whether two chains differ in place nodes at most, none of which `named` tells: then what is above a street is
-    /// above its houses, too.
-    pub fn are_alike(&self, chain: &[u32], other: &[u32], named: &[NameKey]) -> bool {
-        let told = |&entry: &u32| {
-            self.member_of(entry).is_some_and(|member| member.area.is_some() || chain::bears_one_of(member, named))
-        };
-        chain.iter().copied().filter(told).eq(other.iter().copied().filter(told))
-    }
-
     fn member_of(&self, entry: u32) -> Option<&Member> {
         let index = *self.of_entry.get(entry as usize)?;
         self.members.get(index as usize)

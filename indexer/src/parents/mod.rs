@@ -59,8 +59,6 @@ pub struct Home {
     pub parent: Parent,
     /// The entries above it; homes that have the same share them.
     pub chain: Arc<[u32]>,
-    /// The way of its street that it is nearest to, an index of [`Streets::ways`].
-    pub way: Option<u32>,
     /// The feature that its number and address tags are taken from: its own, or the building's around it.
     pub address: u32,
 }
@@ -158,13 +156,9 @@ fn home(
         touched: found.way.map_or(&[], |way| &finder.streets.ways[way as usize].touched),
         fixed,
     };
-    let own: Vec<u32> = hierarchy.chain(asked);
-    let chain: Arc<[u32]> = match found.way.map(|way| &finder.streets.ways[way as usize].chain) {
-        Some(of_way) if hierarchy.are_alike(&own, of_way, &named) => of_way.as_slice().into(),
-        _ => own.into(),
-    };
+    let chain: Arc<[u32]> = hierarchy.chain(asked).into();
     let parent = finder.settle(entry, found, &chain);
-    Home { entry, parent, chain, way: found.way, address }
+    Home { entry, parent, chain, address }
 }
 
 /// The street of the building around, for a number that does not tell its own.

@@ -27,8 +27,7 @@ pub struct Way {
     bounds: BoundingBox,
     length_m: f64,
     settlement: u32,
-    /// Entries of the areas above it.
-    pub chain: Vec<u32>,
+    chain: Vec<u32>,
     /// The areas and place nodes that it runs through.
     pub touched: Box<[MemberId]>,
 }

@@ -20,7 +20,7 @@ use crate::tiles::Tiles;
 
 /// No script, style or image but the page's own, and no connection but to its own server; images also of the tile server
 /// where one is configured.
-fn policy(tiles: Option<&Tiles>) -> String {
+pub fn policy(tiles: Option<&Tiles>) -> String {
     let origin = tiles.map(|tiles| format!(" {}", tiles.origin())).unwrap_or_default();
     format!("default-src 'self'; img-src 'self' data:{origin}; object-src 'none'; base-uri 'none'; form-action 'self'")
 }
@@ -36,6 +36,8 @@ struct File {
 const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
+const JSON: &str = "application/json; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
 macro_rules! files {
@@ -46,24 +48,54 @@ macro_rules! files {
 
 const FILES: &[File] = files! {
     "/", "index.html", HTML;
-    "/page/style.css", "style.css", CSS;
-    "/page/icon.svg", "icon.svg", SVG;
-    "/page/main.js", "main.js", SCRIPT;
-    "/page/state.js", "state.js", SCRIPT;
-    "/page/dialects.js", "dialects.js", SCRIPT;
-    "/page/hits.js", "hits.js", SCRIPT;
     "/page/ask.js", "ask.js", SCRIPT;
-    "/page/combobox.js", "combobox.js", SCRIPT;
-    "/page/choices.js", "choices.js", SCRIPT;
+    "/page/card.css", "card.css", CSS;
     "/page/card.js", "card.js", SCRIPT;
-    "/page/map/map.js", "map/map.js", SCRIPT;
-    "/page/map/camera.js", "map/camera.js", SCRIPT;
-    "/page/map/sheets.js", "map/sheets.js", SCRIPT;
-    "/page/map/paint.js", "map/paint.js", SCRIPT;
-    "/page/map/labels.js", "map/labels.js", SCRIPT;
-    "/page/map/tiles.js", "map/tiles.js", SCRIPT;
-    "/page/map/hands.js", "map/hands.js", SCRIPT;
-    "/page/map/colours.js", "map/colours.js", SCRIPT;
+    "/page/developers.js", "developers.js", SCRIPT;
+    "/page/dialects.js", "dialects.js", SCRIPT;
+    "/page/dom.js", "dom.js", SCRIPT;
+    "/page/geometry.js", "geometry.js", SCRIPT;
+    "/page/hits.js", "hits.js", SCRIPT;
+    "/page/hours.js", "hours.js", SCRIPT;
+    "/page/icon.svg", "icon.svg", SVG;
+    "/page/layout.js", "layout.js", SCRIPT;
+    "/page/main.js", "main.js", SCRIPT;
+    "/page/notice.js", "notice.js", SCRIPT;
+    "/page/plain.css", "plain.css", CSS;
+    "/page/results.js", "results.js", SCRIPT;
+    "/page/state.js", "state.js", SCRIPT;
+    "/page/style.css", "style.css", CSS;
+    "/page/welcome.js", "welcome.js", SCRIPT;
+    "/page/words.js", "words.js", SCRIPT;
+    "/page/field/combobox.js", "field/combobox.js", SCRIPT;
+    "/page/field/examples.css", "field/examples.css", CSS;
+    "/page/field/examples.js", "field/examples.js", SCRIPT;
+    "/page/field/field-style.js", "field/field-style.js", SCRIPT;
+    "/page/field/", "field/index.html", HTML;
+    "/page/field/kinds.js", "field/kinds.js", SCRIPT;
+    "/page/field/parvis-search.js", "field/parvis-search.js", SCRIPT;
+    "/page/field/photon.js", "field/photon.js", SCRIPT;
+    "/page/words/ar.json", "words/ar.json", JSON;
+    "/page/words/de.json", "words/de.json", JSON;
+    "/page/words/en.json", "words/en.json", JSON;
+    "/page/words/es.json", "words/es.json", JSON;
+    "/page/words/fr.json", "words/fr.json", JSON;
+    "/page/words/it.json", "words/it.json", JSON;
+    "/page/words/nl.json", "words/nl.json", JSON;
+    "/page/words/pl.json", "words/pl.json", JSON;
+    "/page/words/pt.json", "words/pt.json", JSON;
+    "/page/words/tr.json", "words/tr.json", JSON;
+    "/page/field/map/camera.js", "field/map/camera.js", SCRIPT;
+    "/page/field/map/colours.js", "field/map/colours.js", SCRIPT;
+    "/page/field/map/hands.js", "field/map/hands.js", SCRIPT;
+    "/page/field/map/labels.js", "field/map/labels.js", SCRIPT;
+    "/page/field/map/land.js", "field/map/land.js", SCRIPT;
+    "/page/field/map/land.txt", "field/map/land.txt", TEXT;
+    "/page/field/map/map.js", "field/map/map.js", SCRIPT;
+    "/page/field/map/marks.js", "field/map/marks.js", SCRIPT;
+    "/page/field/map/paint.js", "field/map/paint.js", SCRIPT;
+    "/page/field/map/sheets.js", "field/map/sheets.js", SCRIPT;
+    "/page/field/map/tiles.js", "field/map/tiles.js", SCRIPT;
 };
 
 /// The routes of the files.

@@ -1,7 +1,8 @@
 //! `/map`: a piece of the map as GeoJSON, as small as drawing allows.
 //!
 //! Coordinates are rounded to a tenth of a pixel of the zoom. Each feature says how it is drawn (`kind`), what it is
-//! (`class`), and its name; borders have the address rank of their area, so that a country's can be drawn unlike a suburb's.
+//! (`class`), and its name; borders have the address rank of their area, so that a country's can be drawn unlike a suburb's, and
+//! settlements their importance, so that the most important names are written first.
 
 use axum::http::StatusCode;
 use gazetteer::{BoundingBox, Entry, Languages, Point, Polygon, Shape};
@@ -41,6 +42,8 @@ struct Properties<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rank: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    importance: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -92,6 +95,7 @@ fn feature<'a>(drawn: &'a Drawn<'a>, languages: &Languages) -> Feature<'a> {
         class: drawn.entry.category().value,
         name: label(drawn, languages),
         rank: (drawn.kind == MapKind::Boundary).then(|| drawn.entry.rank_address()),
+        importance: (drawn.kind == MapKind::Settlement).then(|| (drawn.entry.importance() * 100.0).round() / 100.0),
     };
     Feature { r#type: "Feature", properties, geometry: GeoJson(&drawn.shape) }
 }

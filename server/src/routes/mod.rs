@@ -23,6 +23,7 @@ pub fn router(state: AppState) -> Router {
     let body_bytes = state.options.body_bytes;
     let answers = Router::new()
         .merge(page::files::router())
+        .merge(page::plain::router())
         .merge(paths::router(false))
         .route("/pelias/{*path}", any(pelias::unknown))
         .route("/v1/{*path}", any(pelias::unknown))

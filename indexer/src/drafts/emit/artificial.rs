@@ -41,7 +41,7 @@ fn of_addresses(desk: &Desk, unmapped: &Unmapped) -> Sketch {
     let address = homes().next().map(|home| home.address);
     sketch.above.town = desk.town(unmapped.position, &sketch.above.entries, address);
     sketch.draft.names = [(symbols.name, unmapped.name)].into();
-    sketch.draft.postcode = homes().find_map(|home| desk.pieces.postcodes.of_home(world, &desk.pieces.streets, home));
+    sketch.draft.postcode = homes().find_map(|home| desk.pieces.postcodes.of_home(world, home));
     let mut seen = FxHashSet::default();
     let towns = homes()
         .filter_map(|home| world.tag(&world.features.features[home.address as usize], "addr:city"))

@@ -92,7 +92,7 @@ fn house(desk: &Desk, home: &Home, index: usize) -> Option<Kind> {
     let (names, extratags) = names::split(&feature.tags, &world.features.strings, entry.main.key);
     let number = home.number(world)?;
     let category = CategoryDraft { key: entry.main.key, value: entry.main.value };
-    let postcode = desk.pieces.postcodes.of_home(world, &desk.pieces.streets, home);
+    let postcode = desk.pieces.postcodes.of_home(world, home);
     let Some(parent) = desk.numbering.parent(index, home.parent) else {
         return Some(Kind::Lonely(Box::new(PlaceDraft {
             osm: Some(feature.osm),
@@ -131,7 +131,7 @@ fn rows(desk: &Desk, index: usize) -> Option<Kind> {
     let home = &desk.pieces.homes[index];
     let feature = desk.world.feature(home.entry);
     let parent = desk.numbering.parent(index, home.parent)?;
-    let postcode = desk.pieces.postcodes.of_home(&desk.world, &desk.pieces.streets, home);
+    let postcode = desk.pieces.postcodes.of_home(&desk.world, home);
     let row = |Range { first, last, step, line }| RangeDraft {
         osm: Some(feature.osm),
         first,

@@ -23,13 +23,9 @@ pub(super) fn draft(desk: &Desk, finisher: &mut Finisher) {
 fn sketch(desk: &Desk, home: &ListedHome) -> Option<ListedSketch> {
     let row = desk.world.listed.rows.get(home.row as usize)?;
     let street = desk.pieces.streets.main_entry(home.street);
-    let own = desk.world.entries[street as usize].country;
-    let country = desk.country(own, &home.chain);
+    let country = desk.country(desk.world.entries[street as usize].country, &home.chain);
     let postcodes = &desk.pieces.postcodes;
-    let around = || {
-        let of_street = postcodes.of_street(&desk.pieces.streets.streets[home.street as usize]);
-        of_street.or_else(|| postcodes.around(&desk.world, &home.chain, home.middle, own))
-    };
+    let around = || postcodes.of_street(home.street).or_else(|| postcodes.around(home.middle));
     let draft = RangeDraft {
         osm: None,
         first: row.first,

@@ -17,6 +17,8 @@ use crate::parents::named_areas;
 use crate::postcodes::tagged;
 use crate::strings::Sym;
 
+/// Places up to this address rank have too many postcodes to bear one.
+const LARGE_RANK: u8 = 12;
 /// Address ranks of what lies in a town.
 const PARTS_OF_TOWNS: RangeInclusive<u8> = 17..=25;
 
@@ -71,7 +73,7 @@ fn venue(desk: &Desk, entry: u32, home_index: usize) -> Sketch {
     let mut sketch = sketch(desk, entry, home.chain.to_vec());
     sketch.draft.parent = desk.numbering.parent(home_index, home.parent);
     sketch.draft.house_number = home.number(&desk.world);
-    sketch.draft.postcode = desk.pieces.postcodes.of_home(&desk.world, &desk.pieces.streets, home);
+    sketch.draft.postcode = desk.pieces.postcodes.of_home(&desk.world, home);
     sketch.above.unmapped = unmapped_place(desk, home_index);
     sketch.above.town = desk.town(sketch.draft.position, &home.chain, Some(home.address));
     sketch
@@ -101,15 +103,14 @@ fn area(desk: &Desk, index: u32) -> Sketch {
     let mut chain = desk.pieces.hierarchy.chain(asked);
     // A node is no part of the boundary that is shown in its stead, nor the other way round.
     chain.retain(|&above| Some(above) != entry.boundary && Some(above) != entry.node);
-    let postcode = desk.pieces.postcodes.of_entry(world, entry, &chain);
     let mut sketch = sketch(desk, index, chain);
     if PARTS_OF_TOWNS.contains(&entry.rank.address) {
         sketch.above.town = desk.town(entry.position, &sketch.above.entries, Some(entry.feature));
     }
     if entry.role == Role::PostalArea {
         name_by_code(desk, feature, &mut sketch.draft);
-    } else {
-        sketch.draft.postcode = postcode;
+    } else if !(1..=LARGE_RANK).contains(&entry.rank.address) {
+        sketch.draft.postcode = desk.pieces.postcodes.of_feature(world, feature, entry.position);
     }
     sketch
 }

@@ -73,7 +73,7 @@ fn sketch(desk: &Desk, index: u32, words: &[Sym]) -> Sketch {
         extratags,
         parent: None,
         house_number: None,
-        postcode: desk.pieces.postcodes.of_street(street),
+        postcode: desk.pieces.postcodes.of_street(index),
         chain: NO_CHAIN,
         context: near.chain(words.iter().copied()).collect::<Distinct>().0.into(),
         linked_to: None,

@@ -107,7 +107,9 @@ fn files_are_served_with_type_policy_and_tag() {
         ("/", "text/html; charset=utf-8"),
         ("/page/style.css", "text/css; charset=utf-8"),
         ("/page/main.js", "text/javascript; charset=utf-8"),
-        ("/page/map/paint.js", "text/javascript; charset=utf-8"),
+        ("/page/field/map/paint.js", "text/javascript; charset=utf-8"),
+        ("/page/field/", "text/html; charset=utf-8"),
+        ("/page/words/ar.json", "application/json; charset=utf-8"),
         ("/page/icon.svg", "image/svg+xml"),
     ];
     for (path, media_type) in files {
@@ -122,4 +124,45 @@ fn files_are_served_with_type_policy_and_tag() {
     }
     assert_eq!(get(&helsinki(), "/page/other.js").status, StatusCode::NOT_FOUND);
     assert_eq!(send(&helsinki(), Method::POST, "/", &[]).status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[test]
+fn settlements_say_how_important_they_are() {
+    let map = map(&format!("bbox={ALL}&zoom=12"));
+    let features = map["features"].as_array().unwrap().iter().map(|feature| &feature["properties"]);
+    let mut settlements = features.filter(|properties| properties["kind"] == "settlement");
+    assert!(settlements.all(|properties| properties["importance"].as_f64().is_some_and(|own| own > 0.0)));
+}
+
+#[test]
+fn the_page_tells_the_area_and_examples_that_are_found() {
+    let about = get(&helsinki(), "/map/about?lang=en").json();
+    assert_eq!(about["areas"], json!(["Helsinki, Finland"]));
+    assert!(about["places"].as_u64().unwrap() > 1_000);
+    let examples = about["examples"].as_array().unwrap();
+    assert_eq!((examples.len(), &examples[0]), (3, &json!("Helsinki")));
+    for example in examples {
+        let question: String = example.as_str().unwrap().replace(' ', "%20").replace('&', "%26");
+        let found = get(&helsinki(), &format!("/photon/api?q={question}&limit=1")).json();
+        assert_eq!(found["features"].as_array().unwrap().len(), 1, "{example}");
+    }
+}
+
+#[test]
+fn without_scripts_the_results_are_a_page() {
+    let page = get(&helsinki(), "/page/search?q=stockmann&lang=de");
+    assert_eq!((page.status, page.header("content-type")), (StatusCode::OK, Some("text/html; charset=utf-8")));
+    assert!(page.header("content-security-policy").unwrap().starts_with("default-src 'self'"));
+    for wanted in [
+        "<html lang=\"de\" dir=\"ltr\">",
+        "<h2>Stockmann</h2>",
+        "Kaufhaus",
+        "Aleksanterinkatu 52, 00100 Helsinki",
+        "geo:60.1683",
+    ] {
+        assert!(page.body.contains(wanted), "{wanted}: {}", page.body);
+    }
+    let nothing = get(&helsinki(), "/page/search?q=%3Cb%3Eqzxv&lang=xx");
+    assert!(nothing.body.contains("Nothing found for “&lt;b&gt;qzxv”."), "{}", nothing.body);
+    assert!(get(&helsinki(), "/page/search").body.contains("<form"));
 }

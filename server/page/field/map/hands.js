@@ -1,5 +1,5 @@
 // Moving the map by mouse, touch and keyboard.
-// `on` has `move(px, py)`, `zoom(steps, px, py)`, `click(px, py)`, `middle()`.
+// `on` has `move(px, py)`, `zoom(steps, px, py)`, `click(px, py)`, `hover(px, py)`, `middle()`.
 
 const STEP = 90;
 /// Movement in pixels below which a press is a click.
@@ -57,7 +57,7 @@ function attachPointers(canvas, on) {
 
   canvas.addEventListener("pointermove", event => {
     const before = pointers.get(event.pointerId);
-    if (!before) return;
+    if (!before) return event.pointerType === "mouse" ? on.hover(...place(event, canvas)) : undefined;
     const now = place(event, canvas);
     const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
     pointers.set(event.pointerId, now);

@@ -1,7 +1,6 @@
 // The pieces of the map: asked for as they come into view, kept for a while, aborted when they go out of view unread.
 // A sheet is 512 pixels wide at its own zoom; its shapes are kept as world coordinates.
 
-import { sheet as address } from "../dialects.js";
 import { project, unproject } from "./camera.js";
 
 const SIZE = 512;
@@ -10,9 +9,12 @@ const KEPT = 120;
 export class Sheets {
   #sheets = new Map();
   #language = "";
+  #server;
   #arrived;
 
-  constructor(arrived) {
+  /// `server` is where Parvis answers; `arrived` is called when a sheet is there.
+  constructor(server, arrived) {
+    this.#server = server;
     this.#arrived = arrived;
   }
 
@@ -61,7 +63,9 @@ export class Sheets {
     this.#sheets.set(key, sheet);
     const [west, north] = unproject(x / count, y / count);
     const [east, south] = unproject((x + 1) / count, (y + 1) / count);
-    fetch(address([west, south, east, north], zoom, this.#language), { signal: controller.signal })
+    const bbox = [west, south, east, north].map(side => side.toFixed(6)).join(",");
+    const address = new URL(`map?${new URLSearchParams({ bbox, zoom, lang: this.#language })}`, this.#server);
+    fetch(address, { signal: controller.signal })
       .then(response => (response.ok ? response.json() : Promise.reject(new Error(`status ${response.status}`))))
       .then(collection => {
         sheet.features = collection.features.map(flat);

@@ -8,7 +8,8 @@ export class Combobox {
   #active = -1;
   #on;
 
-  /// `on` has `type(text)`, `pick(hit)`, `enter(text)`.
+  /// `on` has `type(text)`, `pick(hit)`, `line(hit, index)` for what stands in a suggestion, and may have `point(index)` for
+  /// the suggestion that is pointed at (-1 for none) and `closed()`.
   constructor(input, list, on) {
     this.#input = input;
     this.#list = list;
@@ -17,22 +18,28 @@ export class Combobox {
     input.addEventListener("keydown", event => this.#key(event));
     input.addEventListener("focus", () => this.#expand(this.#hits.length > 0 && !list.dataset.done));
     // a moment later: what is below the list must not move away under a click
-    input.addEventListener("blur", () => setTimeout(() => document.activeElement !== input && this.#expand(false), 200));
+    input.addEventListener("blur", () => setTimeout(() => input.getRootNode().activeElement !== input && this.#shut(), 200));
     // a pointer on the list must not take the focus away before the click arrives
     list.addEventListener("pointerdown", event => event.preventDefault());
     list.addEventListener("click", event => {
       const index = [...list.children].indexOf(event.target.closest("li"));
       if (index >= 0) this.#pick(index);
     });
+    list.addEventListener("pointerover", event => on.point?.([...list.children].indexOf(event.target.closest("li"))));
+    list.addEventListener("pointerleave", () => on.point?.(this.#active));
   }
 
   /// Shows hits in place of those before.
   show(hits) {
     this.#hits = hits;
     delete this.#list.dataset.done;
-    this.#list.replaceChildren(...hits.map(option));
+    this.#list.replaceChildren(...hits.map((hit, index) => this.#option(hit, index)));
     this.#activate(-1);
-    this.#expand(hits.length > 0 && document.activeElement === this.#input);
+    this.#expand(hits.length > 0 && this.#input.getRootNode().activeElement === this.#input);
+  }
+
+  get isOpen() {
+    return !this.#list.hidden;
   }
 
   /// Closes the list and keeps it closed until there are new suggestions.
@@ -56,17 +63,18 @@ export class Combobox {
       this.#pick(this.#active);
     } else if (event.key === "Escape") {
       event.preventDefault();
-      if (!this.#list.hidden) return this.close();
+      if (this.isOpen) {
+        this.close();
+        return this.#on.closed?.();
+      }
       this.#input.value = "";
       this.#on.type("");
     }
   }
 
   #pick(index) {
-    const hit = this.#hits[index];
-    this.#input.value = hit.name;
     this.close();
-    this.#on.pick(hit);
+    this.#on.pick(this.#hits[index]);
   }
 
   #activate(index) {
@@ -76,26 +84,27 @@ export class Combobox {
     item?.scrollIntoView({ block: "nearest" });
     if (item) this.#input.setAttribute("aria-activedescendant", item.id);
     else this.#input.removeAttribute("aria-activedescendant");
+    this.#on.point?.(index);
   }
 
   #expand(open) {
     this.#list.hidden = !open;
     this.#input.setAttribute("aria-expanded", String(open));
   }
-}
 
-function option(hit, index) {
-  const item = document.createElement("li");
-  item.id = `suggestion-${index}`;
-  item.role = "option";
-  item.setAttribute("aria-selected", "false");
-  const name = document.createElement("b");
-  name.textContent = hit.name;
-  const kind = document.createElement("span");
-  kind.className = "kind";
-  kind.textContent = hit.kind;
-  const detail = document.createElement("small");
-  detail.textContent = hit.detail;
-  item.append(name, kind, detail);
-  return item;
+  /// Closes the list because the reader went elsewhere.
+  #shut() {
+    if (!this.isOpen) return;
+    this.#expand(false);
+    this.#on.closed?.();
+  }
+
+  #option(hit, index) {
+    const item = document.createElement("li");
+    item.id = `${this.#list.id}-${index}`;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    item.append(...this.#on.line(hit, index));
+    return item;
+  }
 }

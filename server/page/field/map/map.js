@@ -3,6 +3,7 @@
 import { Camera, project, unproject } from "./camera.js";
 import { onChange } from "./colours.js";
 import { attach } from "./hands.js";
+import { landSeen } from "./land.js";
 import { paint } from "./paint.js";
 import { Sheets, flat } from "./sheets.js";
 import { Tiles } from "./tiles.js";
@@ -11,27 +12,38 @@ const FLIGHT = 450;
 
 export class MapView {
   #camera = new Camera();
-  #sheets = new Sheets(() => this.draw());
+  #sheets;
   #tiles = null;
   #canvas;
   #scale;
-  #picked = null;
+  #marks = { picked: null, asked: null, here: null, pins: [], pointed: -1 };
   #isDue = false;
   #flight = 0;
   #isFlying = false;
   #on;
 
-  /// `on` has `ask(lat, lon)` for a click and `moved()`.
-  constructor(element, on) {
+  /// `server` is where Parvis answers. `on` has `ask(lat, lon)` for a click, `moved()`, `pick(index)` for a click on a pin,
+  /// and `point(index)` for the pin that is pointed at (-1 for none).
+  constructor(element, server, on) {
     this.#on = on;
+    this.#sheets = new Sheets(server, () => this.draw());
     this.#canvas = element.querySelector("canvas");
-    this.#scale = element.querySelector("#scale");
+    this.#scale = element.querySelector(".scale");
     new ResizeObserver(() => this.#resize()).observe(element);
     this.#resize();
     attach(element, this.#canvas, {
       move: (px, py) => this.#change(() => this.#camera.move(px, py)),
       zoom: (steps, px, py) => this.#change(() => this.#camera.zoomBy(steps, px, py)),
-      click: (px, py) => this.#ask(px, py),
+      click: (px, py) => {
+        const pin = this.#pinAt(px, py);
+        if (pin >= 0) this.#on.pick(pin);
+        else this.#ask(px, py);
+      },
+      hover: (px, py) => {
+        const pin = this.#pinAt(px, py);
+        this.#canvas.style.cursor = pin >= 0 ? "pointer" : "";
+        if (pin !== this.#marks.pointed) this.#on.point(pin);
+      },
       middle: () => this.#ask(this.#camera.width / 2, this.#camera.height / 2),
     });
     onChange(() => this.draw());
@@ -88,17 +100,40 @@ export class MapView {
     this.#change(() => this.#camera.zoomBy(steps));
   }
 
-  /// Marks a position; null for none.
-  mark(at) {
-    this.#picked = at && { at: project(at.lon, at.lat), feature: null };
-    this.#canvas.dataset.marker = at ? `${at.lat.toFixed(5)},${at.lon.toFixed(5)}` : "";
+  /// Marks a place with a pin; null for none. `asked` is the point that was asked about, `door` where to go in.
+  mark(place, { asked, door } = {}) {
+    const world = at => (at ? project(at.lon, at.lat) : null);
+    this.#marks.picked = place && { at: world(place), door: world(door), feature: null };
+    this.#marks.asked = world(asked);
+    this.#canvas.dataset.marker = place ? `${place.lat.toFixed(5)},${place.lon.toFixed(5)}` : "";
+    this.draw();
+  }
+
+  /// Numbers places, from 1.
+  pins(places) {
+    this.#marks.pins = places.map(place => project(place.lon, place.lat));
+    this.#marks.pointed = -1;
+    this.#canvas.dataset.pins = places.length;
+    this.draw();
+  }
+
+  /// Raises a pin; -1 for none.
+  point(index) {
+    if (index === this.#marks.pointed) return;
+    this.#marks.pointed = index;
+    this.draw();
+  }
+
+  /// Shows where the reader is.
+  here(at) {
+    this.#marks.here = project(at.lon, at.lat);
     this.draw();
   }
 
   /// Shows the form of what is marked.
   outline(geometry) {
-    if (!this.#picked || geometry.type === "Point") return;
-    this.#picked.feature = flat({ properties: {}, geometry });
+    if (!this.#marks.picked || geometry.type === "Point") return;
+    this.#marks.picked.feature = flat({ properties: {}, geometry });
     this.draw();
   }
 
@@ -109,7 +144,8 @@ export class MapView {
       this.#isDue = false;
       const tiles = this.#tiles?.seen(this.#camera, this.#isFlying) ?? null;
       const sheets = tiles ? [] : this.#sheets.seen(this.#camera, this.#isFlying);
-      paint(this.#canvas.getContext("2d"), this.#camera, { sheets, tiles }, this.#picked);
+      const land = tiles ? null : landSeen(this.#camera, () => this.draw());
+      paint(this.#canvas.getContext("2d"), this.#camera, { sheets, tiles, land }, this.#marks);
       this.#canvas.dataset.tiles = tiles?.length ?? 0;
       this.#canvas.dataset.features = sheets.reduce((sum, sheet) => sum + sheet.features.length, 0);
       this.#ruler();
@@ -127,6 +163,14 @@ export class MapView {
   #ask(px, py) {
     const [lon, lat] = unproject(...this.#camera.at(px, py));
     this.#on.ask(lat, lon);
+  }
+
+  /// The pin under a pixel, the first one on top.
+  #pinAt(px, py) {
+    return this.#marks.pins.findIndex(pin => {
+      const [x, y] = this.#camera.pixel(...pin);
+      return Math.abs(px - x) < 15 && py > y - 34 && py < y + 6;
+    });
   }
 
   #resize() {

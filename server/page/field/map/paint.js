@@ -1,30 +1,40 @@
-// Drawing of sheets, the picked shape and the marker on a canvas.
+// Drawing of sheets on a canvas: land, waters, roads, then names, and the marks above all.
 
 import { colours } from "./colours.js";
+import { outline, paintMarks } from "./marks.js";
 import { paintLabels } from "./labels.js";
 import { paintTiles } from "./tiles.js";
 
-const FILLED = ["built", "green", "water", "site", "building"];
+const FILLED = ["built", "bare", "green", "wood", "glacier", "water", "site", "building"];
 const ROADS = ["path", "street", "road"];
 
-export function paint(context, camera, { sheets, tiles }, picked) {
+export function paint(context, camera, { sheets, tiles, land }, marks) {
   const palette = colours();
   const ratio = context.canvas.width / camera.width;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.fillStyle = palette.land;
+  context.fillStyle = land ? palette.water : palette.land;
   context.fillRect(0, 0, camera.width, camera.height);
+  if (land) ground(context, camera, land, palette);
   if (tiles) paintTiles(context, camera, tiles);
   context.lineJoin = "round";
   context.lineCap = "round";
   const kinds = byKind(sheets);
   for (const kind of FILLED) fill(context, camera, kinds, kind, palette);
-  stroke(context, camera, kinds.waterway, palette.water, feature => (feature.class === "river" ? swell(camera, 14, 3) : swell(camera, 15, 1.4)));
+  stroke(context, camera, kinds.waterway, palette.water, feature => (feature.class === "river" ? swell(camera, 13, 2.6) : swell(camera, 15, 1.4)));
   boundaries(context, camera, kinds.boundary, palette);
   for (const kind of ROADS) stroke(context, camera, kinds[kind], palette[`${kind}Edge`], feature => widthOf(camera, feature) + 1.5);
   for (const kind of ROADS) stroke(context, camera, kinds[kind], palette[kind], feature => widthOf(camera, feature));
-  if (picked?.feature) outline(context, camera, picked.feature, palette);
-  paintLabels(context, camera, kinds, palette, picked?.at);
-  if (picked?.at) pin(context, camera, picked.at, palette);
+  if (marks.picked?.feature) outline(context, camera, marks.picked.feature, palette);
+  paintLabels(context, camera, kinds, palette, [marks.picked?.at, ...marks.pins].filter(Boolean));
+  paintMarks(context, camera, marks, palette);
+}
+
+/// Land in the sea, all rings as one path: inland seas are rings too.
+function ground(context, camera, rings, palette) {
+  context.beginPath();
+  for (const { line } of rings) trace(context, camera, line);
+  context.fillStyle = palette.land;
+  context.fill("evenodd");
 }
 
 function byKind(sheets) {
@@ -43,7 +53,7 @@ function widthOf(camera, feature) {
   return swell(camera, 14, width[feature.class] ?? { road: 2, street: 1.7, path: 0.8 }[feature.kind]);
 }
 
-function trace(context, camera, line) {
+export function trace(context, camera, line) {
   for (let index = 0; index < line.length; index += 2) {
     const [x, y] = camera.pixel(line[index], line[index + 1]);
     if (index) context.lineTo(x, y);
@@ -81,51 +91,14 @@ function stroke(context, camera, features, colour, width) {
   }
 }
 
+/// Borders by the rank of their area; from far away those inside of a country are faint.
 function boundaries(context, camera, features, palette) {
   context.save();
-  context.globalAlpha = 0.7;
-  for (const [dash, isWanted, width] of [[[], rank => rank <= 4, 1.8], [[7, 4], rank => rank > 4 && rank <= 12, 1.3], [[3, 4], rank => rank > 12, 1]]) {
+  const isFar = camera.zoom < 10;
+  for (const [dash, isWanted, width, strength] of [[[], rank => rank <= 4, 1.8, 0.75], [[7, 4], rank => rank > 4 && rank <= 12, 1.1, isFar ? 0.3 : 0.6], [[3, 4], rank => rank > 12, 0.9, isFar ? 0.22 : 0.55]]) {
     context.setLineDash(dash);
+    context.globalAlpha = strength;
     stroke(context, camera, features?.filter(feature => isWanted(feature.rank)), palette.boundary, () => width);
   }
-  context.restore();
-}
-
-function outline(context, camera, feature, palette) {
-  context.beginPath();
-  for (const line of feature.lines) trace(context, camera, line);
-  if (feature.isArea) {
-    context.fillStyle = palette.markFill;
-    context.fill("evenodd");
-  }
-  context.save();
-  context.globalAlpha = feature.isArea ? 0.9 : 0.6;
-  context.strokeStyle = palette.mark;
-  context.lineWidth = feature.isArea ? 2 : 5;
-  context.stroke();
-  context.restore();
-}
-
-function pin(context, camera, at, palette) {
-  const [x, y] = camera.pixel(...at);
-  context.save();
-  context.translate(x, y);
-  context.fillStyle = "rgba(0,0,0,.25)";
-  context.beginPath();
-  context.ellipse(0, 0, 7, 3, 0, 0, 7);
-  context.fill();
-  context.beginPath();
-  context.arc(0, -24, 11, Math.PI * 0.86, Math.PI * 0.14);
-  context.lineTo(0, 0);
-  context.closePath();
-  context.fillStyle = palette.mark;
-  context.strokeStyle = palette.markInk;
-  context.lineWidth = 1.6;
-  context.fill();
-  context.stroke();
-  context.beginPath();
-  context.arc(0, -24, 4, 0, 7);
-  context.fillStyle = palette.markInk;
-  context.fill();
   context.restore();
 }

@@ -3,34 +3,42 @@
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
 /// How far apart two equal names stand, in pixels.
 const APART = 320;
+/// The same for house numbers: several doors and venues of a house bear its number.
+const SAME_NUMBER = 90;
 /// By how much a run of segments may bend under a name, in radians.
 const BEND = 0.35;
 
-/// `kept` is the place of the marker, where no name stands.
+/// `kept` are the places of pins, where no name stands.
 export function paintLabels(context, camera, kinds, palette, kept) {
-  const [x, y] = kept ? camera.pixel(...kept) : [-1000, -1000];
-  const desk = { context, camera, palette, taken: [[x - 14, y - 38, x + 14, y + 4]], names: new Map() };
+  const taken = kept.map(at => camera.pixel(...at)).map(([x, y]) => [x - 14, y - 38, x + 14, y + 4]);
+  const desk = { context, camera, palette, taken, names: new Map() };
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const feature of ranked(kinds.settlement)) atPoint(desk, feature, settlementFont(feature), isSmall(feature) ? palette.faint : palette.settlement);
   for (const kind of ["road", "street"]) for (const feature of kinds[kind] ?? []) along(desk, feature, 11.5, palette.ink);
-  for (const feature of kinds.water ?? []) inside(desk, feature, palette.waterInk);
-  for (const feature of kinds.green ?? []) inside(desk, feature, palette.greenInk);
+  for (const kind of ["water", "glacier"]) for (const feature of kinds[kind] ?? []) inside(desk, feature, palette.waterInk);
+  for (const kind of ["wood", "green", "bare"]) for (const feature of kinds[kind] ?? []) inside(desk, feature, palette.greenInk);
   for (const feature of kinds.waterway ?? []) along(desk, feature, 11, palette.waterInk);
   for (const feature of kinds.site ?? []) inside(desk, feature, palette.faint);
   for (const feature of kinds.path ?? []) along(desk, feature, 10.5, palette.faint);
   for (const feature of kinds.venue ?? []) venue(desk, feature);
-  for (const feature of kinds.house ?? []) atPoint(desk, feature, `10px ${FONT}`, palette.faint, 45);
+  for (const feature of kinds.house ?? []) atPoint(desk, feature, `10px ${FONT}`, palette.faint, SAME_NUMBER);
 }
 
-const SIZES = { country: 17, state: 15, city: 17, town: 15, municipality: 14, administrative: 14, village: 13, suburb: 13, borough: 13 };
+const SIZES = { country: 17, state: 15, city: 17, town: 14, municipality: 13, administrative: 14, village: 12.5, suburb: 13, borough: 13 };
+/// From this importance on a town is written as large as a city.
+const LARGE = 0.45;
 
+const sizeOf = feature => ((feature.importance ?? 0) >= LARGE ? 17 : (SIZES[feature.class] ?? 12));
+
+/// The most important first; each once, though neighbouring sheets have it too.
 function ranked(features = []) {
-  return [...features].sort((a, b) => (SIZES[b.class] ?? 12) - (SIZES[a.class] ?? 12));
+  const weight = feature => (feature.importance ?? 0) * 20 + sizeOf(feature);
+  return [...features].sort((a, b) => weight(b) - weight(a));
 }
 
 function settlementFont(feature) {
-  return isSmall(feature) ? `11px ${FONT}` : `600 ${SIZES[feature.class] ?? 12}px ${FONT}`;
+  return isSmall(feature) ? `11px ${FONT}` : `600 ${sizeOf(feature)}px ${FONT}`;
 }
 
 function isSmall(feature) {
