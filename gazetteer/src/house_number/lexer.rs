@@ -1,5 +1,7 @@
 //! House numbers cut into numbers, letters and what stands between, without allocating.
 
+use crate::text::{NumberWord, number_word};
+
 /// The letters of a number's prefix or suffix in lower case, of a longer word the first eight.
 pub(super) type Letters = [u8; 8];
 
@@ -8,6 +10,8 @@ pub(super) type Letters = [u8; 8];
 pub(super) enum Lexeme {
     Number(u64),
     Word(Letters),
+    /// A word for the building of a house ("к", "корп.", "стр."), by its letter; 0 for one that says nothing ("лит.").
+    Part(u8),
     /// A blank or any other sign without a meaning of its own.
     Blank,
     Dot,
@@ -22,11 +26,13 @@ pub(super) enum Lexeme {
 pub(super) struct Folded<'a> {
     text: std::str::Chars<'a>,
     pending: &'static [u8],
+    /// Whether what was read last is of a Cyrillic letter.
+    is_cyrillic: bool,
 }
 
 impl<'a> Folded<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text: text.chars(), pending: &[] }
+        Self { text: text.chars(), pending: &[], is_cyrillic: false }
     }
 }
 
@@ -40,6 +46,7 @@ impl Iterator for Folded<'_> {
                 return Some(first.to_ascii_lowercase());
             }
             let c = self.text.next()?;
+            self.is_cyrillic = matches!(c, '\u{400}'..='\u{52f}');
             if c.is_ascii() {
                 return Some(c.to_ascii_lowercase() as u8);
             }
@@ -71,33 +78,58 @@ fn latin(c: char) -> &'static str {
 /// The lexemes of a house number.
 #[derive(Clone)]
 pub(super) struct Lexer<'a> {
-    text: std::iter::Peekable<Folded<'a>>,
+    text: Folded<'a>,
+    /// What comes next, and whether it is of a Cyrillic letter.
+    next: Option<(u8, bool)>,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text: Folded::new(text).peekable() }
+        let mut lexer = Self { text: Folded::new(text), next: None };
+        lexer.advance();
+        lexer
+    }
+
+    /// Whether a word for a part of a house follows, so that a comma before it divides no list: "25, корп. 2".
+    pub(super) fn is_before_part(&self) -> bool {
+        self.clone().find(|lexeme| *lexeme != Lexeme::Blank).is_some_and(|next| matches!(next, Lexeme::Part(_)))
+    }
+
+    /// Takes the next character.
+    fn advance(&mut self) -> Option<(u8, bool)> {
+        let taken = self.next;
+        self.next = self.text.next().map(|byte| (byte, self.text.is_cyrillic));
+        taken
+    }
+
+    fn advance_if(&mut self, wanted: impl Fn(&u8) -> bool) -> Option<u8> {
+        self.next.filter(|(byte, _)| wanted(byte))?;
+        self.advance().map(|(byte, _)| byte)
     }
 
     fn number(&mut self, first: u8) -> Lexeme {
         let mut value = u64::from(first - b'0');
-        while let Some(digit) = self.text.next_if(u8::is_ascii_digit) {
+        while let Some(digit) = self.advance_if(u8::is_ascii_digit) {
             value = value.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
         }
         Lexeme::Number(value)
     }
 
-    fn word(&mut self, first: u8) -> Lexeme {
+    fn word(&mut self, first: u8, is_cyrillic: bool) -> Lexeme {
         let mut letters = [0; 8];
         letters[0] = first;
         let mut length = 1;
-        while let Some(letter) = self.text.next_if(u8::is_ascii_alphabetic) {
+        while let Some(letter) = self.advance_if(u8::is_ascii_alphabetic) {
             if let Some(place) = letters.get_mut(length) {
                 *place = letter;
                 length += 1;
             }
         }
-        Lexeme::Word(letters)
+        // In Latin letters "12 k 3" is a stair and a flat; in Cyrillic ones it is a building.
+        match number_word(letters) {
+            Some(NumberWord::Part(letter)) if is_cyrillic || length > 1 => Lexeme::Part(letter),
+            _ => Lexeme::Word(if is_cyrillic { without_part(letters) } else { letters }),
+        }
     }
 }
 
@@ -105,14 +137,27 @@ impl Iterator for Lexer<'_> {
     type Item = Lexeme;
 
     fn next(&mut self) -> Option<Lexeme> {
-        Some(match self.text.next()? {
+        let (byte, is_cyrillic) = self.advance()?;
+        Some(match byte {
             digit @ b'0'..=b'9' => self.number(digit),
-            letter @ b'a'..=b'z' => self.word(letter),
+            letter @ b'a'..=b'z' => self.word(letter, is_cyrillic),
             b'-' | b'~' => Lexeme::Dash,
             b'/' | b'\\' => Lexeme::Slash,
             b'.' => Lexeme::Dot,
             b',' | b';' | b'&' | b'+' | b'|' | b'\n' => Lexeme::List,
             _ => Lexeme::Blank,
         })
+    }
+}
+
+/// The letter of "литВ" without the word before it, which says nothing.
+fn without_part(letters: Letters) -> Letters {
+    let length = letters.iter().take_while(|byte| **byte != 0).count();
+    let Some(last) = length.checked_sub(1).filter(|last| *last > 1) else { return letters };
+    let mut word = letters;
+    word[last] = 0;
+    match number_word(word) {
+        Some(NumberWord::Part(0)) => [letters[last], 0, 0, 0, 0, 0, 0, 0],
+        _ => letters,
     }
 }

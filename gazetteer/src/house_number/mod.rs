@@ -10,6 +10,7 @@ mod numbers;
 mod part;
 mod spans;
 mod spelt;
+mod tails;
 
 #[cfg(test)]
 mod tests;

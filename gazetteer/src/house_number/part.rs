@@ -16,6 +16,8 @@ const DEPTH: usize = 4;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Numbered {
     number: u64,
+    /// The letter of the word that it is the number of a building by: "к" of "10 к3"; 0 where there is none.
+    part: u8,
     letters: Letters,
 }
 
@@ -39,9 +41,9 @@ impl Unit {
         &self.numbers[..usize::from(self.count)]
     }
 
-    fn push(&mut self, number: u64) {
+    fn push(&mut self, number: u64, part: u8) {
         if let Some(place) = self.numbers.get_mut(usize::from(self.count)) {
-            place.number = number;
+            (place.number, place.part) = (number, part);
             self.count += 1;
         }
     }
@@ -59,7 +61,7 @@ impl Unit {
     /// The sub-numbers of another unit behind the own ones.
     fn extend(&mut self, other: &Self) {
         for numbered in other.used() {
-            self.push(numbered.number);
+            self.push(numbered.number, numbered.part);
             self.add_letters(numbered.letters);
         }
     }
@@ -74,8 +76,11 @@ impl Unit {
         if same == shorter {
             return if own.len() == other.len() { Match::Exact } else { Self::of_halves(self, stored, Match::Base) };
         }
-        let related = own[same].number == other[same].number && same + 1 == shorter;
-        if related {
+        let is_same = own[same].number == other[same].number && own[same].part == other[same].part;
+        // Building 1 of house 8 is no part of house 8A, nor that of it.
+        let longer = if own.len() > other.len() { own[same] } else { other[same] };
+        let branches = own.len() != other.len() && longer.letters[0] == 0;
+        if is_same && same + 1 == shorter && !branches {
             return letters_match(own[same].letters, other[same].letters).min(if own.len() == other.len() {
                 Match::Member
             } else {
@@ -204,14 +209,14 @@ impl Iterator for Parts<'_> {
     fn next(&mut self) -> Option<Part> {
         let mut reading = Reading { no_ranges: self.notation == Notation::Blocks, ..Reading::default() };
         let mut any = false;
-        for lexeme in self.lexer.by_ref() {
+        while let Some(lexeme) = self.lexer.next() {
             if lexeme == Lexeme::List {
-                if any {
+                if any && !self.lexer.is_before_part() {
                     break;
                 }
                 continue;
             }
-            any |= matches!(lexeme, Lexeme::Number(_) | Lexeme::Word(_));
+            any |= matches!(lexeme, Lexeme::Number(_) | Lexeme::Word(_) | Lexeme::Part(_));
             reading.read(lexeme);
         }
         any.then(|| reading.finish())
@@ -224,6 +229,8 @@ struct Reading {
     no_ranges: bool,
     low: Option<Unit>,
     unit: Unit,
+    /// The word for a building whose number comes next.
+    part: u8,
     dash: bool,
     slash: bool,
     dot: bool,
@@ -234,12 +241,13 @@ impl Reading {
         match lexeme {
             Lexeme::Number(number) => self.number(number),
             Lexeme::Word(letters) => self.word(letters),
+            Lexeme::Part(letter) => self.part(letter),
             Lexeme::Dash => self.dash = true,
             Lexeme::Slash => self.slash = true,
             Lexeme::Dot => self.dot = true,
             Lexeme::Blank | Lexeme::List => return,
         }
-        if matches!(lexeme, Lexeme::Number(_) | Lexeme::Word(_)) {
+        if matches!(lexeme, Lexeme::Number(_) | Lexeme::Word(_) | Lexeme::Part(_)) {
             (self.dash, self.slash, self.dot) = (false, false, false);
         }
     }
@@ -255,7 +263,24 @@ impl Reading {
             }
         }
         self.unit.slash |= self.slash && self.unit.count == 1;
-        self.unit.push(number);
+        let part = std::mem::take(&mut self.part);
+        self.unit.push(number, part);
+    }
+
+    /// A word for a building, whose number follows; without one it is a letter: "17К".
+    fn part(&mut self, letter: u8) {
+        self.part_is_letter();
+        self.part = letter;
+        if self.unit.count == 0 {
+            self.part_is_letter();
+        }
+    }
+
+    fn part_is_letter(&mut self) {
+        let letter = std::mem::take(&mut self.part);
+        if letter != 0 {
+            self.unit.add_letters([letter, 0, 0, 0, 0, 0, 0, 0]);
+        }
     }
 
     /// Whether a hyphen between two numbers was read that may join the ends of a range.
@@ -264,18 +289,20 @@ impl Reading {
     }
 
     fn word(&mut self, letters: Letters) {
+        self.part_is_letter();
         let own = self.unit.numbers[0];
         let single = |letters: Letters| letters[0] != 0 && letters[1] == 0;
         let range = self.may_be_range() && single(own.letters) && single(letters);
         if range && own.letters < letters {
             self.low = Some(std::mem::take(&mut self.unit));
-            self.unit.push(own.number);
+            self.unit.push(own.number, own.part);
         }
         self.unit.add_letters(letters);
     }
 
     /// A range whose end has sub-numbers was none: "3-5-12" is block, lot and house.
-    fn finish(self) -> Part {
+    fn finish(mut self) -> Part {
+        self.part_is_letter();
         match self.low {
             Some(mut low) if self.unit.count > 1 => {
                 low.extend(&self.unit);

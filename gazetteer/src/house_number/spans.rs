@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::HouseNumber;
+use super::tails::{Sign, blank_end, is_behind_sign, part_end, sign};
 use crate::text::{self, Border, NumberWord, Token};
 
 /// Most letters right before the digits of a number: "KKW400F".
@@ -43,18 +44,26 @@ pub fn number_spans(text: &str, tokens: &[Token]) -> Vec<NumberSpan> {
     let mut at = 0;
     while at < tokens.len() {
         let joined = at > 0 && is_number(&tokens[at - 1]) && is_joined(&tokens[at - 1], &tokens[at]);
-        if is_number(&tokens[at]) && !joined {
-            add_spans(text, tokens, at, &mut spans);
-        }
-        at += 1;
+        let next = if is_number(&tokens[at]) && !joined { add_spans(text, tokens, at, &mut spans) } else { at };
+        at = next.max(at + 1);
     }
     spans
 }
 
-fn add_spans(text: &str, tokens: &[Token], at: usize, spans: &mut Vec<NumberSpan>) {
+/// Adds the numbers that begin at a token; returns where the next one may begin.
+fn add_spans(text: &str, tokens: &[Token], at: usize, spans: &mut Vec<NumberSpan>) -> usize {
+    match sign(tokens, at) {
+        Sign::None => {}
+        Sign::NoHouse => return at + 1,
+        Sign::House(end) => {
+            add(text, tokens, at, at..end, true, spans);
+            return end;
+        }
+    }
     let words = announcing_words(&tokens[..at]);
     let announced = tokens[at].before == Border::NumberSign || words > 0;
     let first = if tokens[at].before == Border::NumberSign { at } else { at - words };
+    let is_house = words == 1 && text::number_word_of(&tokens[at - 1].text) == Some(NumberWord::House);
     let mut ends = vec![at + 1];
     let mut end = at + 1;
     let mut list = false;
@@ -85,11 +94,33 @@ fn add_spans(text: &str, tokens: &[Token], at: usize, spans: &mut Vec<NumberSpan
             ends.push(end);
         }
     }
+    let mut next = end;
+    while let Some(part) = part_end(text, tokens, next) {
+        ends.push(part);
+        next = part;
+    }
+    if ends.len() == 1 && end == at + 1 && tokens[at].is_number() {
+        ends.extend(blank_end(tokens, end));
+    }
     for &end in ends.iter().rev() {
-        let piece = tokens[at].source().start..tokens[end - 1].source().end;
-        if let Some(number) = text.get(piece).and_then(HouseNumber::parse) {
-            spans.push(NumberSpan { tokens: first..end, number, announced });
-        }
+        add(text, tokens, at, first..end, announced, spans);
+    }
+    if is_house {
+        // "Haus 5" is house 5, or the name goes on: "Weißes Haus 5".
+        add(text, tokens, at, at..ends[ends.len() - 1], false, spans);
+    }
+    if end > at + 1 && is_behind_sign(tokens, at) {
+        // The first number is the quarter's, block and house follow: "有楽町1-1-3".
+        add(text, tokens, at + 1, at + 1..end, true, spans);
+    }
+    if next > end { next } else { at + 1 }
+}
+
+/// Adds the number that begins at a token, with the words that announce it.
+fn add(text: &str, tokens: &[Token], at: usize, span: Range<usize>, announced: bool, spans: &mut Vec<NumberSpan>) {
+    let piece = tokens[at].source().start..tokens[span.end - 1].source().end;
+    if let Some(number) = text.get(piece).and_then(HouseNumber::parse) {
+        spans.push(NumberSpan { tokens: span, number, announced });
     }
 }
 
@@ -100,9 +131,29 @@ fn is_number(token: &Token) -> bool {
     let bare = if before <= LETTERS_BEFORE { &text[before..] } else { text };
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
     let suffix = &bare[digits..];
+    if is_number_with_part(text) {
+        return true;
+    }
     let letters = suffix.bytes().all(|b| b.is_ascii_alphabetic());
     let short = suffix.len() <= 2 && !ORDINALS.contains(&suffix);
     (1..=5).contains(&digits) && letters && (short || is_counting(suffix))
+}
+
+/// Digits, a letter or two, and digits again: "55к3", "501H1", "10к3с2".
+fn is_number_with_part(text: &str) -> bool {
+    let runs = || text.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit());
+    let is_run = |(index, run): (usize, &[u8])| {
+        let is_digits = run[0].is_ascii_digit();
+        let most = if !is_digits {
+            2
+        } else if index == 0 {
+            4
+        } else {
+            3
+        };
+        is_digits == (index % 2 == 0) && run.len() <= most && run.is_ascii()
+    };
+    (3..=6).contains(&runs().count()) && runs().enumerate().all(is_run)
 }
 
 /// A hyphen or slash ties the token to the number before it; a dash with blanks does so between the ends of a range, while in
@@ -150,6 +201,7 @@ fn announcing_words(before: &[Token]) -> usize {
     match before {
         [.., first, second] if text::announce_together(first, second) => 2,
         [.., word] if announces(word) => 1,
+        [.., word] if text::number_word_of(&word.text) == Some(NumberWord::House) => 1,
         _ => 0,
     }
 }

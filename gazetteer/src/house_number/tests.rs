@@ -87,6 +87,46 @@ fn a_house_stands_for_its_parts_and_parts_for_the_house() {
 }
 
 #[test]
+fn buildings_of_a_russian_house_are_told_apart_however_they_are_written() {
+    for stored in ["10 к3", "10к3", "10 К3", "10 корп. 3", "10, корп. 3", "10 корпус 3", "д. 10, к. 3", "дом 10 к 3"]
+    {
+        assert_eq!(matched("10 корп. 3", stored), Match::Exact, "{stored}");
+        assert_eq!(matched(stored, "10к3"), Match::Exact, "{stored}");
+        assert_eq!(matched(stored, "10"), Match::Base, "{stored}");
+        for other in ["10 к1", "10 с3", "10А", "10/3", "10К", "3"] {
+            assert_eq!(matched(stored, other), Match::None, "{stored} {other}");
+        }
+    }
+    assert_eq!(matched("11 к1 стр. 2", "11 к1 с2"), Match::Exact);
+    assert_eq!(matched("11 к1", "11 к1 с2"), Match::Base);
+    assert_eq!(matched("17А к3", "17А"), Match::Base);
+    assert_eq!(matched("8 к1", "8А"), Match::None);
+    assert_eq!(matched("4 литВ", "4 лит. В"), Match::Exact);
+    assert_eq!(matched("4В", "4 литера В"), Match::Exact);
+    assert_eq!(matched("17к", "17К"), Match::Exact);
+    assert_eq!(matched("11 K", "11 K 9"), Match::Base, "stair and flat of a Finnish house");
+}
+
+#[test]
+fn questions_show_numbers_of_the_world() {
+    assert_eq!(spans("улица Руставели 8 к1, Москва"), ["8 к1", "8"]);
+    assert_eq!(spans("улица Грина, д. 3, корп. 3, стр. 1"), ["д. 3, корп. 3, стр. 1", "д. 3, корп. 3", "д. 3"]);
+    assert_eq!(spans("улица Грина 55к3")[0], "55к3");
+    assert_eq!(spans("улица Грина, дом 32"), ["дом 32", "32"]);
+    assert_eq!(spans("501H1 Main Street")[0], "501H1");
+    assert_eq!(spans("Weg 34 10, Ort"), ["34 10", "34", "10"]);
+    assert_eq!(spans("6729 1/2 Melrose Avenue")[0], "6729 1/2");
+    assert_eq!(spans("108 L6 Main Street")[0], "108 L6");
+    assert_eq!(spans("臺北市中山北路二段16巷2之1號"), ["2之1號"]);
+    assert_eq!(spans("10號 南京西路"), ["10號"]);
+    assert_eq!(spans("臺北市南京東路一段2號1樓"), ["2號"]);
+    assert_eq!(spans("千代田区有楽町1丁目1番3号"), ["1番3号"]);
+    assert_eq!(spans("有楽町1-1-3"), ["1-1-3", "1-3"]);
+    assert_eq!(spans("Kyobashi 1-7-2, Chuo-ku"), ["1-7-2"]);
+    assert_eq!(spans("5th Avenue 4x4"), ["4x4"]);
+}
+
+#[test]
 fn houses_may_have_names() {
     assert_eq!(matched("Rose Cottage", "ROSE-COTTAGE"), Match::Exact);
     assert_eq!(matched("Rose Cottage", "Rose"), Match::None);

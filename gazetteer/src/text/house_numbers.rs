@@ -25,6 +25,8 @@ pub(crate) enum NumberWord {
     AnnouncesDotted,
     /// It is a house; a number follows, or the word is part of a name.
     House,
+    /// A building of a house, whose number follows, and the letter that stands for it, 0 where that is none.
+    Part(u8),
     /// The second house of a number or a further one, and the letter that is written for it, 0 where there is none.
     Counts(u8),
 }
@@ -44,6 +46,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "announces" => NumberWord::Announces,
             "announces_dotted" => NumberWord::AnnouncesDotted,
             "house" => NumberWord::House,
+            "part" => NumberWord::Part(cells.next().and_then(|letter| letter.bytes().next()).unwrap_or(0)),
             _ => NumberWord::Counts(cells.next().and_then(|letter| letter.bytes().next()).unwrap_or(0)),
         };
         for form in words::forms(forms) {
@@ -89,7 +92,7 @@ mod tests {
             let cells: Vec<&str> = line.split('\t').collect();
             let columns = match cells[0] {
                 "announces" | "announces_dotted" | "house" => 2..=2,
-                "counts" => 2..=3,
+                "counts" | "part" => 2..=3,
                 role => panic!("{line}: unknown role {role}"),
             };
             assert!(columns.contains(&cells.len()) && words::forms(cells[1]).count() > 0, "{line}");
@@ -106,6 +109,8 @@ mod tests {
             ("bis", Some(NumberWord::Counts(b'b'))),
             ("quinquies", Some(NumberWord::Counts(b'c'))),
             ("sexies", Some(NumberWord::Counts(0))),
+            ("korp", Some(NumberWord::Part(b'k'))),
+            ("lit", Some(NumberWord::Part(0))),
             ("b", None),
             ("strasse", None),
         ] {
