@@ -11,12 +11,15 @@
 
 mod alternatives;
 mod categories;
+mod characters;
 mod codes;
 mod compounds;
 mod consonants;
 mod corners;
 mod fillers;
+mod floors;
 mod fold;
+mod hangul;
 mod house_numbers;
 mod inflections;
 mod numerals;
@@ -37,6 +40,7 @@ pub use compounds::is_compound;
 pub use consonants::{has_consonants, is_consonants, may_lack_vowels, typed_consonants, written_consonants};
 pub use corners::{CornerWord, corner_word};
 pub use fillers::{filler_length, is_filler};
+pub use hangul::part_hangul;
 pub(crate) use house_numbers::{NumberWord, announce_together, number_word, number_word_of};
 pub use inflections::base_forms;
 pub use scan::{normalise, scan, tokens};

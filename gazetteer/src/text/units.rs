@@ -8,9 +8,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::house_numbers::{NumberWord, number_word_of};
-use super::numerals;
 use super::phrases::Phrases;
 use super::token::{Border, Token};
+use super::{floors, numerals};
 use super::{variants, words};
 
 /// Where the number of a part of a house stands.
@@ -76,6 +76,9 @@ fn counts(tokens: &[Token], span: &UnitSpan) -> bool {
     if span.alone {
         return words.len() < tokens.len() && (words.iter().any(is_label) || needs_no_number(words));
     }
+    if words.iter().any(floors::is_sign) {
+        return true;
+    }
     // In running text a vowel is rather a word: "salle à manger".
     words.iter().any(|word| is_number(word) || (is_label(word) && !"aeiouy".contains(word.text.as_str())))
 }
@@ -87,6 +90,9 @@ fn needs_no_number(words: &[Token]) -> bool {
 
 /// The unit whose name begins at `at`; its number may reach back to `from`.
 fn unit_at(tokens: &[Token], at: usize, from: usize) -> Option<Range<usize>> {
+    if let Some(floor) = floors::floor_at(tokens, at, from) {
+        return Some(floor);
+    }
     let candidates = UNITS.starting(&tokens[at..]);
     let mut best: Option<Range<usize>> = None;
     for (length, (rule, is_street)) in candidates {

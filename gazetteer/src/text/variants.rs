@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::alternatives::{Alternatives, Variant, VariantKind};
 use super::token::Token;
-use super::{codes, compounds, numerals, spelling, words};
+use super::{characters, codes, compounds, numerals, spelling, words};
 
 /// Words that stand for each other, the full one first.
 struct Group {
@@ -56,6 +56,7 @@ pub fn variants(token: &Token, out: &mut Vec<Variant>) {
     compounds::add_forms(&token.text, token.dotted, &mut add);
     numerals::add(&token.text, &mut add);
     codes::add(&token.text, &mut add);
+    characters::add(&token.text, &mut add);
 }
 
 /// Replaces `out` by the alternatives of two words that follow each other, were they one word.

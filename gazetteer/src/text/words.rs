@@ -26,11 +26,11 @@ pub(super) use files;
 static LANGUAGES: &[(&str, &str)] = files!["":
     "is" "fo" "en" "de" "fr" "es" "gl" "it" "rm" "nl" "fy" "fi" "pl" "cs" "sk" "ru" "hu" "tr" "az"
     "pt" "ca" "da" "no" "sv" "et" "lv" "lt" "sl" "hr" "sr" "bs" "bg" "mk" "ro" "el" "uk" "be" "sq"
-    "mt" "ga" "gd" "cy" "eu" "lb" "he" "ar"
+    "mt" "ga" "gd" "cy" "eu" "lb" "he" "ar" "ko"
 ];
 
 /// Tables that are of no one language.
-static COMMON: &[(&str, &str)] = files!["": "connectives" "corners" "house_numbers" "spelling"];
+static COMMON: &[(&str, &str)] = files!["": "characters" "connectives" "corners" "house_numbers" "spelling"];
 
 /// A table of no one language.
 pub(super) fn common(name: &str) -> &'static str {

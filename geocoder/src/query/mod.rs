@@ -34,7 +34,7 @@ pub struct Query {
 impl Query {
     /// Cuts a text.
     pub fn new(text: &str) -> Self {
-        let text = beginning(text);
+        let text = &*text::part_hangul(beginning(text));
         let mut tokens = Vec::new();
         text::tokens(text, &mut tokens);
         tokens.truncate(MOST_TOKENS);

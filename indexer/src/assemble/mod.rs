@@ -10,6 +10,8 @@ mod closing;
 mod line;
 mod locations;
 mod nesting;
+#[cfg(test)]
+mod oracle;
 mod rings;
 mod way_table;
 
