@@ -92,6 +92,19 @@ pub enum Error {
         /// The folder or file.
         path: PathBuf,
     },
+    /// There is no such generation to put in place.
+    #[error(
+        "{}: no generation {}; {}", folder.display(), wanted.as_deref().unwrap_or("before the one in place"),
+        if known.is_empty() { "there is none".to_owned() } else { format!("there are {known}") }
+    )]
+    NoGeneration {
+        /// The gazetteer.
+        folder: PathBuf,
+        /// The name that was asked for; `None` for the one before.
+        wanted: Option<String>,
+        /// The names that there are.
+        known: String,
+    },
     /// More data than the format can hold.
     #[error(
         "{what}: {found} are too many for one gazetteer, at most {most}; import smaller extracts, one gazetteer each"

@@ -13,6 +13,7 @@ pub mod countries;
 pub mod draft;
 mod error;
 mod format;
+pub mod generations;
 pub mod geometry;
 pub mod house_number;
 mod languages;
@@ -24,6 +25,7 @@ pub mod strings;
 pub mod text;
 mod text_index;
 mod tree;
+pub mod upkeep;
 pub mod writer;
 
 pub use category::Category;

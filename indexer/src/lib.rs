@@ -24,7 +24,7 @@ pub mod ranks;
 pub mod read;
 mod streets;
 mod time_zones;
-mod timestamp;
+pub mod timestamp;
 
 pub use gazetteer::strings;
 pub use import::{ImportOptions, Peak, Stage, Summary, import};

@@ -1,6 +1,6 @@
 //! Moments as text: RFC 3339 in UTC, as the manifest has them.
 //!
-//! Only what an import needs: seconds since 1970 in, `2026-03-01T04:05:06Z` out. Leap seconds do not exist here, as they
+//! Only what imports and updates need: seconds since 1970 to `2026-03-01T04:05:06Z` and back. Leap seconds do not exist here, as they
 //! do not in the clock of the system, and neither do years of more or less than four digits.
 
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -24,6 +24,25 @@ pub fn rfc3339(seconds: i64) -> String {
 pub fn now() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     rfc3339(since.as_secs() as i64)
+}
+
+/// Seconds since 1970 of a moment as [`rfc3339`] prints it; `None` where the text is anything else.
+pub fn parse(text: &str) -> Option<i64> {
+    let form = b"0000-00-00T00:00:00Z";
+    let fits = |(&found, &wanted): (&u8, &u8)| if wanted == b'0' { found.is_ascii_digit() } else { found == wanted };
+    if text.len() != form.len() || !text.as_bytes().iter().zip(form).all(fits) {
+        return None;
+    }
+    let number = |at: usize, digits: usize| text[at..at + digits].parse::<i64>().ok();
+    let (year, month, day) = (number(0, 4)?, number(5, 2)?, number(8, 2)?);
+    if year < 1970 || !(1..=12).contains(&month) || !(1..=days_of_month(year, month as usize)).contains(&day) {
+        return None;
+    }
+    let days = (1970..year).map(days_of_year).sum::<i64>()
+        + (1..month).map(|month| days_of_month(year, month as usize)).sum::<i64>()
+        + day
+        - 1;
+    Some(days * DAY + number(11, 2)? * 3600 + number(14, 2)? * 60 + number(17, 2)?)
 }
 
 /// Year, month and day of a day since 1970 in the Gregorian calendar.
@@ -74,6 +93,21 @@ mod tests {
         ];
         for (seconds, text) in known {
             assert_eq!(rfc3339(seconds), text);
+            assert_eq!(parse(text), Some(seconds));
+        }
+    }
+
+    #[test]
+    fn what_is_no_moment_is_none() {
+        for text in [
+            "",
+            "2026-03-01",
+            "2026-13-01T00:00:00Z",
+            "2026-02-29T00:00:00Z",
+            "2026-03-01T04:05:06+01",
+            "å026-03-01T04:05:0Z",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
         }
     }
 

@@ -71,12 +71,17 @@ impl PbfFile {
         Ok((span.offset, block.map_err(self.at(span.offset))?))
     }
 
+    /// Where a blob with objects lies.
+    pub(super) fn span(&self, index: usize) -> Span {
+        self.blobs[index]
+    }
+
     /// Adds file and place to what is wrong with a blob.
     pub(super) fn at(&self, offset: u64) -> impl Fn(Fault) -> Error + '_ {
         move |fault| Error::Blob { path: self.path.clone(), offset, fault }
     }
 
-    fn span_at(&self, offset: u64, length: u64) -> Result<(Kind, Span), Error> {
+    pub(super) fn span_at(&self, offset: u64, length: u64) -> Result<(Kind, Span), Error> {
         let at = self.at(offset);
         let enough = |start: u64, expected: u64| {
             let found = length.saturating_sub(start);
@@ -101,13 +106,13 @@ impl PbfFile {
         blob::unpack(&bytes).and_then(|raw| header::parse(&raw)).map_err(self.at(span.offset))
     }
 
-    fn content(&self, span: Span) -> Result<Vec<u8>, Error> {
+    pub(super) fn content(&self, span: Span) -> Result<Vec<u8>, Error> {
         let mut bytes = vec![0; span.size as usize];
         self.read_at(&mut bytes, span.data)?;
         Ok(bytes)
     }
 
-    fn read_at(&self, bytes: &mut [u8], offset: u64) -> Result<(), Error> {
+    pub(super) fn read_at(&self, bytes: &mut [u8], offset: u64) -> Result<(), Error> {
         read_exact_at(&self.file, bytes, offset).map_err(|source| Error::Io { path: self.path.clone(), source })
     }
 }

@@ -15,6 +15,7 @@ mod block;
 mod file;
 mod header;
 mod order;
+mod raw;
 mod scan;
 mod sections;
 pub mod writer;

@@ -161,7 +161,11 @@ impl Dense {
     }
 }
 
-pub(crate) fn write_blob(out: &mut impl Write, kind: &str, raw: &[u8]) -> io::Result<()> {
+/// Writes a blob of a type (`OSMHeader`, `OSMData`) with its framing, zlib-compressed.
+///
+/// # Errors
+/// When the output can't be written.
+pub fn write_blob(out: &mut impl Write, kind: &str, raw: &[u8]) -> io::Result<()> {
     let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
     zlib.write_all(raw)?;
     let mut blob = Blob::new();
