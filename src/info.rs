@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use gazetteer::Manifest;
+use gazetteer::upkeep::UpdateState;
 use serde_json::{Value, json};
 
 use crate::folders::Folders;
@@ -43,6 +44,7 @@ pub fn run(args: &InfoArgs) -> Result<ExitCode> {
 }
 
 fn object(folder: &Path, manifest: &Manifest) -> Value {
+    let state = UpdateState::open(folder).unwrap_or_default();
     let files: Value = manifest.files.iter().map(|(name, seal)| (name.clone(), seal.bytes)).collect();
     json!({
         "gazetteer": folder.to_string_lossy(),
@@ -56,6 +58,13 @@ fn object(folder: &Path, manifest: &Manifest) -> Value {
             "data_timestamp": manifest.source.data_timestamp,
             "replication_url": manifest.source.replication_url,
             "replication_sequence": manifest.source.replication_sequence,
+        },
+        "age_seconds": age_seconds(&manifest.source),
+        "update": {
+            "last_success": state.last_success,
+            "last_failure": state.last_failure,
+            "failures": state.failures,
+            "error": state.error,
         },
         "bounds": manifest.bounds,
         "counts": {
@@ -88,6 +97,9 @@ fn text(out: &mut impl Write, folder: &Path, manifest: &Manifest) -> IoResult<()
         ("format", format!("{}, text rules {}", manifest.format, manifest.text_rules)),
     ];
     facts.extend(source.replication_url.clone().map(|url| ("updates", url)));
+    facts.extend(source.replication_sequence.map(|sequence| ("sequence", sequence.to_string())));
+    facts.extend(age_seconds(source).map(|age| ("age", format!("{} h", age / 3600))));
+    facts.extend(updates(folder));
     let corners = |[south, west, north, east]: [f64; 4]| format!("{south:.4} {west:.4} to {north:.4} {east:.4}");
     facts.extend(manifest.bounds.map(|bounds| ("bounds", corners(bounds))));
     facts.extend((!manifest.languages.is_empty()).then(|| ("languages", languages(manifest))));
@@ -100,6 +112,22 @@ fn text(out: &mut impl Write, folder: &Path, manifest: &Manifest) -> IoResult<()
     let counts = &manifest.counts;
     let layers = counts.layers.iter().map(|(layer, count)| (layer.as_str(), *count));
     columns(out, layers.chain([("house numbers", counts.houses), ("rows of numbers", counts.ranges)]))
+}
+
+/// Seconds from the time of the data to now.
+fn age_seconds(source: &gazetteer::Source) -> Option<i64> {
+    let of = gazetteer::timestamp::parse(source.data_timestamp.as_deref()?)?;
+    Some((gazetteer::timestamp::seconds_now() - of).max(0))
+}
+
+/// How the last update went, where there was one.
+fn updates(folder: &Path) -> Vec<(&'static str, String)> {
+    let Ok(state) = UpdateState::open(folder) else { return Vec::new() };
+    let mut facts: Vec<_> = state.last_success.map(|time| ("updated", time)).into_iter().collect();
+    if let (Some(time), Some(error)) = (state.last_failure, state.error) {
+        facts.push(("failed", format!("{} times, last {time}: {error}", state.failures)));
+    }
+    facts
 }
 
 /// What the import took of its budget.

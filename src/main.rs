@@ -8,13 +8,17 @@ mod explain;
 mod export;
 mod failure;
 mod folders;
+mod generations;
 mod import;
 mod info;
 mod lookup;
 mod print;
+mod regions;
 mod reverse;
+mod rollback;
 mod search;
 mod serve;
+mod update;
 mod verify;
 
 use std::process::ExitCode;
@@ -37,6 +41,10 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Import(import::ImportArgs),
+    Update(update::UpdateArgs),
+    Regions(regions::RegionsArgs),
+    Generations(generations::GenerationsArgs),
+    Rollback(rollback::RollbackArgs),
     Search(search::SearchArgs),
     Reverse(reverse::ReverseArgs),
     Lookup(lookup::LookupArgs),
@@ -51,6 +59,10 @@ enum Command {
 fn main() -> ExitCode {
     let done = match &Cli::parse().command {
         Command::Import(args) => import::run(args),
+        Command::Update(args) => update::run(args),
+        Command::Regions(args) => regions::run(args),
+        Command::Generations(args) => generations::run(args),
+        Command::Rollback(args) => rollback::run(args),
         Command::Search(args) => search::run(args),
         Command::Reverse(args) => reverse::run(args),
         Command::Lookup(args) => lookup::run(args),

@@ -24,6 +24,7 @@ mod seal;
 pub mod strings;
 pub mod text;
 mod text_index;
+pub mod timestamp;
 mod tree;
 pub mod upkeep;
 pub mod writer;

@@ -24,8 +24,7 @@ pub mod ranks;
 pub mod read;
 mod streets;
 mod time_zones;
-pub mod timestamp;
 
-pub use gazetteer::strings;
+pub use gazetteer::{strings, timestamp};
 pub use import::{ImportOptions, Peak, Stage, Summary, import};
 pub use importance::Articles;

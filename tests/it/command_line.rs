@@ -240,7 +240,7 @@ fn a_damaged_extract_is_exit_code_2_and_the_gazetteer_stays() {
     let last = ran.err.lines().last().unwrap();
     assert!(last.starts_with("parvis: town.osm.pbf: blob at byte "), "{last}");
     assert_eq!(parvis(town.path(), &["search", "Talheim"]).code, 0);
-    assert_eq!(entries(town.path()), ["gazetteer.d", "town.osm.pbf"]);
+    assert_eq!(entries(town.path()), ["gazetteer.d", "gazetteer.d.store", "town.osm.pbf"]);
 }
 
 fn entries(folder: &Path) -> Vec<String> {
@@ -268,7 +268,22 @@ fn a_reader_that_stops_early_is_no_error() {
 #[test]
 fn every_subcommand_has_help_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
-    for subcommand in ["import", "search", "reverse", "lookup", "explain", "info", "verify", "serve", "quality"] {
+    let subcommands = [
+        "import",
+        "update",
+        "regions",
+        "generations",
+        "rollback",
+        "search",
+        "reverse",
+        "lookup",
+        "explain",
+        "info",
+        "verify",
+        "serve",
+        "quality",
+    ];
+    for subcommand in subcommands {
         let ran = parvis(folder.path(), &[subcommand, "--help"]);
         assert_eq!(ran.code, 0, "{subcommand}");
         assert!(ran.out.contains(&format!("  parvis {subcommand}")) && ran.out.contains("Exit code"), "{}", ran.out);

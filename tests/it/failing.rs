@@ -49,7 +49,7 @@ fn a_killed_import_leaves_the_gazetteer_and_the_next_one_clears_up() {
     import.wait().unwrap();
     is_as_before(village.path());
     assert_eq!(parvis(village.path(), &["import", "town.osm.pbf"]).code, 0);
-    assert_eq!(names(village.path()), ["gazetteer.d", "town.osm.pbf"]);
+    assert_eq!(names(village.path()), ["gazetteer.d", "gazetteer.d.store", "town.osm.pbf"]);
 }
 
 /// The shell lets no file grow beyond some blocks of 512 bytes, as a full disk would.
@@ -66,6 +66,6 @@ fn a_disk_that_takes_no_more_is_an_error_and_leaves_the_gazetteer() {
         let last = err.lines().last().unwrap();
         assert!(last.starts_with("parvis: ") && last.contains("File too large"), "{last}");
         is_as_before(village.path());
-        assert_eq!(names(village.path()), ["gazetteer.d", "town.osm.pbf"]);
+        assert_eq!(names(village.path()), ["gazetteer.d", "gazetteer.d.store", "town.osm.pbf"]);
     }
 }

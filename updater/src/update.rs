@@ -74,7 +74,13 @@ pub fn update(gazetteer: &Path, options: &UpdateOptions, progress: &dyn Progress
 ///
 /// # Errors
 /// When the store can't be written.
-pub fn imported(gazetteer: &Path, extracts: Vec<ExtractSource>, options: &ImportOptions) -> Result<(), Error> {
+pub fn imported(
+    gazetteer: &Path,
+    store: &Store,
+    extracts: Vec<ExtractSource>,
+    options: &ImportOptions,
+) -> Result<(), Error> {
+    store.clear("joint")?;
     let absolute = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
     let state = UpdateState {
         extracts,

@@ -3,6 +3,9 @@
 use std::fmt::Write;
 use std::sync::atomic::Ordering;
 
+use gazetteer::timestamp;
+use gazetteer::upkeep::UpdateState;
+
 use crate::state::AppState;
 use crate::tally::{BOUNDS, Series};
 
@@ -28,6 +31,7 @@ pub fn page(state: &AppState) -> String {
     head(&mut out, "parvis_requests_open", "gauge", "Requests that are answered or wait for it.");
     line(&mut out, "parvis_requests_open", &[], state.admitted.load(Ordering::Relaxed) as f64);
     gazetteers(&mut out, state);
+    updates(&mut out, state);
     out
 }
 
@@ -57,6 +61,41 @@ fn gazetteers(out: &mut String, state: &AppState) {
     line(out, "parvis_places", &[], counts().map(|counts| counts.places).sum::<u64>() as f64);
     head(out, "parvis_houses", "gauge", "House numbers.");
     line(out, "parvis_houses", &[], counts().map(|counts| counts.houses).sum::<u64>() as f64);
+}
+
+/// Age of the data and how the last update went, as its process noted it beside each gazetteer.
+fn updates(out: &mut String, state: &AppState) {
+    let loaded = state.loaded();
+    let sources = || loaded.geocoder.gazetteers().iter().map(|gazetteer| &gazetteer.manifest().source);
+    let now = timestamp::seconds_now();
+    head(out, "parvis_data_age_seconds", "gauge", "Seconds since the time of the data, by extract.");
+    for source in sources() {
+        if let Some(moment) = source.data_timestamp.as_deref().and_then(timestamp::parse) {
+            line(out, "parvis_data_age_seconds", &[("source", &source.file)], (now - moment) as f64);
+        }
+    }
+    head(out, "parvis_replication_sequence", "gauge", "Number of the last diff in the data, by extract.");
+    for source in sources() {
+        if let Some(sequence) = source.replication_sequence {
+            line(out, "parvis_replication_sequence", &[("source", &source.file)], sequence as f64);
+        }
+    }
+    let noted: Vec<(String, UpdateState)> = state
+        .options
+        .gazetteers
+        .iter()
+        .filter_map(|folder| Some((folder.to_string_lossy().into_owned(), UpdateState::open(folder).ok()?)))
+        .collect();
+    head(out, "parvis_update_failures", "gauge", "Updates that failed since the last one that succeeded.");
+    for (folder, state) in &noted {
+        line(out, "parvis_update_failures", &[("gazetteer", folder)], state.failures as f64);
+    }
+    head(out, "parvis_update_success_seconds", "gauge", "When an update last succeeded, in seconds since 1970.");
+    for (folder, state) in &noted {
+        if let Some(moment) = state.last_success.as_deref().and_then(timestamp::parse) {
+            line(out, "parvis_update_success_seconds", &[("gazetteer", folder)], moment as f64);
+        }
+    }
 }
 
 fn head(out: &mut String, name: &str, kind: &str, help: &str) {

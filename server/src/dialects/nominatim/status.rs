@@ -1,5 +1,6 @@
 //! `/status`: whether the server answers, and how old its data is.
 
+use gazetteer::timestamp;
 use serde::Serialize;
 
 use super::error::Error;
@@ -13,6 +14,12 @@ struct State {
     message: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     data_updated: Option<String>,
+    /// Seconds since the time of the data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data_age_seconds: Option<i64>,
+    /// The number of the last diff in the data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replication_sequence: Option<i64>,
     software_version: &'static str,
     database_version: String,
 }
@@ -38,9 +45,17 @@ fn state(context: &RequestContext<'_>) -> State {
         status: 0,
         message: "OK",
         data_updated: oldest.map(with_offset),
+        data_age_seconds: oldest.and_then(timestamp::parse).map(|moment| timestamp::seconds_now() - moment),
+        replication_sequence: only_sequence(context),
         software_version: env!("CARGO_PKG_VERSION"),
         database_version: format!("{}-{}", env!("CARGO_PKG_VERSION"), gazetteer::FORMAT),
     }
+}
+
+/// The number of the last diff, where there is one gazetteer: numbers of several mean nothing together.
+fn only_sequence(context: &RequestContext<'_>) -> Option<i64> {
+    let [only] = context.geocoder.gazetteers() else { return None };
+    only.manifest().source.replication_sequence
 }
 
 /// A UTC time with its offset in digits, as clients parse it.

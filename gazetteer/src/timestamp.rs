@@ -22,8 +22,12 @@ pub fn rfc3339(seconds: i64) -> String {
 
 /// The present moment.
 pub fn now() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    rfc3339(since.as_secs() as i64)
+    rfc3339(seconds_now())
+}
+
+/// The present moment in seconds since 1970.
+pub fn seconds_now() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs() as i64
 }
 
 /// Seconds since 1970 of a moment as [`rfc3339`] prints it; `None` where the text is anything else.
