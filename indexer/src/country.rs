@@ -35,7 +35,7 @@ impl Countries {
             .filter_map(|feature| {
                 let code = code_of_boundary(feature, &features.strings)?;
                 let Shape::Area(polygons) = &feature.shape else { return None };
-                Some((code, feature.shape.bounding_box(), PreparedPolygon::of(polygons)))
+                Some((code, feature.shape.bounding_box(), PreparedPolygon::build(polygons)))
             })
             .collect();
         mapped.sort_by(|a, b| a.1.area_degrees().total_cmp(&b.1.area_degrees()));

@@ -1,6 +1,6 @@
 //! What can be wrong with a blob.
 
-/// What is wrong with one blob of a file; the file and the place are added by [`crate::error::Error`].
+/// What is wrong with one blob of a file; the file and the place are added by the error that holds it.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Fault {

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use gazetteer::draft::CategoryDraft;
 use gazetteer::{OsmId, Point, Shape};
 use rustc_hash::FxHashMap;
 
@@ -24,26 +25,17 @@ impl Tags {
     }
 }
 
-/// A tag that makes its object a place of its own: `amenity=cafe`, `highway=residential`, `boundary=administrative`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct MainTag {
-    /// The key, such as `amenity`.
-    pub key: Sym,
-    /// The value, such as `cafe`.
-    pub value: Sym,
-}
-
-/// The main tags of an object: mostly one, which then needs no memory of its own.
+/// The categories of an object: mostly one, which then needs no memory of its own.
 #[derive(Clone, Debug)]
-pub enum MainTags {
+pub enum Categories {
     /// A single one.
-    One(MainTag),
+    One(CategoryDraft),
     /// None, or several.
-    Other(Box<[MainTag]>),
+    Other(Box<[CategoryDraft]>),
 }
 
-impl FromIterator<MainTag> for MainTags {
-    fn from_iter<T: IntoIterator<Item = MainTag>>(tags: T) -> Self {
+impl FromIterator<CategoryDraft> for Categories {
+    fn from_iter<T: IntoIterator<Item = CategoryDraft>>(tags: T) -> Self {
         let mut tags = tags.into_iter();
         match (tags.next(), tags.next()) {
             (Some(only), None) => Self::One(only),
@@ -52,10 +44,10 @@ impl FromIterator<MainTag> for MainTags {
     }
 }
 
-impl Deref for MainTags {
-    type Target = [MainTag];
+impl Deref for Categories {
+    type Target = [CategoryDraft];
 
-    fn deref(&self) -> &[MainTag] {
+    fn deref(&self) -> &[CategoryDraft] {
         match self {
             Self::One(only) => std::slice::from_ref(only),
             Self::Other(tags) => tags,
@@ -72,7 +64,7 @@ pub struct Feature {
     pub tags: Tags,
     /// The tags that make it a place, the most telling first. An object with an address but none of these has
     /// `building=*` where it is a building, else `place=house`.
-    pub main: MainTags,
+    pub categories: Categories,
     /// Where it is and what form it has.
     pub shape: Shape,
     /// What few features have; see [`Feature::extra`].
@@ -155,11 +147,11 @@ mod tests {
     #[test]
     fn main_tags_come_back_in_their_order() {
         let mut strings = Strings::default();
-        let all: Vec<MainTag> =
-            ["a", "b", "c"].map(|text| MainTag { key: strings.intern(text), value: strings.intern("") }).to_vec();
+        let all: Vec<CategoryDraft> =
+            ["a", "b", "c"].map(|text| CategoryDraft { key: strings.intern(text), value: strings.intern("") }).to_vec();
         for count in 0..=all.len() {
-            assert_eq!(*all[..count].iter().copied().collect::<MainTags>(), all[..count]);
+            assert_eq!(*all[..count].iter().copied().collect::<Categories>(), all[..count]);
         }
-        assert_eq!(size_of::<MainTags>(), size_of::<Box<[MainTag]>>());
+        assert_eq!(size_of::<Categories>(), size_of::<Box<[CategoryDraft]>>());
     }
 }

@@ -23,7 +23,7 @@ pub struct PreparedPolygon {
 
 impl PreparedPolygon {
     /// Sorts the edges of all rings into bands.
-    pub fn of(polygons: &[Polygon]) -> Self {
+    pub fn build(polygons: &[Polygon]) -> Self {
         let rings = || polygons.iter().flat_map(|polygon| std::iter::once(&polygon.outer).chain(&polygon.inners));
         let points: Box<[Point]> = rings().flatten().copied().collect();
         let mut edges = Vec::with_capacity(points.len());
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_hole_is_outside() {
         let square = |from, to| closed(vec![(from, from), (from, to), (to, to), (to, from)]);
-        let area = PreparedPolygon::of(&[Polygon { outer: square(0, 100), inners: vec![square(40, 60)] }]);
+        let area = PreparedPolygon::build(&[Polygon { outer: square(0, 100), inners: vec![square(40, 60)] }]);
         assert!(area.contains(Point::new(10, 10)));
         assert!(!area.contains(Point::new(50, 50)));
         assert!(!area.contains(Point::new(200, 50)));
@@ -119,7 +119,7 @@ mod tests {
             points in proptest::collection::vec((-1100_i32..1100, -1100_i32..1100), 50),
         ) {
             let polygons = vec![Polygon { outer: closed(ring), inners: vec![] }];
-            let prepared = PreparedPolygon::of(&polygons);
+            let prepared = PreparedPolygon::build(&polygons);
             let shape = Shape::Area(polygons);
             for (lat, lon) in points {
                 let point = Point::new(lat, lon);

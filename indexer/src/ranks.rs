@@ -1,4 +1,4 @@
-//! Search and address ranks of an object, from its main tag, its administrative level and its country.
+//! Search and address ranks of an object, from its category, its administrative level and its country.
 //!
 //! The rules are lines of `data/ranks.tsv`. A search rank says how large a thing is (4 country ... 30 house), an
 //! address rank at which place in an address line it stands; 0 keeps it out of addresses. What depends on the
@@ -54,7 +54,7 @@ const LEVELS: [&str; 13] = [
     "administrative12",
 ];
 
-/// The ranks of an object with the main tag `key=value`.
+/// The ranks of an object with the category `key=value`.
 pub fn of(key: &str, value: &str, circumstances: Circumstances) -> Rank {
     let value = match (key, value) {
         ("boundary", "administrative") => LEVELS.get(usize::from(circumstances.admin_level)).copied().unwrap_or(""),

@@ -2,7 +2,7 @@
 //!
 //! The shapes are those of the Timezone Boundary Builder in the form that `tzf-dist` packs them (4 MB of the program, read
 //! in place); they come from OpenStreetMap and are simplified to some hundred metres. A look-up takes microseconds, so
-//! places ask once for each chain of areas that reaches down to a municipality, see [`TimeZones::of_chain`].
+//! places ask once for each list of ancestors that reaches down to a municipality, see [`TimeZones::below`].
 
 use gazetteer::Point;
 use rustc_hash::FxHashMap;
@@ -14,7 +14,7 @@ use crate::strings::{Strings, Sym};
 pub struct TimeZones {
     shapes: EmbeddedFinder,
     names: FxHashMap<String, Sym>,
-    of_chains: FxHashMap<Box<[u32]>, Option<Sym>>,
+    of_ancestors: FxHashMap<Box<[u32]>, Option<Sym>>,
 }
 
 impl TimeZones {
@@ -22,7 +22,7 @@ impl TimeZones {
     pub fn new(strings: &mut Strings) -> Self {
         let shapes = EmbeddedFinder::new();
         let names = shapes.timezonenames().into_iter().map(|name| (name.to_owned(), strings.intern(name))).collect();
-        Self { shapes, names, of_chains: FxHashMap::default() }
+        Self { shapes, names, of_ancestors: FxHashMap::default() }
     }
 
     /// The IANA name of the zone at a point; zones of ships at sea, `None` where the shapes have a gap.
@@ -30,13 +30,13 @@ impl TimeZones {
         self.names.get(self.shapes.get_tz_name(point.lon_degrees(), point.lat_degrees())).copied()
     }
 
-    /// The zone of the first place that came with this chain: borders of zones don't part municipalities.
-    pub fn of_chain(&mut self, chain: &[u32], point: Point) -> Option<Sym> {
-        if let Some(known) = self.of_chains.get(chain) {
+    /// The zone of the first place that came with these ancestors: borders of zones don't part municipalities.
+    pub fn below(&mut self, ancestors: &[u32], point: Point) -> Option<Sym> {
+        if let Some(known) = self.of_ancestors.get(ancestors) {
             return *known;
         }
         let found = self.at(point);
-        self.of_chains.insert(chain.into(), found);
+        self.of_ancestors.insert(ancestors.into(), found);
         found
     }
 }
@@ -80,8 +80,8 @@ mod tests {
         let mut strings = Strings::default();
         let mut zones = TimeZones::new(&mut strings);
         let (helsinki, sea) = (Point::from_degrees(60.17, 24.94).unwrap(), Point::from_degrees(0.0, 0.0).unwrap());
-        let first = zones.of_chain(&[1, 2], helsinki);
-        assert_eq!(zones.of_chain(&[1, 2], sea), first);
-        assert_ne!(zones.of_chain(&[3], sea), first);
+        let first = zones.below(&[1, 2], helsinki);
+        assert_eq!(zones.below(&[1, 2], sea), first);
+        assert_ne!(zones.below(&[3], sea), first);
     }
 }

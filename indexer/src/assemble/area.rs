@@ -7,7 +7,7 @@ use super::closing::close;
 use super::line::closed;
 use super::locations::Locations;
 use super::nesting::nest;
-use super::rings::{Part, join};
+use super::rings::{RingWay, join};
 use super::way_table::WayTable;
 
 /// The role of a way in an area.
@@ -51,8 +51,8 @@ pub fn area(members: &[MemberWay], marks: &[Point], table: &WayTable, locations:
     let mut seen = FxHashSet::default();
     let once = members.iter().filter(|member| seen.insert(member.id));
     let all: Vec<(Option<Vec<u64>>, Role)> = once.map(|member| (table.nodes_of(member.id), member.role)).collect();
-    let found = all.iter().filter_map(|(nodes, role)| Some(Part { nodes: nodes.as_deref()?, role: *role }));
-    let parts: Vec<Part<'_>> = found.collect();
+    let found = all.iter().filter_map(|(nodes, role)| Some(RingWay { nodes: nodes.as_deref()?, role: *role }));
+    let parts: Vec<RingWay<'_>> = found.collect();
     let joined = join(&parts);
 
     let mut cut = parts.len() < all.len() || !joined.open.is_empty();

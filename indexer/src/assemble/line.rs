@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     fn locations(known: &[u64]) -> Locations {
-        let mut locations = Locations::of(|| 1..=9, true);
+        let mut locations = Locations::build(|| 1..=9, true);
         for &id in known {
             locations.put(id as usize - 1, 1, point(id));
         }

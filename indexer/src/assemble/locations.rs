@@ -61,7 +61,7 @@ impl Needed {
 
 impl Ids {
     /// Sorts numbers, which may repeat; asks for them twice.
-    fn of<I: Iterator<Item = u64>>(numbers: impl Fn() -> I) -> Self {
+    fn build<I: Iterator<Item = u64>>(numbers: impl Fn() -> I) -> Self {
         let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
         for number in numbers() {
             *counts.entry(high(number)).or_default() += 1;
@@ -161,8 +161,8 @@ impl Cursor<'_> {
 impl Locations {
     /// Room for the positions of these nodes, which are asked for twice, in any order and with repetitions. In a sorted
     /// file positions come by version, so that the last one given holds; otherwise versions are kept and compared.
-    pub fn of<I: Iterator<Item = u64>>(nodes: impl Fn() -> I, sorted: bool) -> Self {
-        let ids = Ids::of(nodes);
+    pub fn build<I: Iterator<Item = u64>>(nodes: impl Fn() -> I, sorted: bool) -> Self {
+        let ids = Ids::build(nodes);
         let count = ids.lows.len();
         Self {
             needed: Needed(Arc::new(ids)),
@@ -229,7 +229,7 @@ mod tests {
     use super::*;
 
     fn of(ids: &[u64], sorted: bool) -> Locations {
-        Locations::of(|| ids.iter().copied(), sorted)
+        Locations::build(|| ids.iter().copied(), sorted)
     }
 
     #[test]

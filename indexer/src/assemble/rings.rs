@@ -9,7 +9,7 @@ use super::area::Role;
 
 /// A way to be joined: its nodes and its role.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Part<'a> {
+pub(super) struct RingWay<'a> {
     pub nodes: &'a [u64],
     pub role: Role,
 }
@@ -24,7 +24,7 @@ pub(super) struct Joined {
 }
 
 /// Joins ways.
-pub(super) fn join(parts: &[Part<'_>]) -> Joined {
+pub(super) fn join(parts: &[RingWay<'_>]) -> Joined {
     let mut walk = Walk::new(parts);
     for (start, part) in parts.iter().enumerate() {
         if !walk.used[start] && part.nodes.len() > 1 {
@@ -38,7 +38,7 @@ pub(super) fn join(parts: &[Part<'_>]) -> Joined {
 type Step = (usize, bool);
 
 struct Walk<'p> {
-    parts: &'p [Part<'p>],
+    parts: &'p [RingWay<'p>],
     /// The ways that end at a node.
     ends: FxHashMap<u64, Vec<usize>>,
     used: Vec<bool>,
@@ -46,7 +46,7 @@ struct Walk<'p> {
 }
 
 impl<'p> Walk<'p> {
-    fn new(parts: &'p [Part<'p>]) -> Self {
+    fn new(parts: &'p [RingWay<'p>]) -> Self {
         let mut ends: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (index, part) in parts.iter().enumerate() {
             for node in [part.nodes.first(), part.nodes.last()].into_iter().flatten() {
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     fn join_ways(ways: &[&[u64]]) -> Joined {
-        let mut joined = join(&ways.iter().map(|nodes| Part { nodes, role: Role::Outer }).collect::<Vec<_>>());
+        let mut joined = join(&ways.iter().map(|nodes| RingWay { nodes, role: Role::Outer }).collect::<Vec<_>>());
         for (ring, _) in &mut joined.rings {
             turn_to_least(ring);
         }
@@ -229,13 +229,13 @@ mod tests {
     #[test]
     fn roles_decide_where_rings_share_nodes() {
         // Outer and inner ring meet at 1 and 3.
-        let parts: Vec<Part<'_>> = [
+        let parts: Vec<RingWay<'_>> = [
             (&[1_u64, 2, 3][..], Role::Outer),
             (&[3, 6, 1], Role::Inner),
             (&[3, 4, 1], Role::Outer),
             (&[1, 5, 3], Role::Inner),
         ]
-        .map(|(nodes, role)| Part { nodes, role })
+        .map(|(nodes, role)| RingWay { nodes, role })
         .to_vec();
         let mut joined = join(&parts);
         joined.rings.iter_mut().for_each(|ring| turn_to_least(&mut ring.0));

@@ -6,7 +6,7 @@ use super::keys::KeyClass;
 use super::reason::Reason;
 use super::rules::{Rule, Rules, When};
 
-/// Main tags of an object that its own tags do not spell out.
+/// Categories of an object that its own tags do not spell out.
 const HOUSE: (&str, &str) = ("place", "house");
 const HOUSES: (&str, &str) = ("place", "houses");
 
@@ -17,15 +17,15 @@ pub struct Classifier<'b> {
     strings: &'b [&'b str],
     /// The class of each text that was met as a key.
     classes: Vec<Option<KeyClass>>,
-    main: Vec<(u8, &'b str)>,
+    categories: Vec<(u8, &'b str)>,
     fallbacks: Vec<(u8, &'b str, When)>,
 }
 
 /// What an object is.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Verdict<'b> {
-    /// Its main tags, the most telling first; never empty.
-    pub main: Vec<(&'static str, &'b str)>,
+    /// Its categories, the most telling first; never empty.
+    pub categories: Vec<(&'static str, &'b str)>,
     /// Whether it has a house number or house name.
     pub addressed: bool,
 }
@@ -38,9 +38,9 @@ struct Facts {
     postcode: bool,
     interpolation: bool,
     entrance: bool,
-    /// A main tag was met whose condition was not.
+    /// A category was met whose condition was not.
     unmet: bool,
-    /// A main tag was met that never makes a place.
+    /// A category was met that never makes a place.
     never: bool,
 }
 
@@ -48,7 +48,7 @@ impl<'b> Classifier<'b> {
     /// Prepares for a block with these texts.
     pub fn new(strings: &'b [&'b str]) -> Self {
         let classes = vec![None; strings.len()];
-        Self { rules: Rules::get(), strings, classes, main: Vec::new(), fallbacks: Vec::new() }
+        Self { rules: Rules::get(), strings, classes, categories: Vec::new(), fallbacks: Vec::new() }
     }
 
     /// Says what an object with these tags is.
@@ -57,31 +57,31 @@ impl<'b> Classifier<'b> {
     /// Why it is no place.
     pub fn classify(&mut self, kind: OsmType, tags: &[(u32, u32)]) -> Result<Verdict<'b>, Reason> {
         let mut facts = self.facts(tags);
-        self.main.clear();
+        self.categories.clear();
         self.fallbacks.clear();
         for &(key, value) in tags {
-            if let KeyClass::Main(index) = self.class(key) {
+            if let KeyClass::Category(index) = self.class(key) {
                 let value = self.strings[value as usize];
                 self.weigh(index, value, &mut facts);
             }
         }
         self.settle(facts);
         let rules = self.rules;
-        let mut main: Vec<_> = self.main.iter().map(|&(key, value)| (rules.key_name(key), value)).collect();
+        let mut categories: Vec<_> = self.categories.iter().map(|&(key, value)| (rules.key_name(key), value)).collect();
         if facts.interpolation && kind == OsmType::Way {
-            main.insert(0, HOUSES);
+            categories.insert(0, HOUSES);
         }
-        if main.is_empty() && facts.addressed {
-            main.push(HOUSE);
+        if categories.is_empty() && facts.addressed {
+            categories.push(HOUSE);
         }
-        if main.is_empty() { Err(reason(facts)) } else { Ok(Verdict { main, addressed: facts.addressed }) }
+        if categories.is_empty() { Err(reason(facts)) } else { Ok(Verdict { categories, addressed: facts.addressed }) }
     }
 
-    /// Whether a closed way with these tags, and main tags made of them, is an area.
-    pub fn is_area(&self, tags: &[(u32, u32)], main: &[(&'static str, &'b str)]) -> bool {
+    /// Whether a closed way with these tags, and categories made of them, is an area.
+    pub fn is_area(&self, tags: &[(u32, u32)], categories: &[(&'static str, &'b str)]) -> bool {
         let text = |index: u32| self.strings[index as usize];
         let own = tags.iter().map(|&(key, value)| (text(key), text(value)));
-        self.rules.areas.is_area(own.chain(main.iter().copied()))
+        self.rules.areas.is_area(own.chain(categories.iter().copied()))
     }
 
     /// The tags to keep.
@@ -113,13 +113,13 @@ impl<'b> Classifier<'b> {
                 KeyClass::Postcode => facts.postcode = true,
                 KeyClass::Interpolation => facts.interpolation = true,
                 KeyClass::Entrance => facts.entrance = true,
-                KeyClass::Ignored | KeyClass::Plain | KeyClass::Main(_) => {}
+                KeyClass::Ignored | KeyClass::Plain | KeyClass::Category(_) => {}
             }
         }
         facts
     }
 
-    /// Puts a main tag where it belongs: kept, kept if nothing else is, or not kept.
+    /// Puts a category where it belongs: kept, kept if nothing else is, or not kept.
     fn weigh(&mut self, key: u8, value: &'b str, facts: &mut Facts) {
         let Rule { when, fallback } = self.rules.rule(key, value);
         if !met(when, *facts) {
@@ -128,21 +128,21 @@ impl<'b> Classifier<'b> {
         } else if fallback {
             self.fallbacks.push((key, value, when));
         } else {
-            self.main.push((key, value));
+            self.categories.push((key, value));
         }
     }
 
     fn settle(&mut self, facts: Facts) {
-        if self.main.is_empty() {
+        if self.categories.is_empty() {
             // A building with an address is that before it is a landuse or a bridge with a name.
             let rank = |&&(key, _, when): &&(u8, &str, When)| (facts.addressed && when != When::NamedOrAddress, key);
-            self.main.extend(self.fallbacks.iter().min_by_key(rank).map(|&(key, value, _)| (key, value)));
+            self.categories.extend(self.fallbacks.iter().min_by_key(rank).map(|&(key, value, _)| (key, value)));
         }
-        self.main.sort_by_key(|&(key, _)| key);
+        self.categories.sort_by_key(|&(key, _)| key);
         // The place of an administrative boundary says which kind of settlement it is, not that there is another one.
         let rules = self.rules;
-        if self.main.iter().any(|&(key, value)| rules.key_name(key) == "boundary" && value == "administrative") {
-            self.main.retain(|&(key, _)| rules.key_name(key) != "place");
+        if self.categories.iter().any(|&(key, value)| rules.key_name(key) == "boundary" && value == "administrative") {
+            self.categories.retain(|&(key, _)| rules.key_name(key) != "place");
         }
     }
 }
@@ -172,16 +172,16 @@ mod tests {
     use super::*;
 
     /// Classifies tags written as `key=value` with blanks between.
-    fn main_of(kind: OsmType, tags: &str) -> Result<String, Reason> {
+    fn categories_of(kind: OsmType, tags: &str) -> Result<String, Reason> {
         let texts: Vec<&str> = tags.split([' ', '=']).collect();
         let pairs: Vec<(u32, u32)> = (0..texts.len() as u32 / 2).map(|pair| (2 * pair, 2 * pair + 1)).collect();
         let verdict = Classifier::new(&texts).classify(kind, &pairs)?;
-        Ok(verdict.main.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(" "))
+        Ok(verdict.categories.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(" "))
     }
 
     #[test]
     fn tags_make_the_places_that_the_table_promises() {
-        for (tags, main) in [
+        for (tags, categories) in [
             ("amenity=cafe", "amenity=cafe"),
             ("tourism=hotel amenity=restaurant building=yes", "amenity=restaurant tourism=hotel"),
             ("building=yes addr:housenumber=7", "building=yes"),
@@ -201,7 +201,7 @@ mod tests {
             ("healthcare=pharmacy amenity=pharmacy", "amenity=pharmacy"),
             ("natural=peak name:de=X", "natural=peak"),
         ] {
-            assert_eq!(main_of(OsmType::Way, tags).as_deref(), Ok(main), "{tags}");
+            assert_eq!(categories_of(OsmType::Way, tags).as_deref(), Ok(categories), "{tags}");
         }
     }
 
@@ -221,14 +221,14 @@ mod tests {
             ("addr:housenumber=", Reason::NoPlaceTag),
             ("name:etymology=X place=village", Reason::Unnamed),
         ] {
-            assert_eq!(main_of(OsmType::Node, tags), Err(reason), "{tags}");
+            assert_eq!(categories_of(OsmType::Node, tags), Err(reason), "{tags}");
         }
     }
 
     #[test]
     fn interpolations_are_ways() {
-        assert_eq!(main_of(OsmType::Way, "addr:interpolation=odd").as_deref(), Ok("place=houses"));
-        assert_eq!(main_of(OsmType::Node, "addr:interpolation=odd"), Err(Reason::NoPlaceTag));
+        assert_eq!(categories_of(OsmType::Way, "addr:interpolation=odd").as_deref(), Ok("place=houses"));
+        assert_eq!(categories_of(OsmType::Node, "addr:interpolation=odd"), Err(Reason::NoPlaceTag));
     }
 
     #[test]

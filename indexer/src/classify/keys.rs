@@ -20,10 +20,10 @@ pub enum KeyClass {
     /// `entrance`, `routing:entrance`.
     Entrance,
     /// A key that can make a place: the index of its rules.
-    Main(u8),
+    Category(u8),
 }
 
-/// The class of a key that no main rule names and that is not ignored.
+/// The class of a key that no rule for categories names and that is not ignored.
 pub(super) fn class_of_plain(key: &str) -> KeyClass {
     match key {
         "name" | "int_name" | "nat_name" | "reg_name" | "loc_name" | "official_name" | "short_name" | "alt_name"

@@ -1,4 +1,4 @@
-//! From tags to what an object is: its main tags, or the reason why it is left out.
+//! From tags to what an object is: its categories, or the reason why it is left out.
 //!
 //! The rules are data: `data/tags.tsv` says which tags make a place and when, `data/areas.tsv` which closed ways are
 //! areas, `data/ignored_keys.txt` which keys are forgotten. [`Rules`] is these tables in memory, [`Classifier`] applies

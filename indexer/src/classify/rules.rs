@@ -52,7 +52,7 @@ pub struct Rule {
 /// All rules for tags.
 #[derive(Debug)]
 pub struct Rules {
-    keys: Vec<MainKey>,
+    keys: Vec<CategoryKey>,
     by_key: FxHashMap<&'static str, u8>,
     ignored: KeyList,
     /// Which closed ways are areas.
@@ -60,7 +60,7 @@ pub struct Rules {
 }
 
 #[derive(Debug)]
-struct MainKey {
+struct CategoryKey {
     name: &'static str,
     values: FxHashMap<&'static str, Rule>,
     others: Option<Rule>,
@@ -88,9 +88,10 @@ impl Rules {
         let mut rules = Self { keys: Vec::new(), by_key: FxHashMap::default(), ignored, areas };
         for [key, values, when] in rows(tags) {
             let rule = parse_rule(when).ok_or_else(|| format!("{key}: {when:?} is no condition"))?;
-            let main = rules.main_key(key);
+            let key_rules = rules.category_key(key);
             for value in values.split(' ') {
-                let before = if value == "*" { main.others.replace(rule) } else { main.values.insert(value, rule) };
+                let before =
+                    if value == "*" { key_rules.others.replace(rule) } else { key_rules.values.insert(value, rule) };
                 if before.is_some() {
                     return Err(format!("{key}={value} is there twice"));
                 }
@@ -99,10 +100,10 @@ impl Rules {
         Ok(rules)
     }
 
-    fn main_key(&mut self, key: &'static str) -> &mut MainKey {
+    fn category_key(&mut self, key: &'static str) -> &mut CategoryKey {
         let keys = &mut self.keys;
         let index = *self.by_key.entry(key).or_insert_with(|| {
-            keys.push(MainKey { name: key, values: FxHashMap::default(), others: None });
+            keys.push(CategoryKey { name: key, values: FxHashMap::default(), others: None });
             (keys.len() - 1) as u8
         });
         &mut keys[usize::from(index)]
@@ -111,23 +112,23 @@ impl Rules {
     /// The part that a key plays.
     pub fn class_of(&self, key: &str) -> KeyClass {
         match self.by_key.get(key) {
-            Some(&index) => KeyClass::Main(index),
+            Some(&index) => KeyClass::Category(index),
             None if self.ignored.contains(key) => KeyClass::Ignored,
             None => class_of_plain(key),
         }
     }
 
-    /// The rule for a value of the main key with this index.
+    /// The rule for a value of the category key with this index.
     pub fn rule(&self, key: u8, value: &str) -> Rule {
         const NEVER: Rule = Rule { when: When::Never, fallback: false };
-        let main = &self.keys[usize::from(key)];
+        let key_rules = &self.keys[usize::from(key)];
         if NOT_THERE.contains(&value) {
             return NEVER;
         }
-        main.values.get(value).copied().or(main.others).unwrap_or(NEVER)
+        key_rules.values.get(value).copied().or(key_rules.others).unwrap_or(NEVER)
     }
 
-    /// The name of the main key with this index.
+    /// The name of the category key with this index.
     pub fn key_name(&self, key: u8) -> &'static str {
         self.keys[usize::from(key)].name
     }
@@ -187,6 +188,6 @@ mod tests {
         assert_eq!(rules.class_of("source:name"), KeyClass::Ignored);
         assert_eq!(rules.class_of("disused:shop"), KeyClass::Plain);
         assert_eq!(rules.class_of("wheelchair"), KeyClass::Plain);
-        assert!(matches!(rules.class_of("shop"), KeyClass::Main(index) if rules.key_name(index) == "shop"));
+        assert!(matches!(rules.class_of("shop"), KeyClass::Category(index) if rules.key_name(index) == "shop"));
     }
 }

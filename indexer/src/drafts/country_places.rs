@@ -22,21 +22,21 @@ pub(super) struct CountryPlaces {
 }
 
 impl CountryPlaces {
-    pub(super) fn of(world: &Model) -> Self {
+    pub(super) fn build(model: &Model) -> Self {
         let mut mapped = FxHashMap::default();
-        for (index, entry) in world.entries.iter().enumerate() {
-            let is_country = entry.rank.search == 4 && world.main_of(entry) == ("boundary", "administrative");
-            if let Some(code) = country::code_of_boundary(world.feature_of(entry), &world.features.strings)
+        for (index, entry) in model.entries.iter().enumerate() {
+            let is_country = entry.rank.search == 4 && model.category_of(entry) == ("boundary", "administrative");
+            if let Some(code) = country::code_of_boundary(model.feature_of(entry), &model.features.strings)
                 && is_country
             {
                 mapped.entry(code).or_insert(index as u32);
             }
         }
         let mut counts: FxHashMap<CountryCode, usize> = FxHashMap::default();
-        for entry in &world.entries {
+        for entry in &model.entries {
             *counts.entry(entry.country).or_default() += 1;
         }
-        let least = world.entries.len() as f64 * NOTABLE;
+        let least = model.entries.len() as f64 * NOTABLE;
         let mut notable: Vec<CountryCode> = counts
             .into_iter()
             .filter(|&(code, count)| code != country::UNKNOWN && count as f64 >= least && !mapped.contains_key(&code))
@@ -44,25 +44,25 @@ impl CountryPlaces {
             .filter(|&code| countries::name(code, "local").is_some())
             .collect();
         notable.sort_unstable();
-        let artificial = notable.into_iter().filter_map(|code| Some((code, middle(world, code)?))).collect();
+        let artificial = notable.into_iter().filter_map(|code| Some((code, middle(model, code)?))).collect();
         Self { mapped, artificial }
     }
 
     /// Where a country relation is shown: its label, else its middle, else (cut by the extract's edge) the middle of
     /// what the extract has of it.
-    pub(super) fn position(world: &Model, entry: u32) -> Option<Point> {
-        let place = &world.entries[entry as usize];
+    pub(super) fn position(model: &Model, entry: u32) -> Option<Point> {
+        let place = &model.entries[entry as usize];
         if let Some(node) = place.node {
-            return Some(world.entries[node as usize].position);
+            return Some(model.entries[node as usize].position);
         }
-        let feature = world.feature_of(place);
+        let feature = model.feature_of(place);
         if feature.extra().cut {
-            return middle(world, country::code_of_boundary(feature, &world.features.strings)?);
+            return middle(model, country::code_of_boundary(feature, &model.features.strings)?);
         }
         Some(place.position)
     }
 }
 
-fn middle(world: &Model, code: CountryCode) -> Option<Point> {
-    mean(world.entries.iter().filter(|entry| entry.country == code).map(|entry| entry.position))
+fn middle(model: &Model, code: CountryCode) -> Option<Point> {
+    mean(model.entries.iter().filter(|entry| entry.country == code).map(|entry| entry.position))
 }

@@ -1,17 +1,17 @@
-//! From the features of an extract to the places, house numbers and chains that a gazetteer is written from.
+//! From the features of an extract to the places, house numbers and address hierarchies that a gazetteer is written from.
 //!
-//! [`build`] reads like its contents: entries (what each object is), links and ranks, streets, homes (what each house
+//! [`build`] reads like its contents: entries (what each object is), links and ranks, streets, address objects (what each house
 //! number and venue belongs to), postcodes, and at last the drafts themselves.
 
-mod context;
 mod country_places;
 mod emit;
 mod numbering;
-mod pieces;
 mod report;
 #[cfg(test)]
 #[expect(clippy::print_stderr, reason = "the comparison with genuine answers is read by people")]
 mod samples;
+mod settlements;
+mod stage_results;
 mod towns;
 mod unplaced;
 
@@ -35,26 +35,27 @@ use unplaced::Unplaced;
 /// features themselves, whose geometry moves into the drafts.
 pub fn build(features: Features, articles: Articles, listed: Listed, progress: &dyn Progress) -> (Drafts, Report) {
     let mut stages = Stages { progress, report: Report::of_reading(&features) };
-    let mut world = stages.run("classifying places", || Model::build(features, articles, listed));
+    let mut model = stages.run("classifying places", || Model::build(features, articles, listed));
     let hierarchy = stages.run("ordering areas", || {
-        let mut hierarchy = Hierarchy::of(&world);
-        hierarchy::link(&mut world, &hierarchy);
-        hierarchy::shift(&mut world, &mut hierarchy);
+        let mut hierarchy = Hierarchy::build(&model);
+        hierarchy::link(&mut model, &hierarchy);
+        hierarchy::shift(&mut model, &mut hierarchy);
         hierarchy
     });
-    let mut streets = stages.run("merging streets", || Streets::of(&world, &hierarchy));
-    let numbered = parents::numbered_nodes(&world);
-    let homes = stages.run("finding streets of addresses", || parents::homes(&world, &hierarchy, &streets, &numbered));
-    let listed = parents::listed(&mut world, &hierarchy, &streets);
+    let mut streets = stages.run("merging streets", || Streets::build(&model, &hierarchy));
+    let numbered = parents::numbered_nodes(&model);
+    let objects =
+        stages.run("finding streets of addresses", || parents::objects(&model, &hierarchy, &streets, &numbered));
+    let listed = parents::listed(&mut model, &hierarchy, &streets);
     streets.end_search();
-    let pieces = stages.run("finding postcodes", || {
-        let unmapped = parents::collect(&world, &homes);
-        let postcodes = Postcodes::of(&world, &streets, &homes);
-        pieces::Pieces { hierarchy, streets, homes, listed, unmapped, numbered, postcodes }
+    let results = stages.run("finding postcodes", || {
+        let unmapped = parents::collect(&model, &objects);
+        let postcodes = Postcodes::build(&model, &streets, &objects);
+        stage_results::StageResults { hierarchy, streets, objects, listed, unmapped, numbered, postcodes }
     });
-    stages.report.tell_of_lists(&world.listed.tally);
-    let unplaced = Unplaced::of(&world, &pieces.numbered);
-    let drafts = stages.run("drafting places", || emit::drafts(world, pieces));
+    stages.report.tell_of_lists(&model.listed.tally);
+    let unplaced = Unplaced::build(&model, &results.numbered);
+    let drafts = stages.run("drafting places", || emit::drafts(model, results));
     unplaced.count(&drafts, &mut stages.report.dropped);
     stages.report.count(&drafts);
     (drafts, stages.report)

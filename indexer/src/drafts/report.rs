@@ -22,7 +22,7 @@ pub struct Report {
     pub houses: u64,
     /// Rows of interpolated numbers.
     pub ranges: u64,
-    /// Different chains of areas.
+    /// Different address hierarchies.
     pub chains: u64,
     /// Objects dropped, by reason in words.
     pub dropped: FxHashMap<&'static str, u64>,

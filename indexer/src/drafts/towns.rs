@@ -1,7 +1,7 @@
 //! Towns that only addresses know: nobody drew their boundary, or the edge of the extract cut it off.
 //!
 //! What lies in no town by the map is said to be in the one that its own address names, else in the one that the next
-//! address names. No object stands for such a town, so it is a text of the chain.
+//! address names. No object stands for such a town, so it is a text of the address hierarchy.
 
 use gazetteer::Point;
 use gazetteer::geometry::{E7, METRES_PER_DEGREE};
@@ -9,7 +9,7 @@ use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
 use crate::model::Model;
-use crate::parents::Home;
+use crate::parents::AddressObject;
 use crate::strings::Sym;
 
 /// Address ranks of towns: from municipalities to villages.
@@ -23,23 +23,23 @@ pub(super) struct AddressedTowns {
 }
 
 impl AddressedTowns {
-    pub(super) fn of(world: &Model, homes: &[Home]) -> Self {
-        let addresses = homes.iter().filter(|home| !has_town(world, &home.chain)).filter_map(|home| {
-            let town = tagged(world, home.address)?;
-            Some(GeomWithData::new(coordinates(world.entries[home.entry as usize].position), town))
+    pub(super) fn build(model: &Model, objects: &[AddressObject]) -> Self {
+        let addresses = objects.iter().filter(|object| !has_town(model, &object.ancestors)).filter_map(|object| {
+            let town = tagged(model, object.address)?;
+            Some(GeomWithData::new(coordinates(model.entries[object.entry as usize].position), town))
         });
         Self { tree: RTree::bulk_load(addresses.collect()) }
     }
 
     /// The town of a point below these entries, for an object whose address has these tags; `None` where an entry is a
     /// town, or bears its name.
-    pub(super) fn town(&self, world: &Model, point: Point, above: &[u32], address: Option<u32>) -> Option<Sym> {
-        if has_town(world, above) {
+    pub(super) fn town(&self, model: &Model, point: Point, above: &[u32], address: Option<u32>) -> Option<Sym> {
+        if has_town(model, above) {
             return None;
         }
-        let town = address.and_then(|feature| tagged(world, feature)).or_else(|| self.nearest(point))?;
-        let key = world.keys.whole(town)?;
-        let is_there = above.iter().any(|&entry| world.names_of(entry).any(|name| name == key));
+        let town = address.and_then(|feature| tagged(model, feature)).or_else(|| self.nearest(point))?;
+        let key = model.keys.whole(town)?;
+        let is_there = above.iter().any(|&entry| model.names_of(entry).any(|name| name == key));
         (!is_there).then_some(town)
     }
 
@@ -58,12 +58,12 @@ impl AddressedTowns {
     }
 }
 
-fn has_town(world: &Model, above: &[u32]) -> bool {
-    above.iter().any(|&entry| TOWNS.contains(&world.entries[entry as usize].rank.address))
+fn has_town(model: &Model, above: &[u32]) -> bool {
+    above.iter().any(|&entry| TOWNS.contains(&model.entries[entry as usize].rank.address))
 }
 
-fn tagged(world: &Model, feature: u32) -> Option<Sym> {
-    world.tag(&world.features.features[feature as usize], "addr:city")
+fn tagged(model: &Model, feature: u32) -> Option<Sym> {
+    model.tag(&model.features.features[feature as usize], "addr:city")
 }
 
 fn coordinates(point: Point) -> [f64; 2] {

@@ -16,7 +16,7 @@ const NO_FORM: &str = "tags of a place without the form or name for it";
 /// An interpolation way without two plain numbers, or with another kind than `odd`, `even`, `all` or a digit.
 const NO_ROW: &str = "row of house numbers that tells no number";
 
-/// What of a world gets no place.
+/// What of a model gets no place.
 pub(super) struct Unplaced {
     shapeless: u64,
     rows: u64,
@@ -25,16 +25,16 @@ pub(super) struct Unplaced {
 
 impl Unplaced {
     /// Looks at all features before they are drafted.
-    pub(super) fn of(world: &Model, numbered: &NumberedNodes) -> Self {
-        let mut has_entry = vec![false; world.features.features.len()];
-        for entry in &world.entries {
+    pub(super) fn build(model: &Model, numbered: &NumberedNodes) -> Self {
+        let mut has_entry = vec![false; model.features.features.len()];
+        for entry in &model.entries {
             has_entry[entry.feature as usize] = true;
         }
-        let left = || world.features.features.iter().zip(&has_entry).filter(|(_, has_entry)| !**has_entry);
-        // Only entrances are kept without a main tag.
-        let entrances = left().filter(|(feature, _)| feature.main.is_empty()).count() as u64;
-        let rows = world.entries.iter().filter(|entry| entry.role == Role::Interpolation);
-        let rows = rows.filter(|entry| parents::ranges(world, world.feature_of(entry), numbered).is_empty());
+        let left = || model.features.features.iter().zip(&has_entry).filter(|(_, has_entry)| !**has_entry);
+        // Only entrances are kept without a category.
+        let entrances = left().filter(|(feature, _)| feature.categories.is_empty()).count() as u64;
+        let rows = model.entries.iter().filter(|entry| entry.role == Role::Interpolation);
+        let rows = rows.filter(|entry| parents::ranges(model, model.feature_of(entry), numbered).is_empty());
         Self { shapeless: left().count() as u64 - entrances, rows: rows.count() as u64, entrances }
     }
 

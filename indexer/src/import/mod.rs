@@ -36,7 +36,7 @@ pub struct Summary {
     pub read: [u64; 3],
     /// Places by layer, as [`drafts::Report::places`] has them.
     pub places: BTreeMap<&'static str, u64>,
-    /// Different chains of areas.
+    /// Different address hierarchies.
     pub chains: u64,
     /// What became of the house numbers that files list.
     pub listed: Tally,

@@ -44,7 +44,7 @@ impl Articles {
         let text: Box<dyn BufRead> =
             if is_compressed { Box::new(BufReader::new(MultiGzDecoder::new(file))) } else { Box::new(file) };
         let fault = |(line, fault)| Error::Table { path: path.to_owned(), line, fault };
-        rows(text, &Wanted::of(features)).map_err(|error| match error {
+        rows(text, &Wanted::build(features)).map_err(|error| match error {
             Fault::Io(source) => io(source),
             Fault::Row(line, text) => fault((line, text)),
         })
@@ -71,7 +71,7 @@ fn link(key: &str) -> Option<Link> {
 struct Wanted(FxHashMap<String, Vec<(Sym, Sym)>>);
 
 impl Wanted {
-    fn of(features: &Features) -> Self {
+    fn build(features: &Features) -> Self {
         let strings = &features.strings;
         let mut wanted: FxHashMap<String, Vec<(Sym, Sym)>> = FxHashMap::default();
         for &(key, value) in features.features.iter().flat_map(|feature| feature.tags.0.iter()) {
@@ -170,7 +170,7 @@ mod tests {
         let tags = Tags(tags.iter().map(|(key, value)| (strings.intern(key), strings.intern(value))).collect());
         let osm = OsmId::new(OsmType::Node, 1).unwrap();
         let shape = Shape::Point(Point::default());
-        let feature = Feature { osm, tags, main: [].into_iter().collect(), shape, rare: None };
+        let feature = Feature { osm, tags, categories: [].into_iter().collect(), shape, rare: None };
         features.features.push(feature);
         features
     }

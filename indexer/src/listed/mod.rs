@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::feature::Features;
 use crate::strings::{Strings, Sym};
 use row::Row;
-pub use tally::{Fault, LeftOut, Tally};
+pub use tally::{Fault, LeftOut, LineOf, Tally};
 
 /// Half the height of the margin around the extract's objects in which rows are kept, in metres.
 const MARGIN_M: f64 = 1_000.0;
@@ -42,15 +42,6 @@ pub struct ListedRow {
     pub line: Vec<Point>,
     /// Where it was read.
     pub at: LineOf,
-}
-
-/// A line of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineOf {
-    /// Index of the file in [`Tally::files`].
-    pub file: u32,
-    /// From 1 on.
-    pub line: u32,
 }
 
 /// All rows of all files.

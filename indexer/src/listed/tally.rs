@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::LineOf;
-
 /// Of each reason so many lines are named.
 const NAMED: usize = 5;
 
@@ -51,6 +49,15 @@ pub struct LeftOut {
     pub count: u64,
     /// The first of them, as `file:line`.
     pub first: Vec<String>,
+}
+
+/// A line of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineOf {
+    /// Index of the file in [`Tally::files`].
+    pub file: u32,
+    /// From 1 on.
+    pub line: u32,
 }
 
 /// What became of the rows.

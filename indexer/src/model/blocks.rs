@@ -100,7 +100,7 @@ mod tests {
         let tags = Tags(tags.collect());
         let osm = OsmId::new(OsmType::Node, 1).unwrap();
         let shape = Shape::Point(Point::default());
-        let feature = Feature { osm, tags, main: [].into_iter().collect(), shape, rare: None };
+        let feature = Feature { osm, tags, categories: [].into_iter().collect(), shape, rare: None };
         features.features.push(feature);
         join(&mut features);
         features.features[0].tags.get(&features.strings, HOUSE).map(str::to_owned)

@@ -1,12 +1,13 @@
-//! The places that an extract is to give: one entry for each main tag of each feature, with country, ranks and role.
+//! The places that an extract is to give: one entry for each category of each feature, with country, ranks and role.
 
+use gazetteer::draft::CategoryDraft;
 use gazetteer::{OsmType, Point, Shape};
 use rayon::prelude::*;
 
 use super::names;
 use crate::assemble::centroid;
 use crate::country::{self, Countries, CountryCode};
-use crate::feature::{Feature, Features, MainTag};
+use crate::feature::{Feature, Features};
 use crate::ranks::{self, Circumstances, Rank};
 use crate::strings::{Strings, Sym};
 
@@ -37,7 +38,7 @@ pub struct Entry {
     /// Index of the feature.
     pub feature: u32,
     /// The tag that makes it a place.
-    pub main: MainTag,
+    pub category: CategoryDraft,
     /// Its country.
     pub country: CountryCode,
     /// Its ranks.
@@ -58,7 +59,7 @@ pub struct Entry {
 ///
 /// A farm, a square or grounds that bear a house number are an address as well: their last entry is a house.
 pub fn build(features: &mut Features, countries: &Countries) -> Vec<Entry> {
-    let house = MainTag { key: features.strings.intern("place"), value: features.strings.intern("house") };
+    let house = CategoryDraft { key: features.strings.intern("place"), value: features.strings.intern("house") };
     let features = &*features;
     let strings = &features.strings;
     features
@@ -68,10 +69,12 @@ pub fn build(features: &mut Features, countries: &Countries) -> Vec<Entry> {
         .flat_map_iter(|(index, feature)| {
             let position = centroid(&feature.shape);
             let country = countries.at(position);
-            let of_main = |main: MainTag| entry(index as u32, feature, main, position, country, strings);
-            let mut entries: Vec<Entry> = feature.main.iter().filter_map(|&main| of_main(main)).collect();
+            let of_category =
+                |category: CategoryDraft| entry(index as u32, feature, category, position, country, strings);
+            let mut entries: Vec<Entry> =
+                feature.categories.iter().filter_map(|&category| of_category(category)).collect();
             if bears_number_beside(feature, &entries, strings) {
-                entries.extend(of_main(house));
+                entries.extend(of_category(house));
             }
             entries
         })
@@ -81,8 +84,8 @@ pub fn build(features: &mut Features, countries: &Countries) -> Vec<Entry> {
 /// Whether a feature has a house number that none of its entries takes.
 fn bears_number_beside(feature: &Feature, entries: &[Entry], strings: &Strings) -> bool {
     let takes = |entry: &Entry| matches!(entry.role, Role::House | Role::Poi | Role::Interpolation | Role::PostalArea);
-    let is_boundary = || feature.main.iter().any(|main| strings.get(main.key) == "boundary");
-    !feature.main.is_empty()
+    let is_boundary = || feature.categories.iter().any(|category| strings.get(category.key) == "boundary");
+    !feature.categories.is_empty()
         && !matches!(feature.shape, Shape::Lines(_))
         && !entries.iter().any(takes)
         && tag(feature, strings, "addr:housenumber").is_some()
@@ -92,12 +95,12 @@ fn bears_number_beside(feature: &Feature, entries: &[Entry], strings: &Strings) 
 fn entry(
     index: u32,
     feature: &Feature,
-    main: MainTag,
+    category: CategoryDraft,
     position: Point,
     country: CountryCode,
     strings: &Strings,
 ) -> Option<Entry> {
-    let (key, value) = (strings.get(main.key), strings.get(main.value));
+    let (key, value) = (strings.get(category.key), strings.get(category.value));
     let admin_level = match key {
         "boundary" => feature.tags.get(strings, "admin_level").and_then(|level| level.parse().ok()).unwrap_or(15),
         _ => 0,
@@ -117,7 +120,7 @@ fn entry(
         _ => {}
     }
     let admin_level = if admin_level > 15 { 15 } else { admin_level };
-    Some(Entry { feature: index, main, country, rank, admin_level, position, role, node: None, boundary: None })
+    Some(Entry { feature: index, category, country, rank, admin_level, position, role, node: None, boundary: None })
 }
 
 fn role(feature: &Feature, key: &str, value: &str, rank: Rank, strings: &Strings) -> Option<Role> {
@@ -143,8 +146,10 @@ fn role(feature: &Feature, key: &str, value: &str, rank: Rank, strings: &Strings
         _ => {
             let is_plain = key == "building" || key == "place" && matches!(value, "house" | "houses");
             // What is named is another entry of the object already.
-            let is_beside =
-                !feature.main.iter().any(|main| (strings.get(main.key), strings.get(main.value)) == (key, value));
+            let is_beside = !feature
+                .categories
+                .iter()
+                .any(|category| (strings.get(category.key), strings.get(category.value)) == (key, value));
             let is_plain = is_plain && (is_beside || !is_named() && !has_house_name(feature, strings));
             if is_plain && house_number(feature, strings).is_none() {
                 return None;

@@ -50,9 +50,9 @@ impl Model {
         self.feature_of(&self.entries[entry as usize])
     }
 
-    /// Key and value of an entry's main tag.
-    pub fn main_of(&self, entry: &Entry) -> (&str, &str) {
-        (self.features.strings.get(entry.main.key), self.features.strings.get(entry.main.value))
+    /// Key and value of an entry's category.
+    pub fn category_of(&self, entry: &Entry) -> (&str, &str) {
+        (self.features.strings.get(entry.category.key), self.features.strings.get(entry.category.value))
     }
 
     /// The importance of a place of a search rank that has these lists of tags.

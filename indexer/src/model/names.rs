@@ -68,14 +68,14 @@ fn is_hidden(key: &str) -> bool {
 /// Keys and values.
 pub type Pairs = Box<[(Sym, Sym)]>;
 
-/// The pairs of names and those of the other tags, the main tag `main` left out.
-pub fn split(tags: &Tags, strings: &Strings, main: Sym) -> (Pairs, Pairs) {
+/// The pairs of names and those of the other tags, the category `main` left out.
+pub fn split(tags: &Tags, strings: &Strings, category: Sym) -> (Pairs, Pairs) {
     let (mut names, mut others) = (Vec::new(), Vec::new());
     for &(key, value) in &tags.0 {
         let text = strings.get(key);
         if is_name(text) {
             names.push((key, value));
-        } else if key != main && !is_hidden(text) {
+        } else if key != category && !is_hidden(text) {
             others.push((key, value));
         }
     }
@@ -102,8 +102,8 @@ mod tests {
         let mut strings = Strings::default();
         let pairs = [("amenity", "cafe"), ("name", "Post"), ("addr:street", "Gasse"), ("level", "1")];
         let tags = Tags(pairs.map(|(key, value)| (strings.intern(key), strings.intern(value))).into());
-        let main = strings.intern("amenity");
-        let (names, others) = split(&tags, &strings, main);
+        let category = strings.intern("amenity");
+        let (names, others) = split(&tags, &strings, category);
         let shown =
             |pairs: &[(Sym, Sym)]| pairs.iter().map(|&(key, _)| strings.get(key).to_owned()).collect::<Vec<_>>();
         assert_eq!((shown(&names), shown(&others)), (vec!["name".to_owned()], vec!["level".to_owned()]));

@@ -4,7 +4,7 @@ use gazetteer::Shape;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use super::has_address;
+use super::address_object::has_address;
 use crate::model::Model;
 use crate::model::entries::Role;
 
@@ -14,15 +14,15 @@ pub(super) struct Buildings {
 }
 
 impl Buildings {
-    pub(super) fn of(world: &Model) -> Self {
-        let boxes = world
+    pub(super) fn build(model: &Model) -> Self {
+        let boxes = model
             .entries
             .iter()
             .filter(|entry| matches!(entry.role, Role::House | Role::Poi))
-            .filter(|entry| matches!(world.feature_of(entry).shape, Shape::Area(_)))
-            .filter(|entry| is_building(world, entry.feature) && has_address(world, world.feature_of(entry)))
+            .filter(|entry| matches!(model.feature_of(entry).shape, Shape::Area(_)))
+            .filter(|entry| is_building(model, entry.feature) && has_address(model, model.feature_of(entry)))
             .map(|entry| {
-                let bounds = world.feature_of(entry).shape.bounding_box();
+                let bounds = model.feature_of(entry).shape.bounding_box();
                 let corner = |lat: i32, lon: i32| [f64::from(lat), f64::from(lon)];
                 let aabb = AABB::from_corners(corner(bounds.south, bounds.west), corner(bounds.north, bounds.east));
                 GeomWithData::new(Rectangle::from_aabb(aabb), entry.feature)
@@ -32,12 +32,12 @@ impl Buildings {
     }
 
     /// The building with an address that an entry stands in, the smallest of several; none for what is a building itself.
-    pub(super) fn around(&self, world: &Model, entry: u32) -> Option<u32> {
-        let entry = &world.entries[entry as usize];
-        if is_building(world, entry.feature) {
+    pub(super) fn around(&self, model: &Model, entry: u32) -> Option<u32> {
+        let entry = &model.entries[entry as usize];
+        if is_building(model, entry.feature) {
             return None;
         }
-        let shape = |feature: u32| &world.features.features[feature as usize].shape;
+        let shape = |feature: u32| &model.features.features[feature as usize].shape;
         self.tree
             .locate_all_at_point([f64::from(entry.position.lat), f64::from(entry.position.lon)])
             .map(|found| found.data)
@@ -55,6 +55,6 @@ fn stands_in(shape: &Shape, point: gazetteer::Point) -> bool {
     shape.contains(point) || shape.nearest(point).1 < WALL_M
 }
 
-fn is_building(world: &Model, feature: u32) -> bool {
-    world.tag(&world.features.features[feature as usize], "building").is_some()
+fn is_building(model: &Model, feature: u32) -> bool {
+    model.tag(&model.features.features[feature as usize], "building").is_some()
 }

@@ -7,7 +7,7 @@ use gazetteer::Point;
 use gazetteer::geometry::point_along;
 use rayon::prelude::*;
 
-use crate::hierarchy::{Asked, Hierarchy};
+use crate::hierarchy::{AncestorQuery, Hierarchy};
 use crate::listed::{Fault, ListedRow};
 use crate::model::Model;
 use crate::streets::Streets;
@@ -16,7 +16,7 @@ use crate::streets::Streets;
 const WITHIN_M: f64 = 500.0;
 
 /// A listed row that found its street.
-pub struct ListedHome {
+pub struct ListedAddress {
     /// Index of the row.
     pub row: u32,
     /// The street.
@@ -24,18 +24,18 @@ pub struct ListedHome {
     /// The middle of its line.
     pub middle: Point,
     /// The entries above it.
-    pub chain: Vec<u32>,
+    pub ancestors: Vec<u32>,
 }
 
 /// Finds the streets of all listed rows and counts those that have none, in the order of the rows.
-pub fn listed(world: &mut Model, hierarchy: &Hierarchy, streets: &Streets) -> Vec<ListedHome> {
-    let read_only = &*world;
-    let found: Vec<Option<ListedHome>> = (read_only.listed.rows.par_iter().enumerate())
-        .map(|(index, row)| home(read_only, hierarchy, streets, index as u32, row))
+pub fn listed(model: &mut Model, hierarchy: &Hierarchy, streets: &Streets) -> Vec<ListedAddress> {
+    let read_only = &*model;
+    let found: Vec<Option<ListedAddress>> = (read_only.listed.rows.par_iter().enumerate())
+        .map(|(index, row)| object(read_only, hierarchy, streets, index as u32, row))
         .collect();
-    let listed = &mut world.listed;
-    for (home, row) in found.iter().zip(&listed.rows) {
-        match home {
+    let listed = &mut model.listed;
+    for (object, row) in found.iter().zip(&listed.rows) {
+        match object {
             Some(_) => listed.tally.taken += 1,
             None => listed.tally.leave_out(Fault::NoStreet, row.at),
         }
@@ -43,19 +43,25 @@ pub fn listed(world: &mut Model, hierarchy: &Hierarchy, streets: &Streets) -> Ve
     found.into_iter().flatten().collect()
 }
 
-fn home(world: &Model, hierarchy: &Hierarchy, streets: &Streets, index: u32, row: &ListedRow) -> Option<ListedHome> {
+fn object(
+    model: &Model,
+    hierarchy: &Hierarchy,
+    streets: &Streets,
+    index: u32,
+    row: &ListedRow,
+) -> Option<ListedAddress> {
     let length: f64 = row.line.windows(2).map(|pair| pair[0].distance_m(pair[1])).sum();
     let middle = point_along(&row.line, length / 2.0);
-    let (way, _) = streets.named(world, world.keys.all(row.street), middle).filter(|found| found.1 <= WITHIN_M)?;
+    let (way, _) = streets.named(model, model.keys.all(row.street), middle).filter(|found| found.1 <= WITHIN_M)?;
     let way = &streets.ways[way as usize];
-    let chain = hierarchy.chain(Asked {
+    let ancestors = hierarchy.ancestors(AncestorQuery {
         point: middle,
         below: 26,
         itself: None,
-        named: row.city.map_or(&[], |city| world.keys.all(city)),
-        country: world.entries[way.entry as usize].country,
+        named: row.city.map_or(&[], |city| model.keys.all(city)),
+        country: model.entries[way.entry as usize].country,
         touched: &way.touched,
         fixed: None,
     });
-    Some(ListedHome { row: index, street: way.street, middle, chain })
+    Some(ListedAddress { row: index, street: way.street, middle, ancestors })
 }

@@ -16,14 +16,14 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(world: &Model) -> Self {
+    pub(super) fn build(model: &Model) -> Self {
         let mut by_name: FxHashMap<NameKey, Vec<u32>> = FxHashMap::default();
-        for (index, entry) in world.entries.iter().enumerate() {
+        for (index, entry) in model.entries.iter().enumerate() {
             let is_place = matches!(entry.role, Role::Area | Role::Node) && entry.boundary.is_none();
             if !is_place || entry.rank.address < 10 {
                 continue;
             }
-            for key in world.names_of(index as u32) {
+            for key in model.names_of(index as u32) {
                 let named = by_name.entry(key).or_default();
                 if named.last() != Some(&(index as u32)) {
                     named.push(index as u32);
@@ -34,21 +34,21 @@ impl Places {
     }
 
     /// The nearest place that bears one of the names; an area around the point has the distance 0.
-    pub(super) fn named(&self, world: &Model, keys: &[NameKey], point: Point) -> Option<u32> {
+    pub(super) fn named(&self, model: &Model, keys: &[NameKey], point: Point) -> Option<u32> {
         keys.iter()
             .filter_map(|key| self.by_name.get(key))
             .flatten()
-            .map(|&entry| (entry, distance_m(world, entry, point)))
+            .map(|&entry| (entry, distance_m(model, entry, point)))
             .filter(|&(_, distance)| distance <= WITHIN_M)
             .min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))
             .map(|(entry, _)| entry)
     }
 }
 
-fn distance_m(world: &Model, entry: u32, point: Point) -> f64 {
-    let place = &world.entries[entry as usize];
+fn distance_m(model: &Model, entry: u32, point: Point) -> f64 {
+    let place = &model.entries[entry as usize];
     if place.role == Role::Area {
-        world.feature_of(place).shape.nearest(point).1
+        model.feature_of(place).shape.nearest(point).1
     } else {
         let (x, y) = place.position.plane_m(point);
         x.hypot(y)

@@ -2,7 +2,7 @@
 
 use gazetteer::{Point, Shape};
 
-use super::NumberedNodes;
+use super::numbered_nodes::NumberedNodes;
 use crate::feature::Feature;
 use crate::model::Model;
 
@@ -25,13 +25,13 @@ pub struct Range {
 }
 
 /// The rows of an interpolation way; empty where its tags or numbers make no sense.
-pub fn ranges(world: &Model, feature: &Feature, numbered: &NumberedNodes) -> Vec<Range> {
-    let step = world.tag(feature, "addr:interpolation").and_then(|kind| step_of(world.features.strings.get(kind)));
+pub fn ranges(model: &Model, feature: &Feature, numbered: &NumberedNodes) -> Vec<Range> {
+    let step = model.tag(feature, "addr:interpolation").and_then(|kind| step_of(model.features.strings.get(kind)));
     let (Some(step), Shape::Lines(lines)) = (step, &feature.shape) else { return Vec::new() };
     let Some(line) = lines.first() else { return Vec::new() };
     let number = |node: u64| {
-        let feature = &world.features.features[*numbered.get(&node)? as usize];
-        parse(feature.tags.get(&world.features.strings, "addr:housenumber")?)
+        let feature = &model.features.features[*numbered.get(&node)? as usize];
+        parse(feature.tags.get(&model.features.strings, "addr:housenumber")?)
     };
     let stops: Vec<(u32, u32)> =
         feature.extra().numbered_nodes.iter().filter_map(|&(node, index)| Some((number(node)?, index))).collect();

@@ -24,7 +24,7 @@ pub(super) struct Span {
 
 /// What a blob says it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum BlobKind {
     /// Facts of the file.
     Header,
     /// Objects.
@@ -39,14 +39,14 @@ pub(super) fn within(part: &'static str, found: u64, limit: u64) -> Result<u64, 
 }
 
 /// Reads a blob header: what the blob holds and how many bytes of content follow.
-pub(super) fn parse_header(bytes: &[u8]) -> Result<(Kind, u32), Fault> {
+pub(super) fn parse_header(bytes: &[u8]) -> Result<(BlobKind, u32), Fault> {
     let header: BlobHeader = message("blob header", bytes)?;
     // A negative size becomes a huge one here and is refused.
     let size = within("blob", u64::from(header.datasize() as u32), MAX_BLOB)?;
     let kind = match header.type_() {
-        "OSMHeader" => Kind::Header,
-        "OSMData" => Kind::Objects,
-        _ => Kind::Other,
+        "OSMHeader" => BlobKind::Header,
+        "OSMData" => BlobKind::Objects,
+        _ => BlobKind::Other,
     };
     Ok((kind, size as u32))
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use osmpbfreader::osmformat::PrimitiveBlock;
 
-use super::blob::{self, Kind, MAX_HEADER, Span};
+use super::blob::{self, BlobKind, MAX_HEADER, Span};
 use super::header;
 use crate::error::Error;
 use crate::fault::Fault;
@@ -38,8 +38,8 @@ impl PbfFile {
         while offset < length || offset == 0 {
             let (kind, span) = pbf.span_at(offset, length)?;
             match kind {
-                Kind::Header if offset == 0 => pbf.header = pbf.read_header(span)?,
-                Kind::Objects if offset > 0 => pbf.blobs.push(span),
+                BlobKind::Header if offset == 0 => pbf.header = pbf.read_header(span)?,
+                BlobKind::Objects if offset > 0 => pbf.blobs.push(span),
                 _ if offset == 0 => return Err(pbf.at(0)(Fault::NoHeader)),
                 _ => {}
             }
@@ -81,7 +81,7 @@ impl PbfFile {
         move |fault| Error::Blob { path: self.path.clone(), offset, fault }
     }
 
-    pub(super) fn span_at(&self, offset: u64, length: u64) -> Result<(Kind, Span), Error> {
+    pub(super) fn span_at(&self, offset: u64, length: u64) -> Result<(BlobKind, Span), Error> {
         let at = self.at(offset);
         let enough = |start: u64, expected: u64| {
             let found = length.saturating_sub(start);

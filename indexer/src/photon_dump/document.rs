@@ -8,7 +8,7 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// The type of a line, without its content.
 #[derive(Deserialize)]
-pub struct Kind<'a> {
+pub struct LineType<'a> {
     /// `NominatimDumpFile`, `CountryInfo` or `Place`.
     #[serde(borrow)]
     pub r#type: Cow<'a, str>,
@@ -42,7 +42,7 @@ pub struct Place {
     pub object_type: Text,
     /// Number of the object.
     pub object_id: Text,
-    /// Key of the main tag.
+    /// Key of the category.
     pub osm_key: String,
     /// Its value.
     pub osm_value: String,

@@ -1,15 +1,15 @@
 //! From documents to drafts, one after the other; what refers to a later document is tied at the end.
 //!
-//! What a document says for itself is a [`Sketch`]; the areas above it are found in [`super::above`].
+//! What a document says for itself is a [`PartialDraft`]; the areas above it are found in [`super::ancestors`].
 
 use gazetteer::draft::{DraftId, Drafts, HouseDraft, PlaceDraft, ShapeDraft};
 use gazetteer::{OsmId, OsmType, Point, Shape};
 use rustc_hash::FxHashMap;
 
-use super::above::Wordings;
+use super::ancestors::Wordings;
 use super::document::{Place, Tags};
+use super::partial::{DraftKind, PartialDraft};
 use super::shapes;
-use super::sketch::{Kind, Sketch};
 use super::streets::{WayDoc, streets};
 use crate::strings::Sym;
 use crate::time_zones::TimeZones;
@@ -65,33 +65,35 @@ impl Gather {
     /// Takes the contents of one document, which are one object.
     pub fn add(&mut self, contents: &[Place]) {
         let Some(first) = contents.first() else { return };
-        match Sketch::of(self, first) {
-            Ok(sketch) => self.place(contents, &sketch),
+        match PartialDraft::of(self, first) {
+            Ok(partial) => self.place(contents, &partial),
             Err(reason) => *self.dropped.entry(reason).or_default() += 1,
         }
     }
 
-    fn place(&mut self, contents: &[Place], sketch: &Sketch) {
+    fn place(&mut self, contents: &[Place], partial: &PartialDraft) {
         let first = &contents[0];
-        if let Some(osm) = sketch.osm {
+        if let Some(osm) = partial.osm {
             self.read[osm.kind() as usize] += 1;
         }
         let geometry = first.geometry.as_ref().and_then(shapes::shape);
-        match (sketch.kind, sketch.osm) {
-            (Kind::House, Some(osm)) => self.add_houses(contents, osm, sketch, geometry),
+        match (partial.kind, partial.osm) {
+            (DraftKind::House, Some(osm)) => self.add_houses(contents, osm, partial, geometry),
             // Numbers of a list beside the map have no object, each its own position.
-            (Kind::House, None) => {
+            (DraftKind::House, None) => {
                 for content in contents {
-                    let position = content.centroid.and_then(shapes::point).unwrap_or(sketch.position);
-                    self.add_place(std::slice::from_ref(content), &Sketch { position, ..sketch.clone() }, None);
+                    let position = content.centroid.and_then(shapes::point).unwrap_or(partial.position);
+                    self.add_place(std::slice::from_ref(content), &PartialDraft { position, ..partial.clone() }, None);
                 }
             }
-            (Kind::Street, Some(osm)) if osm.kind() != OsmType::Node => self.add_way(first, osm, sketch, geometry),
-            _ => self.add_place(contents, sketch, geometry),
+            (DraftKind::Street, Some(osm)) if osm.kind() != OsmType::Node => {
+                self.add_way(first, osm, partial, geometry)
+            }
+            _ => self.add_place(contents, partial, geometry),
         }
     }
 
-    fn add_houses(&mut self, contents: &[Place], osm: OsmId, sketch: &Sketch, geometry: Option<Shape>) {
+    fn add_houses(&mut self, contents: &[Place], osm: OsmId, partial: &PartialDraft, geometry: Option<Shape>) {
         let mut numbers: Vec<(Point, String)> = Vec::new();
         for content in contents {
             let (Some(number), Some(position)) =
@@ -109,26 +111,26 @@ impl Gather {
             _ => None,
         };
         let outline = outline.unwrap_or_default();
-        let parent = self.parent_of(&contents[0], sketch);
+        let parent = self.parent_of(&contents[0], partial);
         for (position, number) in numbers {
             let house = HouseDraft {
                 osm,
-                category: sketch.category,
+                category: partial.category,
                 number: self.drafts.strings.intern(&number),
-                names: sketch.names.clone(),
-                extratags: sketch.extratags.clone(),
+                names: partial.names.clone(),
+                extratags: partial.extratags.clone(),
                 position,
                 outline: outline.clone(),
                 // Tied at the end.
                 parent: DraftId(u32::MAX),
-                postcode: sketch.postcode,
-                chain: sketch.chain,
+                postcode: partial.postcode,
+                chain: partial.chain,
             };
             self.houses.push((house, parent.clone()));
         }
     }
 
-    fn add_way(&mut self, first: &Place, osm: OsmId, sketch: &Sketch, geometry: Option<Shape>) {
+    fn add_way(&mut self, first: &Place, osm: OsmId, partial: &PartialDraft, geometry: Option<Shape>) {
         let line = match geometry {
             Some(Shape::Lines(lines)) => lines.into_iter().next(),
             Some(Shape::Area(polygons)) => polygons.into_iter().next().map(|polygon| polygon.outer),
@@ -138,34 +140,34 @@ impl Gather {
         self.ways.push(WayDoc {
             place_id: first.place_id.0.clone(),
             osm,
-            category: sketch.category,
-            names: sketch.names.clone(),
-            extratags: sketch.extratags.clone(),
+            category: partial.category,
+            names: partial.names.clone(),
+            extratags: partial.extratags.clone(),
             // A dump of points knows no lines.
-            line: line.unwrap_or_else(|| vec![sketch.position; 2]),
-            position: sketch.position,
-            ranks: sketch.ranks,
-            importance: sketch.importance,
-            postcode: sketch.postcode,
-            chain: sketch.chain,
+            line: line.unwrap_or_else(|| vec![partial.position; 2]),
+            position: partial.position,
+            ranks: partial.ranks,
+            importance: partial.importance,
+            postcode: partial.postcode,
+            chain: partial.chain,
         });
     }
 
-    fn add_place(&mut self, contents: &[Place], sketch: &Sketch, geometry: Option<Shape>) {
+    fn add_place(&mut self, contents: &[Place], partial: &PartialDraft, geometry: Option<Shape>) {
         let numbers: Vec<&str> = contents.iter().filter_map(|content| content.housenumber.filled()).collect();
         let house_number = (!numbers.is_empty()).then(|| self.drafts.strings.intern(&numbers.join(";")));
         let id = self.drafts.add_place(PlaceDraft {
             shape: geometry.map_or(ShapeDraft::Point, ShapeDraft::Other),
             house_number,
-            ..sketch.draft()
+            ..partial.draft()
         });
         let first = &contents[0];
         self.remember(first, Target::Place(id));
-        if sketch.ranks.1 == 4 {
-            self.countries.entry(self.drafts.chain(sketch.chain).country).or_insert(id);
+        if partial.ranks.1 == 4 {
+            self.countries.entry(self.drafts.chain(partial.chain).country).or_insert(id);
         }
-        if sketch.ranks.1 > 27 {
-            let parent = self.parent_of(first, sketch);
+        if partial.ranks.1 > 27 {
+            let parent = self.parent_of(first, partial);
             self.hanging_places.extend(parent.map(|parent| (id, parent)));
         }
     }
@@ -193,7 +195,7 @@ impl Gather {
         for (house, parent) in std::mem::take(&mut self.houses) {
             match parent.and_then(|parent| self.draft_of(&parent)) {
                 Some(parent) => self.drafts.houses.push(HouseDraft { parent, ..house }),
-                None => _ = self.drafts.add_place(lonely(house)),
+                None => _ = self.drafts.add_place(orphan(house)),
             }
         }
         (self.drafts, self.read, self.dropped)
@@ -234,7 +236,7 @@ impl Gather {
 }
 
 /// A house that nothing is known to be the street of.
-fn lonely(house: HouseDraft) -> PlaceDraft {
+fn orphan(house: HouseDraft) -> PlaceDraft {
     PlaceDraft {
         osm: Some(house.osm),
         category: house.category,

@@ -7,12 +7,12 @@
 //! Lines are read one after the other; what stays in memory are the drafts. A line that is no document ends the import with
 //! its number; a document that makes no sense is dropped and counted.
 
-mod above;
+mod ancestors;
 mod around;
 mod document;
 mod gather;
+mod partial;
 mod shapes;
-mod sketch;
 mod streets;
 
 use std::fs::File;
@@ -23,7 +23,7 @@ use flate2::bufread::MultiGzDecoder;
 use gazetteer::Drafts;
 use serde::Deserialize;
 
-use self::document::{Header, Kind, Line};
+use self::document::{Header, Line, LineType};
 use self::gather::Gather;
 use crate::drafts::Report;
 use crate::error::Error;
@@ -71,7 +71,7 @@ pub fn read(path: &Path, progress: &dyn Progress) -> Result<(Drafts, Report, Opt
 
 /// Takes a line. The first must be the header.
 fn take(line: &[u8], number: u64, header: &mut Option<Header>, gather: &mut Gather) -> Result<(), String> {
-    let kind: Kind<'_> = parse(line)?;
+    let kind: LineType<'_> = parse(line)?;
     match (&*kind.r#type, &header) {
         ("NominatimDumpFile", None) => {
             let found: Header = content(line)?;

@@ -2,7 +2,7 @@
 
 use gazetteer::{BoundingBox, Point, Shape};
 
-use super::tagged;
+use super::tags::tagged;
 use crate::model::Model;
 use crate::model::entries::Role;
 use crate::prepared_polygon::PreparedPolygon;
@@ -12,16 +12,16 @@ use crate::strings::Sym;
 pub(super) struct PostalAreas(Vec<(BoundingBox, PreparedPolygon, Sym)>);
 
 impl PostalAreas {
-    pub(super) fn of(world: &Model) -> Self {
-        let mut areas: Vec<_> = world
+    pub(super) fn build(model: &Model) -> Self {
+        let mut areas: Vec<_> = model
             .entries
             .iter()
             .filter(|entry| entry.role == Role::PostalArea)
             .filter_map(|entry| {
-                let feature = world.feature_of(entry);
+                let feature = model.feature_of(entry);
                 let Shape::Area(polygons) = &feature.shape else { return None };
-                let code = tagged(world, feature).or_else(|| world.tag(feature, "ref"))?;
-                Some((feature.shape.bounding_box(), PreparedPolygon::of(polygons), code))
+                let code = tagged(model, feature).or_else(|| model.tag(feature, "ref"))?;
+                Some((feature.shape.bounding_box(), PreparedPolygon::build(polygons), code))
             })
             .collect();
         areas.sort_by(|a, b| a.0.area_degrees().total_cmp(&b.0.area_degrees()));

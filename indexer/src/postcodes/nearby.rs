@@ -6,9 +6,10 @@
 use gazetteer::Point;
 use rustc_hash::FxHashMap;
 
-use super::{Votes, most_voted, own};
+use super::tags::own;
+use super::votes::{Votes, most_voted};
 use crate::model::Model;
-use crate::parents::Home;
+use crate::parents::AddressObject;
 use crate::strings::Sym;
 
 /// Height of a cell in 1e-7 degrees (some 550 m); cells have twice the width in degrees.
@@ -20,11 +21,11 @@ const RINGS: i32 = 4;
 pub(super) struct Nearby(FxHashMap<(i32, i32), Votes>);
 
 impl Nearby {
-    pub(super) fn of(world: &Model, homes: &[Home]) -> Self {
+    pub(super) fn build(model: &Model, objects: &[AddressObject]) -> Self {
         let mut cells: FxHashMap<(i32, i32), Votes> = FxHashMap::default();
-        for home in homes {
-            if let Some(code) = own(world, home) {
-                let cell = cell(world.entries[home.entry as usize].position);
+        for object in objects {
+            if let Some(code) = own(model, object) {
+                let cell = cell(model.entries[object.entry as usize].position);
                 *cells.entry(cell).or_default().entry(code).or_default() += 1;
             }
         }

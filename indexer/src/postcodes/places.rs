@@ -3,12 +3,12 @@
 use gazetteer::Point;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{own, tagged};
+use super::tags::{own, tagged};
 use crate::country::CountryCode;
 use crate::importance::mean;
 use crate::model::Model;
 use crate::model::entries::Role;
-use crate::parents::Home;
+use crate::parents::AddressObject;
 use crate::strings::Sym;
 
 /// A postcode that no object of the map stands for.
@@ -23,17 +23,17 @@ pub struct PostcodePlace {
 }
 
 /// The postcodes of all addresses, save those that are mapped as areas, in the order of country and first mention.
-pub fn places(world: &Model, homes: &[Home]) -> Vec<PostcodePlace> {
-    let mapped: FxHashSet<(CountryCode, Sym)> = world
+pub fn places(model: &Model, objects: &[AddressObject]) -> Vec<PostcodePlace> {
+    let mapped: FxHashSet<(CountryCode, Sym)> = model
         .entries
         .iter()
         .filter(|entry| entry.role == Role::PostalArea)
-        .filter_map(|entry| Some((entry.country, tagged(world, world.feature_of(entry))?)))
+        .filter_map(|entry| Some((entry.country, tagged(model, model.feature_of(entry))?)))
         .collect();
     let mut members: FxHashMap<(CountryCode, Sym), Vec<Point>> = FxHashMap::default();
-    for home in homes {
-        let entry = &world.entries[home.entry as usize];
-        if let Some(code) = own(world, home).filter(|&code| !mapped.contains(&(entry.country, code))) {
+    for object in objects {
+        let entry = &model.entries[object.entry as usize];
+        if let Some(code) = own(model, object).filter(|&code| !mapped.contains(&(entry.country, code))) {
             members.entry((entry.country, code)).or_default().push(entry.position);
         }
     }

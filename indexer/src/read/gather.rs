@@ -15,7 +15,7 @@ pub(super) struct Gathered {
     pub dropped: Dropped,
     pub texts: Vec<Box<str>>,
     pub tags: Vec<(u32, u32)>,
-    pub main: Vec<(u32, u32)>,
+    pub categories: Vec<(u32, u32)>,
     pub objects: Vec<Survivor>,
     /// Later versions that are not kept, which in an unsorted file may hide one that is.
     pub gone: Vec<(OsmId, i32)>,
@@ -28,8 +28,8 @@ pub(super) struct Survivor {
     pub version: i32,
     /// Where its tags end in [`Gathered::tags`]; they begin where those of the one before end.
     pub tags_end: u32,
-    /// Where its main tags end in [`Gathered::main`].
-    pub main_end: u32,
+    /// Where its categories end in [`Gathered::categories`].
+    pub categories_end: u32,
 }
 
 /// Gathers the objects of one block.
@@ -56,7 +56,7 @@ impl<'b> Gatherer<'b> {
             dropped: Dropped::default(),
             texts: Vec::new(),
             tags: Vec::new(),
-            main: Vec::new(),
+            categories: Vec::new(),
             objects: Vec::new(),
             gone: Vec::new(),
         };
@@ -87,7 +87,7 @@ impl<'b> Gatherer<'b> {
     pub fn judge(&mut self, osm: OsmId, version: i32, tags: &[(u32, u32)]) -> Option<Verdict<'b>> {
         match self.classifier.classify(osm.kind(), tags) {
             Ok(verdict) => {
-                self.keep(osm, version, tags, &verdict.main);
+                self.keep(osm, version, tags, &verdict.categories);
                 Some(verdict)
             }
             Err(reason) => {
@@ -105,7 +105,7 @@ impl<'b> Gatherer<'b> {
         }
     }
 
-    /// Keeps or drops a node. An entrance that is no place is kept without a main tag where a line or outline needs it:
+    /// Keeps or drops a node. An entrance that is no place is kept without a category where a line or outline needs it:
     /// it belongs to what it leads into.
     pub fn judge_node(&mut self, osm: OsmId, version: i32, tags: &[(u32, u32)], needed: bool) -> Option<Verdict<'b>> {
         match self.classifier.classify(osm.kind(), tags) {
@@ -119,25 +119,25 @@ impl<'b> Gatherer<'b> {
                 None
             }
             Ok(verdict) => {
-                self.keep(osm, version, tags, &verdict.main);
+                self.keep(osm, version, tags, &verdict.categories);
                 Some(verdict)
             }
         }
     }
 
-    /// Keeps an object with these main tags.
-    pub fn keep(&mut self, osm: OsmId, version: i32, tags: &[(u32, u32)], main: &[(&'static str, &'b str)]) {
-        for &(key, value) in main {
+    /// Keeps an object with these categories.
+    pub fn keep(&mut self, osm: OsmId, version: i32, tags: &[(u32, u32)], categories: &[(&'static str, &'b str)]) {
+        for &(key, value) in categories {
             let pair = (self.text_of(key, tags), self.text_of(value, tags));
-            self.gathered.main.push(pair);
+            self.gathered.categories.push(pair);
         }
         let kept: Vec<_> = self.classifier.kept(tags).collect();
         for (key, value) in kept {
             let pair = (self.number(key), self.number(value));
             self.gathered.tags.push(pair);
         }
-        let (tags_end, main_end) = (self.gathered.tags.len() as u32, self.gathered.main.len() as u32);
-        self.gathered.objects.push(Survivor { osm, version, tags_end, main_end });
+        let (tags_end, categories_end) = (self.gathered.tags.len() as u32, self.gathered.categories.len() as u32);
+        self.gathered.objects.push(Survivor { osm, version, tags_end, categories_end });
     }
 
     pub fn drop(&mut self, reason: Reason) {
@@ -157,9 +157,9 @@ impl<'b> Gatherer<'b> {
     fn forget(&mut self, osm: OsmId) {
         if self.gathered.objects.pop_if(|object| object.osm == osm).is_some() {
             let before = self.gathered.objects.last();
-            let (tags, main) = before.map_or((0, 0), |object| (object.tags_end, object.main_end));
+            let (tags, categories) = before.map_or((0, 0), |object| (object.tags_end, object.categories_end));
             self.gathered.tags.truncate(tags as usize);
-            self.gathered.main.truncate(main as usize);
+            self.gathered.categories.truncate(categories as usize);
         }
     }
 

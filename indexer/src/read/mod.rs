@@ -73,7 +73,7 @@ fn pass_by_pass(file: &PbfFile, sections: &Sections, progress: &dyn Progress) ->
 
     started("reading nodes", &sections.nodes);
     let needed = || ways.table.nodes().chain(relations.nodes.iter().copied());
-    let mut locations = Locations::of(needed, sections.sorted);
+    let mut locations = Locations::build(needed, sections.sorted);
     let nodes = nodes::read(file, sections.nodes.clone(), &mut locations, &mut store, progress)?;
     progress.finish();
     let Some(nodes) = nodes else { return Ok(None) };

@@ -81,5 +81,5 @@ fn of_block(block: &Block<'_>, needed: &Needed, is_sorted: bool) -> Result<Nodes
 
 /// A feature without members and numbers.
 pub(super) fn feature(tagged: super::store::Tagged, shape: Shape) -> Feature {
-    Feature { osm: tagged.osm, tags: tagged.tags, main: tagged.main, shape, rare: None }
+    Feature { osm: tagged.osm, tags: tagged.tags, categories: tagged.categories, shape, rare: None }
 }

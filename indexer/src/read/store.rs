@@ -1,10 +1,11 @@
 //! What the passes fill together: texts, counts, and the check of the order.
 
 use gazetteer::OsmId;
+use gazetteer::draft::CategoryDraft;
 
 use super::gather::{Gathered, Survivor};
 use crate::classify::{Dropped, Reason};
-use crate::feature::{ExtractHeader, Feature, Features, MainTag, MainTags, StreetRelation, Tags};
+use crate::feature::{Categories, ExtractHeader, Feature, Features, StreetRelation, Tags};
 use crate::pbf::Rank;
 use crate::strings::{Strings, Sym};
 
@@ -14,7 +15,7 @@ pub(super) struct Tagged {
     pub osm: OsmId,
     pub version: i32,
     pub tags: Tags,
-    pub main: MainTags,
+    pub categories: Categories,
 }
 
 #[derive(Debug)]
@@ -81,13 +82,13 @@ impl Store {
     fn tagged(&mut self, gathered: &Gathered) -> Vec<Tagged> {
         let syms: Vec<Sym> = gathered.texts.iter().map(|text| self.strings.intern(text)).collect();
         let pair = |&(key, value): &(u32, u32)| (syms[key as usize], syms[value as usize]);
-        let (mut tag, mut main) = (0, 0);
-        let objects = gathered.objects.iter().map(|&Survivor { osm, version, tags_end, main_end }| {
+        let (mut tag, mut categories) = (0, 0);
+        let objects = gathered.objects.iter().map(|&Survivor { osm, version, tags_end, categories_end }| {
             let tags = &gathered.tags[tag as usize..tags_end as usize];
-            let mains = &gathered.main[main as usize..main_end as usize];
-            (tag, main) = (tags_end, main_end);
-            let main = mains.iter().map(pair).map(|(key, value)| MainTag { key, value }).collect();
-            Tagged { osm, version, tags: Tags(tags.iter().map(pair).collect()), main }
+            let own = &gathered.categories[categories as usize..categories_end as usize];
+            (tag, categories) = (tags_end, categories_end);
+            let categories = own.iter().map(pair).map(|(key, value)| CategoryDraft { key, value }).collect();
+            Tagged { osm, version, tags: Tags(tags.iter().map(pair).collect()), categories }
         });
         objects.collect()
     }

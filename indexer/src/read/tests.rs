@@ -31,8 +31,11 @@ fn features_of(write: impl FnOnce(&mut PbfWriter<Vec<u8>>) -> std::io::Result<()
 fn line(features: &Features, feature: &Feature) -> String {
     let strings = &features.strings;
     let tags: Vec<_> = feature.tags.iter(strings).map(|(key, value)| format!("{key}={value}")).collect();
-    let main: Vec<_> =
-        feature.main.iter().map(|main| format!("{}={}", strings.get(main.key), strings.get(main.value))).collect();
+    let main: Vec<_> = feature
+        .categories
+        .iter()
+        .map(|category| format!("{}={}", strings.get(category.key), strings.get(category.value)))
+        .collect();
     let Feature { osm, shape, .. } = feature;
     let Extra { label, admin_centre, numbered_nodes, cut } = feature.extra();
     format!("{osm} {main:?} {tags:?} {shape:?} {label:?} {admin_centre:?} {numbered_nodes:?} {cut}")
@@ -226,9 +229,9 @@ fn main_tags_and_positions_are_those_of_nominatim() {
         let index = features.features.binary_search_by_key(&osm, |feature| feature.osm);
         let feature = &features.features[index.unwrap_or_else(|_| panic!("{osm} is missing"))];
         let main = feature
-            .main
+            .categories
             .iter()
-            .any(|main| row["category"] == strings.get(main.key) && row["type"] == strings.get(main.value));
+            .any(|category| row["category"] == strings.get(category.key) && row["type"] == strings.get(category.value));
         assert!(main, "{}", line(&features, feature));
         let degrees = |key: &str| row[key].as_str().unwrap().parse().unwrap();
         let there = Point::from_degrees(degrees("lat"), degrees("lon")).unwrap();

@@ -79,7 +79,7 @@ fn of_block(block: &Block<'_>, members: &[u64], is_sorted: bool) -> Result<WaysO
         };
         areas.extend(place.as_ref().map(|verdict| {
             let closed = way.nodes.len() > 3 && way.nodes.first() == way.nodes.last();
-            closed && gatherer.classifier.is_area(way.tags, &verdict.main)
+            closed && gatherer.classifier.is_area(way.tags, &verdict.categories)
         }));
         if place.is_some() || members.binary_search(&osm.number()).is_ok() {
             // No node has a negative number that is read, nor the one that these become.
@@ -95,8 +95,9 @@ pub(super) fn finish(draft: WayDraft, table: &WayTable, locations: &Locations, s
     let nodes = table.nodes_of(draft.tagged.osm.number())?;
     let (shape, ids) = line_or_ring(&nodes, draft.area, locations)?;
     let mut feature = feature(draft.tagged, shape);
-    let keys = || feature.main.iter().map(|main| (strings.get(main.key), strings.get(main.value)));
-    if matches!(feature.shape, Shape::Lines(_)) && keys().any(|main| main.0 == "highway" || main == ("place", "houses"))
+    let keys = || feature.categories.iter().map(|category| (strings.get(category.key), strings.get(category.value)));
+    if matches!(feature.shape, Shape::Lines(_))
+        && keys().any(|category| category.0 == "highway" || category == ("place", "houses"))
     {
         let numbered_nodes = numbered(&ids, locations);
         feature.rare = (!numbered_nodes.is_empty()).then(|| Box::new(Extra { numbered_nodes, ..Extra::default() }));

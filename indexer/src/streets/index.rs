@@ -7,7 +7,7 @@ use gazetteer::{BoundingBox, Point};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use super::{Way, lines_of};
+use super::way::{Way, lines_of};
 use crate::model::Model;
 
 /// Segments in a piece.
@@ -38,10 +38,10 @@ pub struct Nearest {
 }
 
 impl Index {
-    pub(super) fn of(world: &Model, ways: &[Way]) -> Self {
+    pub(super) fn build(model: &Model, ways: &[Way]) -> Self {
         let mut pieces = Vec::new();
         for (index, way) in ways.iter().enumerate() {
-            for (number, line) in lines_of(&world.feature(way.entry).shape).enumerate() {
+            for (number, line) in lines_of(&model.feature(way.entry).shape).enumerate() {
                 for start in (0..line.len().saturating_sub(1)).step_by(PIECE) {
                     let bounds = BoundingBox::of_points(piece_of(line, start).iter().copied());
                     let piece = Piece { way: index as u32, line: number as u16, start: start as u32 };
@@ -54,7 +54,7 @@ impl Index {
 
     pub(super) fn nearest(
         &self,
-        world: &Model,
+        model: &Model,
         ways: &[Way],
         point: Point,
         limit_m: f64,
@@ -66,7 +66,7 @@ impl Index {
             let around = envelope(&BoundingBox::around(point, radius_m));
             for found in self.tree.locate_in_envelope_intersecting(around) {
                 let way = &ways[found.data.way as usize];
-                let Some(line) = lines_of(&world.feature(way.entry).shape).nth(usize::from(found.data.line)) else {
+                let Some(line) = lines_of(&model.feature(way.entry).shape).nth(usize::from(found.data.line)) else {
                     continue;
                 };
                 if !accept(way) {

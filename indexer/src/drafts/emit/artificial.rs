@@ -5,10 +5,11 @@ use gazetteer::draft::{CategoryDraft, PlaceDraft, ShapeDraft};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::street::Distinct;
-use super::{Above, Desk, NO_CHAIN, Sketch};
+use super::context::DraftContext;
+use super::distinct::Distinct;
+use super::partial::{Ancestors, NO_CHAIN, PartialDraft};
 use crate::country::CountryCode;
-use crate::hierarchy::Asked;
+use crate::hierarchy::AncestorQuery;
 use crate::parents::Unmapped;
 use crate::postcodes;
 use crate::ranks::Rank;
@@ -22,80 +23,85 @@ const COUNTRY: Rank = Rank { search: 4, address: 4 };
 const ABOVE_POSTCODES: u8 = 22;
 
 /// Streets and localities made of addresses.
-pub(super) fn unmapped(desk: &Desk) -> Vec<Sketch> {
-    desk.pieces.unmapped.par_iter().map(|unmapped| of_addresses(desk, unmapped)).collect()
+pub(super) fn unmapped(context: &DraftContext) -> Vec<PartialDraft> {
+    context.results.unmapped.par_iter().map(|unmapped| of_addresses(context, unmapped)).collect()
 }
 
-fn of_addresses(desk: &Desk, unmapped: &Unmapped) -> Sketch {
-    let (world, symbols) = (&desk.world, &desk.symbols);
+fn of_addresses(context: &DraftContext, unmapped: &Unmapped) -> PartialDraft {
+    let (model, symbols) = (&context.model, &context.symbols);
     let (key, value, rank) = if unmapped.is_street {
         (symbols.highway, symbols.road, STREET)
     } else {
         (symbols.place, symbols.locality, LOCALITY)
     };
-    let homes = || unmapped.homes.iter().map(|&home| &desk.pieces.homes[home as usize]);
-    let country = homes().next().map_or([0; 2], |home| world.entries[home.entry as usize].country);
-    let chain = desk.pieces.hierarchy.chain(asked(unmapped.position, rank.address, country));
-    let mut sketch =
-        sketch(desk, CategoryDraft { key, value }, rank, unmapped.position, (desk.country(country, &chain), chain));
-    let address = homes().next().map(|home| home.address);
-    sketch.above.town = desk.town(unmapped.position, &sketch.above.entries, address);
-    sketch.draft.names = [(symbols.name, unmapped.name)].into();
-    sketch.draft.postcode = homes().find_map(|home| desk.pieces.postcodes.of_home(world, home));
+    let objects = || unmapped.objects.iter().map(|&object| &context.results.objects[object as usize]);
+    let country = objects().next().map_or([0; 2], |object| model.entries[object.entry as usize].country);
+    let ancestors = context.results.hierarchy.ancestors(query(unmapped.position, rank.address, country));
+    let mut partial = partial_draft(
+        context,
+        CategoryDraft { key, value },
+        rank,
+        unmapped.position,
+        (context.country(country, &ancestors), ancestors),
+    );
+    let address = objects().next().map(|object| object.address);
+    partial.ancestors.town = context.town(unmapped.position, &partial.ancestors.entries, address);
+    partial.draft.names = [(symbols.name, unmapped.name)].into();
+    partial.draft.postcode = objects().find_map(|object| context.results.postcodes.of_object(model, object));
     let mut seen = FxHashSet::default();
-    let towns = homes()
-        .filter_map(|home| world.tag(&world.features.features[home.address as usize], "addr:city"))
-        .filter(|&town| world.keys.whole(town).is_some_and(|key| seen.insert(key)));
-    sketch.draft.context = sketch.draft.context.iter().copied().chain(towns).collect::<Distinct>().0.into();
-    sketch
+    let towns = objects()
+        .filter_map(|object| model.tag(&model.features.features[object.address as usize], "addr:city"))
+        .filter(|&town| model.keys.whole(town).is_some_and(|key| seen.insert(key)));
+    partial.draft.context = partial.draft.context.iter().copied().chain(towns).collect::<Distinct>().0.into();
+    partial
 }
 
 /// One place for each postcode that is not mapped.
-pub(super) fn postcodes(desk: &Desk) -> Vec<Sketch> {
-    postcodes::places(&desk.world, &desk.pieces.homes)
+pub(super) fn postcodes(context: &DraftContext) -> Vec<PartialDraft> {
+    postcodes::places(&context.model, &context.results.objects)
         .into_par_iter()
         .map(|place| {
-            let chain = desk.pieces.hierarchy.chain(asked(place.position, ABOVE_POSTCODES, place.country));
-            let category = CategoryDraft { key: desk.symbols.place, value: desk.symbols.postcode };
-            let mut sketch = sketch(desk, category, POSTCODE, place.position, (place.country, chain));
-            sketch.draft.names = [(desk.symbols.reference, place.code)].into();
-            sketch.draft.postcode = Some(place.code);
-            sketch
+            let ancestors = context.results.hierarchy.ancestors(query(place.position, ABOVE_POSTCODES, place.country));
+            let category = CategoryDraft { key: context.symbols.place, value: context.symbols.postcode };
+            let mut partial = partial_draft(context, category, POSTCODE, place.position, (place.country, ancestors));
+            partial.draft.names = [(context.symbols.reference, place.code)].into();
+            partial.draft.postcode = Some(place.code);
+            partial
         })
         .collect()
 }
 
 /// Countries without a relation in the extract.
-pub(super) fn countries(desk: &Desk) -> Vec<Sketch> {
+pub(super) fn countries(context: &DraftContext) -> Vec<PartialDraft> {
     let country = |&(code, position): &(CountryCode, Point)| {
-        let category = CategoryDraft { key: desk.symbols.place, value: desk.symbols.country };
-        let mut sketch = sketch(desk, category, COUNTRY, position, (code, Vec::new()));
-        sketch.draft.names = desk.symbols.country_names.get(&code).cloned().unwrap_or_default();
-        sketch.draft.context = Box::default();
-        sketch
+        let category = CategoryDraft { key: context.symbols.place, value: context.symbols.country };
+        let mut partial = partial_draft(context, category, COUNTRY, position, (code, Vec::new()));
+        partial.draft.names = context.symbols.country_names.get(&code).cloned().unwrap_or_default();
+        partial.draft.context = Box::default();
+        partial
     };
-    desk.countries.artificial.iter().map(country).collect()
+    context.countries.artificial.iter().map(country).collect()
 }
 
-fn asked(point: Point, below: u8, country: CountryCode) -> Asked<'static> {
-    Asked { point, below, itself: None, named: &[], country, touched: &[], fixed: None }
+fn query(point: Point, below: u8, country: CountryCode) -> AncestorQuery<'static> {
+    AncestorQuery { point, below, itself: None, named: &[], country, touched: &[], fixed: None }
 }
 
-fn sketch(
-    desk: &Desk,
+fn partial_draft(
+    context: &DraftContext,
     category: CategoryDraft,
     rank: Rank,
     position: Point,
-    (country, chain): (CountryCode, Vec<u32>),
-) -> Sketch {
-    let near = desk.settlements.names_near(&desk.world, position, &chain);
+    (country, ancestors): (CountryCode, Vec<u32>),
+) -> PartialDraft {
+    let near = context.settlements.names_near(&context.model, position, &ancestors);
     let draft = PlaceDraft {
         osm: None,
         category,
         rank_search: rank.search,
         rank_address: rank.address,
         admin_level: 0,
-        importance: desk.world.importance(rank.search, []),
+        importance: context.model.importance(rank.search, []),
         position,
         shape: ShapeDraft::Point,
         names: Box::default(),
@@ -107,5 +113,5 @@ fn sketch(
         context: near.into(),
         linked_to: None,
     };
-    Sketch { draft, above: Above { entries: chain, unmapped: None, town: None, country } }
+    PartialDraft { draft, ancestors: Ancestors { entries: ancestors, unmapped: None, town: None, country } }
 }

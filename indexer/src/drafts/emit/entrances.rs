@@ -18,14 +18,14 @@ pub(super) struct Entrances {
 }
 
 impl Entrances {
-    pub(super) fn of(world: &Model) -> Self {
+    pub(super) fn build(model: &Model) -> Self {
         let mut at: FxHashMap<Point, Vec<u32>> = FxHashMap::default();
-        let strings = &world.features.strings;
+        let strings = &model.features.strings;
         let keys: Vec<Sym> = KEYS.iter().filter_map(|key| strings.find(key)).collect();
         if keys.is_empty() {
             return Self { at };
         }
-        for (index, feature) in world.features.features.iter().enumerate() {
+        for (index, feature) in model.features.features.iter().enumerate() {
             if let gazetteer::Shape::Point(position) = feature.shape
                 && feature.osm.kind() == gazetteer::OsmType::Node
                 && feature.tags.0.iter().any(|&(key, value)| keys.contains(&key) && strings.get(value) != "no")
@@ -41,7 +41,7 @@ impl Entrances {
         &self,
         owner: EntranceOwner,
         outlines: impl IntoIterator<Item = &'o [Point]>,
-        world: &Model,
+        model: &Model,
         drafts: &mut Vec<EntranceDraft>,
     ) {
         if self.at.is_empty() {
@@ -50,7 +50,7 @@ impl Entrances {
         let first = drafts.len();
         for position in outlines.into_iter().flatten() {
             for &feature in self.at.get(position).into_iter().flatten() {
-                let draft = draft(world, feature, owner, *position);
+                let draft = draft(model, feature, owner, *position);
                 // The first corner of a ring is also its last.
                 if let Some(draft) = draft
                     && !drafts[first..].iter().any(|known| known.osm == draft.osm)
@@ -62,10 +62,10 @@ impl Entrances {
     }
 }
 
-fn draft(world: &Model, feature: u32, owner: EntranceOwner, position: Point) -> Option<EntranceDraft> {
-    let feature = &world.features.features[feature as usize];
-    let (key, kind) = KEYS.iter().find_map(|key| Some((*key, world.tag(feature, key)?)))?;
-    let strings = &world.features.strings;
+fn draft(model: &Model, feature: u32, owner: EntranceOwner, position: Point) -> Option<EntranceDraft> {
+    let feature = &model.features.features[feature as usize];
+    let (key, kind) = KEYS.iter().find_map(|key| Some((*key, model.tag(feature, key)?)))?;
+    let strings = &model.features.strings;
     let extratags = feature.tags.0.iter().copied().filter(|&(tag, _)| is_shown(strings, tag, key)).collect();
     Some(EntranceDraft { owner, osm: feature.osm, position, kind, extratags })
 }

@@ -2,41 +2,45 @@
 
 use gazetteer::draft::RangeDraft;
 
-use super::{Above, Desk, Finisher, NO_CHAIN};
-use crate::parents::ListedHome;
+use super::builder::DraftBuilder;
+use super::context::DraftContext;
+use super::partial::{Ancestors, NO_CHAIN};
+use crate::parents::ListedAddress;
 
 /// A row of numbers with what is above it.
-struct ListedSketch {
+struct PartialRange {
     draft: RangeDraft,
-    above: Above,
+    ancestors: Ancestors,
     middle: gazetteer::Point,
 }
 
 /// Drafts all listed rows that have a street.
-pub(super) fn draft(desk: &Desk, finisher: &mut Finisher) {
-    for ListedSketch { draft, above, middle } in desk.pieces.listed.iter().filter_map(|home| sketch(desk, home)) {
-        let chain = finisher.chain(&above, middle, desk);
-        finisher.drafts.ranges.push(RangeDraft { chain, ..draft });
+pub(super) fn draft(context: &DraftContext, builder: &mut DraftBuilder) {
+    for PartialRange { draft, ancestors, middle } in
+        context.results.listed.iter().filter_map(|object| partial_draft(context, object))
+    {
+        let chain = builder.chain(&ancestors, middle, context);
+        builder.drafts.ranges.push(RangeDraft { chain, ..draft });
     }
 }
 
-fn sketch(desk: &Desk, home: &ListedHome) -> Option<ListedSketch> {
-    let row = desk.world.listed.rows.get(home.row as usize)?;
-    let street = desk.pieces.streets.main_entry(home.street);
-    let country = desk.country(desk.world.entries[street as usize].country, &home.chain);
-    let postcodes = &desk.pieces.postcodes;
-    let around = || postcodes.of_street(home.street).or_else(|| postcodes.around(home.middle));
+fn partial_draft(context: &DraftContext, object: &ListedAddress) -> Option<PartialRange> {
+    let row = context.model.listed.rows.get(object.row as usize)?;
+    let street = context.results.streets.main_entry(object.street);
+    let country = context.country(context.model.entries[street as usize].country, &object.ancestors);
+    let postcodes = &context.results.postcodes;
+    let around = || postcodes.of_street(object.street).or_else(|| postcodes.around(object.middle));
     let draft = RangeDraft {
         osm: None,
         first: row.first,
         last: row.last,
         step: row.step,
         line: row.line.clone(),
-        parent: desk.numbering.street(home.street),
+        parent: context.numbering.street(object.street),
         postcode: row.postcode.or_else(around),
         chain: NO_CHAIN,
     };
-    let town = desk.town(home.middle, &home.chain, None);
-    let above = Above { entries: home.chain.clone(), unmapped: None, town, country };
-    Some(ListedSketch { draft, above, middle: home.middle })
+    let town = context.town(object.middle, &object.ancestors, None);
+    let ancestors = Ancestors { entries: object.ancestors.clone(), unmapped: None, town, country };
+    Some(PartialRange { draft, ancestors, middle: object.middle })
 }

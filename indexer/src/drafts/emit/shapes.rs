@@ -10,9 +10,9 @@ pub(super) struct Shapes {
 }
 
 impl Shapes {
-    pub(super) fn of(world: &Model) -> Self {
-        let mut wanted = vec![0_u8; world.features.features.len()];
-        for entry in &world.entries {
+    pub(super) fn build(model: &Model) -> Self {
+        let mut wanted = vec![0_u8; model.features.features.len()];
+        for entry in &model.entries {
             let count = &mut wanted[entry.feature as usize];
             *count = count.saturating_add(1);
         }
@@ -20,9 +20,9 @@ impl Shapes {
     }
 
     /// The shape of a feature.
-    pub(super) fn take(&mut self, world: &mut Model, feature: u32) -> Shape {
+    pub(super) fn take(&mut self, model: &mut Model, feature: u32) -> Shape {
         let (wanted, shape) =
-            (&mut self.wanted[feature as usize], &mut world.features.features[feature as usize].shape);
+            (&mut self.wanted[feature as usize], &mut model.features.features[feature as usize].shape);
         *wanted = wanted.saturating_sub(1);
         // 255 stands for any larger number of drafts.
         if *wanted > 0 { shape.clone() } else { std::mem::replace(shape, Shape::Point(Point::default())) }

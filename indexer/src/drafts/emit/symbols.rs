@@ -27,9 +27,9 @@ pub(super) struct Symbols {
 }
 
 impl Symbols {
-    pub(super) fn of(world: &mut Model, countries: &CountryPlaces) -> Self {
-        let of_node = node_keys(world);
-        let strings = &mut world.features.strings;
+    pub(super) fn build(model: &mut Model, countries: &CountryPlaces) -> Self {
+        let of_node = node_keys(model);
+        let strings = &mut model.features.strings;
         let country_names =
             countries.artificial.iter().map(|&(code, _)| (code, names_of_country(code, strings))).collect();
         Self {
@@ -48,17 +48,17 @@ impl Symbols {
     }
 }
 
-fn node_keys(world: &mut Model) -> FxHashMap<Sym, Sym> {
-    let mut keys: Vec<Sym> = world
+fn node_keys(model: &mut Model) -> FxHashMap<Sym, Sym> {
+    let mut keys: Vec<Sym> = model
         .entries
         .iter()
         .filter(|entry| entry.boundary.is_some())
-        .flat_map(|entry| world.feature_of(entry).tags.0.iter().map(|&(key, _)| key))
-        .filter(|&key| names::is_name(world.features.strings.get(key)))
+        .flat_map(|entry| model.feature_of(entry).tags.0.iter().map(|&(key, _)| key))
+        .filter(|&key| names::is_name(model.features.strings.get(key)))
         .collect();
     keys.sort_unstable();
     keys.dedup();
-    let strings = &mut world.features.strings;
+    let strings = &mut model.features.strings;
     keys.into_iter()
         .map(|key| {
             let prefixed = format!("_place_{}", strings.get(key));

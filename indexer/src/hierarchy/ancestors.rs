@@ -7,18 +7,19 @@
 
 use gazetteer::{BoundingBox, Point};
 
-use super::{Hierarchy, Member, MemberId, fuzzy_square};
+use super::index::Hierarchy;
+use super::member::{Member, MemberId, fuzzy_square};
 use crate::country::CountryCode;
 use crate::model::keys::NameKey;
 
-/// What a chain is asked for.
+/// What ancestors are asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct AncestorQuery<'a> {
     /// Where.
     pub point: Point,
     /// Only parts of a smaller address rank.
     pub below: u8,
-    /// The entry itself, which is no part of its own chain.
+    /// The entry itself, which is no ancestor of itself.
     pub itself: Option<u32>,
     /// Names that the object's `addr:*` tags give.
     pub named: &'a [NameKey],
@@ -43,17 +44,17 @@ const COUNTRY_RANK: u8 = 4;
 
 impl Hierarchy {
     /// The entries above a point, from small to large.
-    pub fn chain(&self, asked: Asked<'_>) -> Vec<u32> {
+    pub fn ancestors(&self, query: AncestorQuery<'_>) -> Vec<u32> {
         let mut choices: Vec<Choice<'_>> =
-            self.around(asked.point).filter_map(|member| choice(member, asked, true)).collect();
+            self.around(query.point).filter_map(|member| choice(member, query, true)).collect();
         let is_outside = !choices.iter().any(|choice| choice.member.area.is_some());
-        for member in asked.touched.iter().map(|id| &self.members[id.0 as usize]) {
+        for member in query.touched.iter().map(|id| &self.members[id.0 as usize]) {
             let is_known = choices.iter().any(|choice| choice.member.entry == member.entry);
             if !is_known && (member.area.is_none() || is_outside) {
-                choices.extend(choice(member, asked, false));
+                choices.extend(choice(member, query, false));
             }
         }
-        if let Some(member) = asked.fixed.and_then(|entry| self.member_of(entry))
+        if let Some(member) = query.fixed.and_then(|entry| self.member_of(entry))
             && !choices.iter().any(|choice| choice.member.entry == member.entry)
             && member.rank_address > 0
         {
@@ -62,29 +63,29 @@ impl Hierarchy {
         choices.sort_by(|a, b| {
             let key = |choice: &Choice<'_>| {
                 let member = choice.member;
-                let is_fixed = Some(member.entry) == asked.fixed;
+                let is_fixed = Some(member.entry) == query.fixed;
                 (member.rank_address, !is_fixed, !choice.is_named, member.area.is_none(), !choice.is_around)
             };
             key(a).cmp(&key(b)).then(a.distance_m.total_cmp(&b.distance_m)).then(a.member.entry.cmp(&b.member.entry))
         });
-        let mut chain: Vec<u32> = choose(&choices).collect();
-        chain.reverse();
-        chain
+        let mut ancestors: Vec<u32> = choose(&choices).collect();
+        ancestors.reverse();
+        ancestors
     }
 }
 
-fn choice<'m>(member: &'m Member, asked: Asked<'_>, is_around: bool) -> Option<Choice<'m>> {
+fn choice<'m>(member: &'m Member, query: AncestorQuery<'_>, is_around: bool) -> Option<Choice<'m>> {
     let is_possible =
-        (COUNTRY_RANK + 1..asked.below).contains(&member.rank_address) && Some(member.entry) != asked.itself;
+        (COUNTRY_RANK + 1..query.below).contains(&member.rank_address) && Some(member.entry) != query.itself;
     let is_node = member.area.is_none();
-    if !is_possible || is_node && member.country != asked.country {
+    if !is_possible || is_node && member.country != query.country {
         return None;
     }
-    let is_named = Some(member.entry) == asked.fixed || bears_one_of(member, asked.named);
+    let is_named = Some(member.entry) == query.fixed || bears_one_of(member, query.named);
     if member.only_named && !is_named {
         return None;
     }
-    Some(Choice { member, distance_m: weighed_distance_m(member, asked.point), is_named, is_around })
+    Some(Choice { member, distance_m: weighed_distance_m(member, query.point), is_named, is_around })
 }
 
 fn choose<'a>(choices: &'a [Choice<'a>]) -> impl Iterator<Item = u32> + 'a {

@@ -6,7 +6,8 @@
 use gazetteer::Point;
 use rustc_hash::FxHashMap;
 
-use super::{Home, Parent};
+use super::address_object::AddressObject;
+use super::finder::Parent;
 use crate::importance::mean;
 use crate::model::Model;
 use crate::model::keys::NameKey;
@@ -24,32 +25,32 @@ pub struct Unmapped {
     pub is_street: bool,
     /// The middle of its addresses.
     pub position: Point,
-    /// Indices of its homes.
-    pub homes: Vec<u32>,
+    /// Indices of its address objects.
+    pub objects: Vec<u32>,
 }
 
 /// Gathers the addresses whose parent is [`Parent::Unmapped`].
-pub fn collect(world: &Model, homes: &[Home]) -> Vec<Unmapped> {
+pub fn collect(model: &Model, objects: &[AddressObject]) -> Vec<Unmapped> {
     let mut groups: FxHashMap<(NameKey, bool, u32), Vec<u32>> = FxHashMap::default();
-    for (index, home) in homes.iter().enumerate() {
-        if let Parent::Unmapped { key, is_street, .. } = home.parent {
-            groups.entry((key, is_street, settlement(world, &home.chain))).or_default().push(index as u32);
+    for (index, object) in objects.iter().enumerate() {
+        if let Parent::Unmapped { key, is_street, .. } = object.parent {
+            groups.entry((key, is_street, settlement(model, &object.ancestors))).or_default().push(index as u32);
         }
     }
     let mut groups: Vec<_> = groups.into_values().collect();
     groups.sort_unstable_by_key(|group| group[0]);
-    groups.into_iter().flat_map(|group| clusters(world, homes, group)).collect()
+    groups.into_iter().flat_map(|group| clusters(model, objects, group)).collect()
 }
 
-fn clusters(world: &Model, homes: &[Home], mut rest: Vec<u32>) -> Vec<Unmapped> {
-    let position = |home: u32| world.entries[homes[home as usize].entry as usize].position;
+fn clusters(model: &Model, objects: &[AddressObject], mut rest: Vec<u32>) -> Vec<Unmapped> {
+    let position = |object: u32| model.entries[objects[object as usize].entry as usize].position;
     let mut found = Vec::new();
     while let Some(first) = rest.pop() {
         let mut cluster = vec![first];
         let mut next = 0;
-        while let Some(&home) = cluster.get(next) {
+        while let Some(&object) = cluster.get(next) {
             rest.retain(|&other| {
-                let (x, y) = position(other).plane_m(position(home));
+                let (x, y) = position(other).plane_m(position(object));
                 let joins = x.hypot(y) <= REACH_M;
                 if joins {
                     cluster.push(other);
@@ -59,10 +60,11 @@ fn clusters(world: &Model, homes: &[Home], mut rest: Vec<u32>) -> Vec<Unmapped> 
             next += 1;
         }
         cluster.sort_unstable();
-        let middle = mean(cluster.iter().map(|&home| position(home)));
-        if let (Parent::Unmapped { name, is_street, .. }, Some(position)) = (homes[cluster[0] as usize].parent, middle)
+        let middle = mean(cluster.iter().map(|&object| position(object)));
+        if let (Parent::Unmapped { name, is_street, .. }, Some(position)) =
+            (objects[cluster[0] as usize].parent, middle)
         {
-            found.push(Unmapped { name, is_street, position, homes: cluster });
+            found.push(Unmapped { name, is_street, position, objects: cluster });
         }
     }
     found

@@ -12,10 +12,10 @@ use crate::strings::Sym;
 
 /// What a document says for itself.
 #[derive(Clone)]
-pub struct Sketch {
+pub struct PartialDraft {
     /// The object.
     pub osm: Option<OsmId>,
-    /// Its main tag.
+    /// Its category.
     pub category: CategoryDraft,
     /// Its names.
     pub names: Box<[(Sym, Sym)]>,
@@ -34,12 +34,12 @@ pub struct Sketch {
     /// The areas above.
     pub chain: ChainId,
     /// What it becomes.
-    pub kind: Kind,
+    pub kind: DraftKind,
 }
 
 /// What a document becomes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum DraftKind {
     /// A house number and nothing else.
     House,
     /// A street or one of its ways.
@@ -48,8 +48,8 @@ pub enum Kind {
     Other,
 }
 
-impl Sketch {
-    /// The sketch of a document, or the reason why it can't be a place.
+impl PartialDraft {
+    /// The partial draft of a document, or the reason why it can't be a place.
     pub fn of(gather: &mut Gather, place: &Place) -> Result<Self, &'static str> {
         if place.osm_key.is_empty() || place.osm_value.is_empty() {
             return Err("no main tag");
@@ -77,9 +77,9 @@ impl Sketch {
             importance: importance.clamp(0.0, 1.0) as f32,
             chain: gather.chain(place, position),
             kind: match ranks.1 {
-                _ if is_plain && place.housenumber.filled().is_some() => Kind::House,
-                26 | 27 => Kind::Street,
-                _ => Kind::Other,
+                _ if is_plain && place.housenumber.filled().is_some() => DraftKind::House,
+                26 | 27 => DraftKind::Street,
+                _ => DraftKind::Other,
             },
         })
     }

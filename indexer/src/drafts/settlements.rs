@@ -20,16 +20,16 @@ pub(super) struct Settlements {
 }
 
 impl Settlements {
-    pub(super) fn of(world: &Model) -> Self {
-        let settlements = (0..world.entries.len() as u32)
+    pub(super) fn build(model: &Model) -> Self {
+        let settlements = (0..model.entries.len() as u32)
             .filter(|&entry| {
-                let entry = &world.entries[entry as usize];
-                let (key, value) = world.main_of(entry);
+                let entry = &model.entries[entry as usize];
+                let (key, value) = model.category_of(entry);
                 matches!(entry.role, Role::Node | Role::Area)
                     && key == "place"
                     && matches!(value, "city" | "town" | "village")
             })
-            .map(|entry| GeomWithData::new(coordinates(world.entries[entry as usize].position), entry))
+            .map(|entry| GeomWithData::new(coordinates(model.entries[entry as usize].position), entry))
             .collect();
         Self { tree: RTree::bulk_load(settlements) }
     }
@@ -54,13 +54,13 @@ impl Settlements {
     }
 
     /// The names of the nearest settlements, at most [`MOST`], those left out that are areas above already.
-    pub(super) fn names_near(&self, world: &Model, point: Point, chain: &[u32]) -> Vec<Sym> {
+    pub(super) fn names_near(&self, model: &Model, point: Point, ancestors: &[u32]) -> Vec<Sym> {
         let is_above = |settlement: &u32| {
-            let shown = world.entries[*settlement as usize].boundary.unwrap_or(*settlement);
-            chain.contains(&shown) || chain.contains(settlement)
+            let shown = model.entries[*settlement as usize].boundary.unwrap_or(*settlement);
+            ancestors.contains(&shown) || ancestors.contains(settlement)
         };
         let near = self.around(point).into_iter().take(MOST).filter(|settlement| !is_above(settlement));
-        near.filter_map(|settlement| world.tag(world.feature(settlement), "name")).collect()
+        near.filter_map(|settlement| model.tag(model.feature(settlement), "name")).collect()
     }
 }
 

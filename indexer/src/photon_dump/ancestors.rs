@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::document::Place;
 use super::gather::{Gather, Target};
-use super::sketch::{Sketch, country};
+use super::partial::{PartialDraft, country};
 use crate::strings::Sym;
 
 /// Parts of an address that are areas, from large to small: key, value of `place`, address rank.
@@ -28,7 +28,7 @@ const STREET: u8 = 26;
 pub type Wordings = FxHashMap<(u8, Sym, ChainId), DraftId>;
 
 impl Gather {
-    /// The chain of a place: the areas among its address lines, small to large.
+    /// The address hierarchy of a place: the areas among its address lines, small to large.
     pub(super) fn chain(&mut self, place: &Place, position: Point) -> ChainId {
         if place.addresslines.is_empty() && !place.address.0.is_empty() {
             return self.chain_of_words(place, position);
@@ -48,7 +48,7 @@ impl Gather {
         areas.sort_by_key(|id| std::cmp::Reverse(self.rank_address(*id)));
         areas.dedup();
         let ids: Vec<u32> = areas.iter().map(|id| id.0).collect();
-        let time_zone = self.zones.of_chain(&ids, position);
+        let time_zone = self.zones.below(&ids, position);
         let locality = place.address.get("locality").map(|name| self.drafts.strings.intern(name));
         let locality = locality.filter(|name| !areas.iter().any(|id| self.is_called(*id, *name)));
         self.drafts.chain_id(Chain { areas, locality, country, time_zone })
@@ -62,7 +62,7 @@ impl Gather {
         self.drafts.places[id.0 as usize].names.iter().any(|(_, known)| *known == name)
     }
 
-    /// The chain of areas that the words of an address name.
+    /// The areas that the words of an address name.
     fn chain_of_words(&mut self, place: &Place, position: Point) -> ChainId {
         let country = country(place);
         let mut areas: Vec<DraftId> = self.countries.get(&country).copied().into_iter().collect();
@@ -78,7 +78,7 @@ impl Gather {
 
     fn chain_of(&mut self, areas: Vec<DraftId>, country: [u8; 2], position: Point) -> ChainId {
         let ids: Vec<u32> = areas.iter().map(|id| id.0).collect();
-        let time_zone = self.zones.of_chain(&ids, position);
+        let time_zone = self.zones.below(&ids, position);
         self.drafts.chain_id(Chain { areas, locality: None, country, time_zone })
     }
 
@@ -126,7 +126,7 @@ impl Gather {
     }
 
     /// The id of the street or place that a document hangs on. A street that is only a word gets one.
-    pub(super) fn parent_of(&mut self, place: &Place, sketch: &Sketch) -> Option<String> {
+    pub(super) fn parent_of(&mut self, place: &Place, partial: &PartialDraft) -> Option<String> {
         if let Some(told) = place.parent_place_id.filled().filter(|id| *id != "0") {
             return Some(told.to_owned());
         }
@@ -135,7 +135,7 @@ impl Gather {
             return Some(way.to_owned());
         }
         let street = place.address.get("street").filter(|_| place.addresslines.is_empty())?;
-        let (position, chain) = (sketch.position, sketch.chain);
+        let (position, chain) = (partial.position, partial.chain);
         let id = self.wording(("highway", "road", STREET), ("street", street), place, position, chain);
         // No id of a dump has such a form.
         let name = format!("street {}", id.0);
