@@ -20,6 +20,11 @@ pub fn report(error: &Error) -> ExitCode {
     ExitCode::from(ERROR)
 }
 
+/// Prints what went wrong without harm.
+pub fn warn(warning: &str) {
+    let _nobody_listens = writeln!(io::stderr(), "parvis: warning: {warning}");
+}
+
 fn is_closed_pipe(error: &Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }

@@ -87,9 +87,23 @@ pub enum Error {
         message: String,
     },
     /// Something else is where the gazetteer should go.
-    #[error("{}: not a gazetteer (no manifest.json in it), so it is not replaced; choose another --gazetteer folder", path.display())]
+    #[error("{}: not a gazetteer ({reason}), so it is not replaced; choose another --gazetteer folder", path.display())]
     Occupied {
         /// The folder or file.
+        path: PathBuf,
+        /// What tells.
+        reason: String,
+    },
+    /// A file system is mounted where the gazetteer should go.
+    #[error("{}: a mount point, which no new gazetteer can take the place of; choose a folder inside it, such as --gazetteer {}", path.display(), path.join("gazetteer.d").display())]
+    MountPoint {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Another import writes the same gazetteer.
+    #[error("{}: another import into this folder is under way; wait for its end, or choose another --gazetteer folder", path.display())]
+    Busy {
+        /// The folder.
         path: PathBuf,
     },
     /// There is no such generation to put in place.

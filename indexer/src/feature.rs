@@ -78,8 +78,8 @@ pub struct Extra {
     pub label: Option<OsmId>,
     /// The member of a boundary relation with the role `admin_centre` or `capital`.
     pub admin_centre: Option<OsmId>,
-    /// For ways with `addr:interpolation`, and for streets with addressed nodes on them: the OSM number of each node that
-    /// carries a house number, with its index on the line (`Shape::Lines[0]`). Empty otherwise.
+    /// For ways with `addr:interpolation`, and for streets with addressed nodes on them: the OSM number of each node
+    /// that carries a house number, with its index on the line (`Shape::Lines[0]`). Empty otherwise.
     pub numbered_nodes: Vec<(u64, u32)>,
     /// A relation of the type `multipolygon` or `boundary` whose geometry was cut by the extract's edge.
     pub cut: bool,

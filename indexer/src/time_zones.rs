@@ -1,8 +1,9 @@
 //! The time zone of a point, by shapes that are built into the program and used by the import alone.
 //!
-//! The shapes are those of the Timezone Boundary Builder in the form that `tzf-dist` packs them (4 MB of the program, read
-//! in place); they come from OpenStreetMap and are simplified to some hundred metres. A look-up takes microseconds, so
-//! places ask once for each list of ancestors that reaches down to a municipality, see [`TimeZones::below`].
+//! The shapes are those of the Timezone Boundary Builder in the form that `tzf-dist` packs them (4 MB of the program,
+//! read in place); they come from OpenStreetMap and are simplified to some hundred metres. A look-up takes
+//! microseconds, so places ask once for each list of ancestors that reaches down to a municipality, see
+//! [`TimeZones::below`].
 
 use gazetteer::Point;
 use rustc_hash::FxHashMap;

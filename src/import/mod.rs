@@ -18,6 +18,7 @@ use indexer::{ImportOptions, Summary};
 use updater::{Obtain, Store};
 
 use self::bars::Bars;
+use crate::failure;
 use crate::folders::{DEFAULT, VARIABLE};
 use crate::print::line;
 
@@ -144,6 +145,9 @@ pub fn run(args: &ImportArgs) -> Result<ExitCode> {
         Some(dump) => indexer::import(dump, &args.gazetteer, &options, &bars)?,
         None => of_extracts(args, &options, &bars)?,
     };
+    for warning in &summary.warnings {
+        failure::warn(warning);
+    }
     let mut out = stdout().lock();
     if args.json {
         line(&mut out, &report::object(&args.gazetteer, &summary))?;

@@ -4,7 +4,7 @@
 //! `listed` (numbers from files: `lines`, `taken`, `left_out` by reason {`count`, `first`}),
 //! `dropped` by reason, `seconds` by stage, `seconds_total`, `stage_memory_bytes` (anonymous) by stage,
 //! `peak_memory_bytes` (resident), `peak_anonymous_bytes`, `spilled_bytes` (in a temporary file),
-//! `memory_budget_bytes`, `files` (bytes by name), `bytes`.
+//! `memory_budget_bytes`, `files` (bytes by name), `bytes`, `warnings` (what went wrong without harm).
 
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
@@ -37,6 +37,7 @@ pub fn object(folder: &Path, summary: &Summary) -> Value {
         "memory_budget_bytes": summary.budget,
         "files": files(summary).map(|(name, bytes)| (name.to_owned(), Value::from(bytes))).collect::<Map<_, _>>(),
         "bytes": bytes(summary),
+        "warnings": summary.warnings,
     })
 }
 

@@ -1,8 +1,11 @@
 //! What an import takes, whatever order or gaps an extract has, and what it leaves when it fails.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 
 use gazetteer::Gazetteer;
+use tempfile::TempDir;
 
 use crate::support::{Town, World, import};
 
@@ -149,6 +152,100 @@ fn what_is_no_gazetteer_is_not_replaced() {
     let error = import(&extract, &precious).unwrap_err().to_string();
     assert!(error.contains("not a gazetteer (no manifest.json in it), so it is not replaced"), "{error}");
     assert_eq!(fs::read_to_string(precious.join("holiday.jpg")).unwrap(), "x");
+}
+
+/// A folder with an extract, and what is in a folder `gazetteer.d` beside it.
+fn beside_extract(files: &[(&str, &str)]) -> (TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let (extract, gazetteer) = (folder.path().join("world.osm.pbf"), folder.path().join("gazetteer.d"));
+    village().write(&extract);
+    if !files.is_empty() {
+        fs::create_dir(&gazetteer).unwrap();
+    }
+    for (name, text) in files {
+        fs::write(gazetteer.join(name), text).unwrap();
+    }
+    (folder, extract, gazetteer)
+}
+
+#[test]
+fn a_foreign_manifest_does_not_cost_the_notes_beside_it() {
+    let files = [("manifest.json", r#"{"name": "my app", "icons": []}"#), ("notes.txt", "mine")];
+    let (_folder, extract, gazetteer) = beside_extract(&files);
+    let error = import(&extract, &gazetteer).unwrap_err().to_string();
+    assert!(error.contains("its manifest.json is not one of a gazetteer"), "{error}");
+    assert_eq!(fs::read_to_string(gazetteer.join("notes.txt")).unwrap(), "mine");
+}
+
+#[test]
+fn a_gazetteer_that_holds_something_else_too_is_not_replaced() {
+    let town = village().import();
+    let extract = town.gazetteer().with_file_name("world.osm.pbf");
+    fs::write(town.gazetteer().join("words/notes.txt"), "mine").unwrap();
+    let error = import(&extract, &town.gazetteer()).unwrap_err().to_string();
+    assert!(error.contains("it holds \"words/notes.txt\" too"), "{error}");
+    assert_eq!(fs::read_to_string(town.gazetteer().join("words/notes.txt")).unwrap(), "mine");
+    fs::remove_file(town.gazetteer().join("words/notes.txt")).unwrap();
+    import(&extract, &town.gazetteer()).unwrap();
+}
+
+#[test]
+fn a_symbolic_link_as_the_gazetteer_is_followed() {
+    let (folder, extract, gazetteer) = beside_extract(&[]);
+    let disk = folder.path().join("disk");
+    fs::create_dir(&disk).unwrap();
+    std::os::unix::fs::symlink("disk/real.d", &gazetteer).unwrap();
+    for _ in ["where there is none", "where there is one"] {
+        import(&extract, &gazetteer).unwrap();
+        assert!(gazetteer.is_symlink());
+        assert!(Gazetteer::open(&disk.join("real.d")).is_ok());
+        assert_eq!(fs::read_dir(&disk).unwrap().count(), 1);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_mount_point_is_refused_before_the_work_is_done() {
+    let (_folder, extract, _) = beside_extract(&[]);
+    let error = import(&extract, Path::new("/proc")).unwrap_err().to_string();
+    assert!(error.contains("/proc: a mount point") && error.contains("--gazetteer /proc/gazetteer.d"), "{error}");
+}
+
+#[test]
+fn every_file_can_be_read_by_whoever_may_read_new_files() {
+    let town = village().import();
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode();
+    let usual = mode(&town.gazetteer().with_file_name("world.osm.pbf"));
+    for folder in [town.gazetteer(), town.gazetteer().join("words")] {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+            assert_eq!(mode(&path), usual, "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_leftover_that_cannot_be_removed_is_a_warning() {
+    let (folder, extract, gazetteer) = beside_extract(&[]);
+    // No folder can be cleared where a file is.
+    fs::write(folder.path().join(".gazetteer.d.import-0"), "x").unwrap();
+    let summary = import(&extract, &gazetteer).unwrap();
+    assert!(summary.warnings[0].contains(".gazetteer.d.import-0: left over from an import"), "{:?}", summary.warnings);
+    assert!(Gazetteer::open(&gazetteer).is_ok());
+}
+
+#[test]
+fn one_import_at_a_time_writes_a_gazetteer() {
+    let (folder, extract, gazetteer) = beside_extract(&[]);
+    let staging = folder.path().join(".gazetteer.d.import-0");
+    fs::create_dir(&staging).unwrap();
+    let other = fs::File::open(&staging).unwrap();
+    other.lock().unwrap();
+    let error = import(&extract, &gazetteer).unwrap_err().to_string();
+    assert!(error.contains("another import into this folder is under way"), "{error}");
+    assert!(staging.exists() && !gazetteer.exists());
+    drop(other);
+    assert_eq!(import(&extract, &gazetteer).unwrap().warnings, [""; 0]);
+    assert!(!staging.exists());
 }
 
 #[test]

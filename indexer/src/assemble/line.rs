@@ -8,7 +8,8 @@ use super::way_table::WayTable;
 
 /// The form of a way and the numbers of the nodes it has left; `None` where none of them is known.
 ///
-/// Unknown nodes are left out. A ring that keeps fewer than three corners becomes a line, a line of a single node a point.
+/// Unknown nodes are left out. A ring that keeps fewer than three corners becomes a line, a line of a single node a
+/// point.
 pub fn line_or_ring(nodes: &[u64], area: bool, locations: &Locations) -> Option<(Shape, Vec<u64>)> {
     let (mut ids, mut points) = (Vec::with_capacity(nodes.len()), Vec::with_capacity(nodes.len()));
     for (id, point) in locations.along(nodes) {

@@ -1,7 +1,7 @@
 //! Positions of the nodes that ways and relations need.
 //!
-//! The needed numbers, sorted, and beside them a list of positions: some ten bytes a node, nothing for all others. Of numbers
-//! that share all but their lowest sixteen bits only these are kept for each.
+//! The needed numbers, sorted, and beside them a list of positions: some ten bytes a node, nothing for all others. Of
+//! numbers that share all but their lowest sixteen bits only these are kept for each.
 
 use std::ops::Range;
 use std::sync::Arc;

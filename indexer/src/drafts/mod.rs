@@ -1,7 +1,8 @@
-//! From the features of an extract to the places, house numbers and address hierarchies that a gazetteer is written from.
+//! From the features of an extract to the places, house numbers and address hierarchies that a gazetteer is written
+//! from.
 //!
-//! [`build`] reads like its contents: entries (what each object is), links and ranks, streets, address objects (what each house
-//! number and venue belongs to), postcodes, and at last the drafts themselves.
+//! [`build`] reads like its contents: entries (what each object is), links and ranks, streets, address objects (what
+//! each house number and venue belongs to), postcodes, and at last the drafts themselves.
 
 mod country_places;
 mod emit;

@@ -1,7 +1,7 @@
 //! Objects that reading kept and drafting has no place for, counted by reason.
 //!
-//! What an object is follows from its tags; whether that makes a place follows from its form and what it stands on, which
-//! is known only here.
+//! What an object is follows from its tags; whether that makes a place follows from its form and what it stands on,
+//! which is known only here.
 
 use gazetteer::Drafts;
 use rustc_hash::{FxHashMap, FxHashSet};

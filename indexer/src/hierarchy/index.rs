@@ -84,8 +84,8 @@ impl Hierarchy {
             .filter(move |member| member.area.as_ref().is_none_or(|area| area.contains(point)))
     }
 
-    /// The members that lines run through, to be passed to [`AncestorQuery::touched`]. Lines are tried at their corners and
-    /// every 100 m or so between them.
+    /// The members that lines run through, to be passed to [`AncestorQuery::touched`]. Lines are tried at their corners
+    /// and every 100 m or so between them.
     pub fn along<'l>(&self, lines: impl IntoIterator<Item = &'l Vec<Point>>) -> Box<[MemberId]> {
         let mut found: Vec<MemberId> = Vec::new();
         for line in lines {

@@ -47,7 +47,8 @@ pub fn link(model: &mut Model, areas: &Hierarchy) {
     }
 }
 
-/// Areas of any kind can be one with a node: an administrative boundary, the outline of a village, a quarter, an island.
+/// Areas of any kind can be one with a node: an administrative boundary, the outline of a village, a quarter, an
+/// island.
 fn is_linkable(model: &Model, entry: &Entry) -> bool {
     let is_outline =
         || model.category_of(entry).0 == "place" && matches!(model.feature_of(entry).shape, Shape::Area(_));

@@ -1,8 +1,8 @@
 //! The areas and place nodes above a point, as far as they are parts of its address.
 //!
-//! [`Hierarchy`] (`index`) finds what may be above a point: its members (`member`), areas that contain it and place nodes
-//! whose fuzzy square does. `ancestors` chooses one part a rank from these. `linked` makes boundary and place node one,
-//! `shifted` gives nested places the ranks that keep them apart.
+//! [`Hierarchy`] (`index`) finds what may be above a point: its members (`member`), areas that contain it and place
+//! nodes whose fuzzy square does. `ancestors` chooses one part a rank from these. `linked` makes boundary and place
+//! node one, `shifted` gives nested places the ranks that keep them apart.
 
 mod ancestors;
 mod index;

@@ -1,8 +1,8 @@
 //! Address ranks that depend on what is around: linked places and places inside their like.
 //!
-//! A boundary takes the address rank of the place node that is one with it, or that its own `place` tag stands for; a boundary inside one of the same or a
-//! smaller rank goes two ranks further down; so does a place node inside a boundary of its own rank. Otherwise two parts
-//! would compete for one rank, and one of them could never be shown.
+//! A boundary takes the address rank of the place node that is one with it, or that its own `place` tag stands for; a
+//! boundary inside one of the same or a smaller rank goes two ranks further down; so does a place node inside a
+//! boundary of its own rank. Otherwise two parts would compete for one rank, and one of them could never be shown.
 
 use super::index::Hierarchy;
 use super::member::ADMINISTRATIVE;

@@ -46,6 +46,8 @@ pub struct Summary {
     pub budget: Option<u64>,
     /// The most memory that it held.
     pub peak: Peak,
+    /// What went wrong without harm, such as a leftover that can't be removed.
+    pub warnings: Vec<String>,
 }
 
 /// What an import is told beside the extract.
@@ -76,8 +78,8 @@ impl From<&Self> for ImportOptions {
 /// Makes a gazetteer from an extract, or from a dump of Photon ([`photon_dump`]), and puts it in its place.
 ///
 /// # Errors
-/// When the extract or a file beside it can't be read or is damaged, when the disk fails, or when the destination is something else than a
-/// gazetteer. The destination is then as it was.
+/// When the extract or a file beside it can't be read or is damaged, when the disk fails, or when the destination is
+/// something else than a gazetteer. The destination is then as it was.
 pub fn import(
     extract: &Path,
     destination: &Path,
@@ -104,8 +106,9 @@ pub fn import(
     let manifest = stages.run("writing the gazetteer", || writer::write(drafts, facts, &memory, &staging))?;
     heap::check()?;
     stages.run("verifying the gazetteer", || Gazetteer::open(staging.path()))?;
-    staging.install()?;
+    let warnings = staging.install()?;
     Ok(Summary {
+        warnings,
         manifest,
         read: report.read,
         places: report.places,

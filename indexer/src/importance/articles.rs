@@ -1,8 +1,8 @@
 //! How well known the articles are that the map links to, from a file in Nominatim's format.
 //!
-//! Nominatim publishes `wikimedia-importance.csv.gz`: tab-separated rows of `language`, `type`, `title`, `importance` and
-//! `wikidata_id`, some 17 million of them, quoted with `|`. Rows are read as a stream, and only those that a tag of the
-//! extract names are kept. A file that is not compressed, or separated by commas, is read as well.
+//! Nominatim publishes `wikimedia-importance.csv.gz`: tab-separated rows of `language`, `type`, `title`, `importance`
+//! and `wikidata_id`, some 17 million of them, quoted with `|`. Rows are read as a stream, and only those that a tag of
+//! the extract names are kept. A file that is not compressed, or separated by commas, is read as well.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -23,7 +23,8 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 pub struct Articles(FxHashMap<(Sym, Sym), f32>);
 
 impl Articles {
-    /// The importance of the article that an object links to: by `wikipedia`, then `wikipedia:<language>`, then `wikidata`.
+    /// The importance of the article that an object links to: by `wikipedia`, then `wikipedia:<language>`, then
+    /// `wikidata`.
     pub fn of(&self, tags: &Tags, strings: &Strings) -> Option<f32> {
         if self.0.is_empty() {
             return None;

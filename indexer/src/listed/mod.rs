@@ -1,9 +1,9 @@
 //! Rows of house numbers that files beside the extract list, in the layout that Nominatim takes for TIGER data.
 //!
 //! A file is a table `from;to;interpolation;street;city;state;postcode;geometry` with a `LINESTRING` of longitudes and
-//! latitudes a row: as it is, compressed with gzip, or as members of a tar archive. Rows are read as a stream; those that
-//! lie outside the extract are passed over, those that make no sense are counted under a reason with the lines where they
-//! stand. Which street a row belongs to is found later, by `parents`.
+//! latitudes a row: as it is, compressed with gzip, or as members of a tar archive. Rows are read as a stream; those
+//! that lie outside the extract are passed over, those that make no sense are counted under a reason with the lines
+//! where they stand. Which street a row belongs to is found later, by `parents`.
 
 mod files;
 mod row;

@@ -31,7 +31,8 @@ impl Buildings {
         Self { tree: RTree::bulk_load(boxes) }
     }
 
-    /// The building with an address that an entry stands in, the smallest of several; none for what is a building itself.
+    /// The building with an address that an entry stands in, the smallest of several; none for what is a building
+    /// itself.
     pub(super) fn around(&self, model: &Model, entry: u32) -> Option<u32> {
         let entry = &model.entries[entry as usize];
         if is_building(model, entry.feature) {

@@ -1,8 +1,8 @@
 //! House numbers and points of interest: the street or place that each belongs to.
 //!
 //! `finder` finds it by the object's own tags, relations and surroundings, `buildings` lends a venue the address of the
-//! building it stands in, `listed` finds the streets of numbers that files tell, `unmapped` makes streets and places of names
-//! that no object bears, `ranges` reads rows of interpolated numbers.
+//! building it stands in, `listed` finds the streets of numbers that files tell, `unmapped` makes streets and places of
+//! names that no object bears, `ranges` reads rows of interpolated numbers.
 
 mod address_object;
 mod buildings;

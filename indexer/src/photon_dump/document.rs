@@ -1,4 +1,5 @@
-//! The documents of a dump as they are read: every field may be missing, texts may be numbers, other fields are left alone.
+//! The documents of a dump as they are read: every field may be missing, texts may be numbers, other fields are left
+//! alone.
 
 use std::borrow::Cow;
 use std::fmt;

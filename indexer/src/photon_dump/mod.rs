@@ -1,11 +1,13 @@
-//! Reading Photon's dump: JSON documents of places, a line each, as `parvis export` and Nominatim's exporters write them.
+//! Reading Photon's dump: JSON documents of places, a line each, as `parvis export` and Nominatim's exporters write
+//! them.
 //!
-//! A dump has done the work of an import already: it knows the address, rank and importance of each place. So its documents
-//! become drafts as they are, and only what it leaves out is made here: ways are joined to streets, postcodes become places,
-//! time zones and the settlements around are looked up. Areas are found around points only where the dump has geometry.
+//! A dump has done the work of an import already: it knows the address, rank and importance of each place. So its
+//! documents become drafts as they are, and only what it leaves out is made here: ways are joined to streets, postcodes
+//! become places, time zones and the settlements around are looked up. Areas are found around points only where the
+//! dump has geometry.
 //!
-//! Lines are read one after the other; what stays in memory are the drafts. A line that is no document ends the import with
-//! its number; a document that makes no sense is dropped and counted.
+//! Lines are read one after the other; what stays in memory are the drafts. A line that is no document ends the import
+//! with its number; a document that makes no sense is dropped and counted.
 
 mod ancestors;
 mod around;
@@ -34,7 +36,8 @@ const LONGEST: u64 = 1 << 30;
 /// The first version of the format, and the one that is known.
 const VERSIONS: &str = "0.1.";
 
-/// Whether a file is a dump by its name: `.jsonl`, `.json` or `.ndjson`, also with `.gz`; or `-` for the standard input.
+/// Whether a file is a dump by its name: `.jsonl`, `.json` or `.ndjson`, also with `.gz`; or `-` for the standard
+/// input.
 pub fn is_dump(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);

@@ -1,7 +1,8 @@
 //! What the postcodes of a country look like, from `data/postcodes.tsv`.
 //!
 //! Mistakes ("7", "see website") would otherwise become places and be shown around them. Blanks, hyphens, case and one
-//! or two letters in front ("A-1040") don't matter. Countries that the table lacks have no rule but that a digit is there.
+//! or two letters in front ("A-1040") don't matter. Countries that the table lacks have no rule but that a digit is
+//! there.
 
 use std::sync::LazyLock;
 

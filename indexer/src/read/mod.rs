@@ -1,8 +1,8 @@
 //! From an OSM PBF file to [`Features`]: the objects that can be a place or an address, with their geometry.
 //!
-//! Three passes, each over the blobs that can hold its objects: relations say which ways they need, ways say which nodes
-//! they need, nodes bring the positions. In a sorted file that decompresses each blob about once; where the order turns
-//! out not to hold, everything starts again with passes over the whole file.
+//! Three passes, each over the blobs that can hold its objects: relations say which ways they need, ways say which
+//! nodes they need, nodes bring the positions. In a sorted file that decompresses each blob about once; where the order
+//! turns out not to hold, everything starts again with passes over the whole file.
 
 #[cfg(test)]
 mod damaged_files;

@@ -39,8 +39,8 @@ pub fn lines_of(shape: &Shape) -> impl Iterator<Item = &Vec<Point>> {
     lines.iter().chain(polygons.iter().map(|polygon| &polygon.outer))
 }
 
-/// The settlement among ancestors, as a number that equal settlements share: its city, town or village, else the smallest
-/// area above.
+/// The settlement among ancestors, as a number that equal settlements share: its city, town or village, else the
+/// smallest area above.
 pub fn settlement(model: &Model, ancestors: &[u32]) -> u32 {
     let rank = |entry: u32| model.entries[entry as usize].rank.address;
     let is_settlement = |entry: &&u32| (13..=17).contains(&rank(**entry));

@@ -16,7 +16,8 @@ use crate::time_zones::TimeZones;
 /// Address ranks of municipalities and what lies in them.
 const MUNICIPAL: RangeInclusive<u8> = 13..=25;
 
-/// Turns partial drafts into drafts: what is above a place into its address hierarchy, what is a feature's into what is the draft's.
+/// Turns partial drafts into drafts: what is above a place into its address hierarchy, what is a feature's into what is
+/// the draft's.
 pub(super) struct DraftBuilder {
     pub drafts: Drafts,
     pub shapes: Shapes,

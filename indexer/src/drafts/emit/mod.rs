@@ -1,8 +1,8 @@
 //! Drafting: turning entries, streets and address objects into the places and houses that the writer takes.
 //!
-//! All that needs looking around is worked out in parallel as partial drafts (`partial`); then the geometry moves out of the
-//! features into the drafts, one after the other (`builder`). That is done for so many at a time, so that there are never many
-//! partial drafts: a partial draft looks at the geometry of nothing but its own feature.
+//! All that needs looking around is worked out in parallel as partial drafts (`partial`); then the geometry moves out
+//! of the features into the drafts, one after the other (`builder`). That is done for so many at a time, so that there
+//! are never many partial drafts: a partial draft looks at the geometry of nothing but its own feature.
 
 mod address;
 mod artificial;
