@@ -15,8 +15,8 @@ const NOTHING: u8 = 1;
 
 /// Find names of regions that `parvis import` can download.
 ///
-/// The table is built in; nothing is asked over the network. Where no region has the word in its name, those that are spelt
-/// most like it are shown.
+/// The table is built in; nothing is asked over the network. Where no region has the word in its name, those that are
+/// spelt most like it are shown.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   parvis regions liecht

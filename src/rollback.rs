@@ -14,8 +14,8 @@ use crate::folders::{DEFAULT, VARIABLE};
 
 /// Put a past gazetteer back in place.
 ///
-/// A running server goes over to it. The one that was in place is kept as a generation, so "--to" brings it back. It stays
-/// until an import, or an update that finds newer diffs.
+/// A running server goes over to it. The one that was in place is kept as a generation, so "--to" brings it back. It
+/// stays until an import, or an update that finds newer diffs.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   parvis rollback

@@ -22,10 +22,10 @@ use crate::print::line;
 
 /// Bring a gazetteer forward by the diffs of OpenStreetMap.
 ///
-/// Fetches the diffs that follow its extract, writes the extract anew with them, imports it as it was imported before, and
-/// exchanges the gazetteer in one step. Where the server comes from, and the last diff, stands in the header of the extract.
-/// Killed at any point, it leaves the gazetteer that was there, and the next run goes on. When it fails, the old data stay
-/// and serve on; `parvis info` and the server's /metrics tell it.
+/// Fetches the diffs that follow its extract, writes the extract anew with them, imports it as it was imported before,
+/// and exchanges the gazetteer in one step. Where the server comes from, and the last diff, stands in the header of the
+/// extract. Killed at any point, it leaves the gazetteer that was there, and the next run goes on. When it fails, the
+/// old data stay and serve on; `parvis info` and the server's /metrics tell it.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   parvis update

@@ -17,7 +17,8 @@ const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 pub struct Settings {
     /// Longest time for a connection, and without a byte on it.
     pub patience: Duration,
-    /// How often something is tried before it counts as failed; a try that brought further bytes of a file does not count.
+    /// How often something is tried before it counts as failed; a try that brought further bytes of a file does not
+    /// count.
     pub tries: u32,
     /// The pause after the first failed try; each further one is twice as long.
     pub pause: Duration,

@@ -1,8 +1,8 @@
 //! A large file from a server to the disk.
 //!
-//! The bytes go into `NAME.part`; beside it `NAME.part.etag` keeps which version of the file they are of. A download that
-//! broke off, of this process or of one before, goes on behind the bytes that are there, if the server still has that
-//! version; otherwise it starts anew. What comes is checked against `NAME.md5`, where the server publishes one.
+//! The bytes go into `NAME.part`; beside it `NAME.part.etag` keeps which version of the file they are of. A download
+//! that broke off, of this process or of one before, goes on behind the bytes that are there, if the server still has
+//! that version; otherwise it starts anew. What comes is checked against `NAME.md5`, where the server publishes one.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
@@ -21,12 +21,12 @@ const MD5_BYTES: u64 = 4096;
 type Told<'t> = &'t dyn Fn(u64, Option<u64>);
 
 impl Client {
-    /// Brings a file into its place, replacing what is there. `room` says how many bytes must be free for one of so many
-    /// bytes, what is made of it included.
+    /// Brings a file into its place, replacing what is there. `room` says how many bytes must be free for one of so
+    /// many bytes, what is made of it included.
     ///
     /// # Errors
-    /// When the server has no such file, the disk no room, the checksum differs, or all tries have failed; what came so far
-    /// stays for the next call.
+    /// When the server has no such file, the disk no room, the checksum differs, or all tries have failed; what came so
+    /// far stays for the next call.
     pub fn download(&self, url: &str, target: &Path, room: &dyn Fn(u64) -> u64, told: Told<'_>) -> Result<(), Error> {
         let expected = self.published(url)?;
         self.bring(url, target, expected.as_deref(), room, told)

@@ -1,9 +1,9 @@
 //! Downloads: extracts, and the files of replication servers.
 //!
 //! [`Client`] speaks HTTP(S), through a proxy where the environment names one, with bounded tries and growing pauses.
-//! [`Client::download`] brings a large file to the disk: into a `.part` beside its place, resumed where it broke off, checked
-//! against the checksum published beside it, and put in its place when it is whole. [`regions`] knows extracts by name, and
-//! [`content`] tells what a file is that is no extract.
+//! [`Client::download`] brings a large file to the disk: into a `.part` beside its place, resumed where it broke off,
+//! checked against the checksum published beside it, and put in its place when it is whole. [`regions`] knows extracts
+//! by name, and [`content`] tells what a file is that is no extract.
 //!
 //! A server of Parvis never calls this crate: it opens no connection of its own.
 

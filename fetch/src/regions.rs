@@ -1,7 +1,7 @@
 //! Extracts by name: a built-in table of the regions that Geofabrik's servers and their mirrors have.
 //!
-//! `data/regions.tsv` holds ids, names, parents and boxes; `scripts/make-regions` makes it. Where the files lie is no part
-//! of it: a mirror is an address below which extracts stand as `europe/liechtenstein-latest.osm.pbf`.
+//! `data/regions.tsv` holds ids, names, parents and boxes; `scripts/make-regions` makes it. Where the files lie is no
+//! part of it: a mirror is an address below which extracts stand as `europe/liechtenstein-latest.osm.pbf`.
 
 use std::sync::OnceLock;
 

@@ -1,7 +1,7 @@
 //! Moments as text: RFC 3339 in UTC, as the manifest has them.
 //!
-//! Only what imports and updates need: seconds since 1970 to `2026-03-01T04:05:06Z` and back. Leap seconds do not exist here, as they
-//! do not in the clock of the system, and neither do years of more or less than four digits.
+//! Only what imports and updates need: seconds since 1970 to `2026-03-01T04:05:06Z` and back. Leap seconds do not exist
+//! here, as they do not in the clock of the system, and neither do years of more or less than four digits.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

@@ -1,8 +1,8 @@
 //! An extract written anew with changes, in one pass.
 //!
-//! The blobs of a sorted extract are taken batch by batch. Which changes belong into a blob is told by the last object of
-//! it and of the one before; blobs without any are copied byte by byte, the others are decoded, woven and encoded, on all
-//! threads. In memory are the changes and the blobs of one batch.
+//! The blobs of a sorted extract are taken batch by batch. Which changes belong into a blob is told by the last object
+//! of it and of the one before; blobs without any are copied byte by byte, the others are decoded, woven and encoded,
+//! on all threads. In memory are the changes and the blobs of one batch.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -50,8 +50,8 @@ impl Applied {
 /// Writes an extract with changes into another file, durably.
 ///
 /// # Errors
-/// When the extract can't be read, is damaged or not sorted, or when the other file can't be written; what is there of it is
-/// then worthless.
+/// When the extract can't be read, is damaged or not sorted, or when the other file can't be written; what is there of
+/// it is then worthless.
 pub fn apply(
     extract: &Path,
     changes: &Changes,

@@ -1,8 +1,8 @@
 //! The area that an extract cut by hand stays inside of, while the diffs are of a larger one.
 //!
-//! A box `west,south,east,north` or a file in the format `.poly`: rings of longitude and latitude, holes with `!` before
-//! their name. A new object is taken when it is inside, or a part of one that is in the extract: the nodes of a way that has a
-//! node inside are all kept, so that lines stay whole.
+//! A box `west,south,east,north` or a file in the format `.poly`: rings of longitude and latitude, holes with `!`
+//! before their name. A new object is taken when it is inside, or a part of one that is in the extract: the nodes of a
+//! way that has a node inside are all kept, so that lines stay whole.
 
 use std::path::Path;
 

@@ -1,9 +1,9 @@
 //! Changes of OpenStreetMap, and extracts brought forward by them.
 //!
 //! A replication server numbers its diffs ([`state`]): files `.osc.gz` of objects created, modified and deleted
-//! ([`osc`]). [`Changes`] holds what several of them come to, the newest version of each object, and [`apply`] writes an
-//! extract anew with them, in one pass: blobs without a changed object are copied as they are. [`merge`] makes one extract
-//! of several in the same way. An extract that was cut by hand stays inside its [`Clip`].
+//! ([`osc`]). [`Changes`] holds what several of them come to, the newest version of each object, and [`apply`] writes
+//! an extract anew with them, in one pass: blobs without a changed object are copied as they are. [`merge`] makes one
+//! extract of several in the same way. An extract that was cut by hand stays inside its [`Clip`].
 //!
 //! Nothing here speaks HTTP: what is read are files. What comes of the extract is decided elsewhere, too.
 //!

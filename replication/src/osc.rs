@@ -1,7 +1,7 @@
 //! Reading diffs: OsmChange files, `.osc` or `.osc.gz`.
 //!
-//! A diff lists objects under `create`, `modify` and `delete`. Which of these it was matters only for `delete`: whether an
-//! object is new is told by the extract, and which version wins by its number.
+//! A diff lists objects under `create`, `modify` and `delete`. Which of these it was matters only for `delete`: whether
+//! an object is new is told by the extract, and which version wins by its number.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};

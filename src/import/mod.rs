@@ -44,8 +44,8 @@ pub struct ImportArgs {
     /// Extracts in the format .osm.pbf: a path, an address (http or https), or the name of a region
     ///
     /// Several extracts become one gazetteer, each object in its newest version. Or one dump of Photon, .jsonl or
-    /// .jsonl.gz, or - for one on the standard input. What is downloaded is kept in the store of the gazetteer, a folder
-    /// with its name and ".store"; "parvis update" brings it forward.
+    /// .jsonl.gz, or - for one on the standard input. What is downloaded is kept in the store of the gazetteer, a
+    /// folder with its name and ".store"; "parvis update" brings it forward.
     #[arg(value_name = "PATH|URL|REGION", required = true)]
     extracts: Vec<PathBuf>,
 

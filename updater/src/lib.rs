@@ -11,9 +11,9 @@
 //! generations/        past gazetteers (gazetteer::generations)
 //! ```
 //!
-//! Every step ends with a rename, so a process that is killed leaves either what was there before or what comes after. What
-//! is half done stands in `.part` files, `new/` and `diffs/`, and is used or made anew by the next run.
-//! Nothing here prints.
+//! Every step ends with a rename, so a process that is killed leaves either what was there before or what comes after.
+//! What is half done stands in `.part` files, `new/` and `diffs/`, and is used or made anew by the next run. Nothing
+//! here prints.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
