@@ -6,7 +6,7 @@ import { iconFor, wordFor } from "./field/kinds.js";
 import { clock, stateAt, week } from "./hours.js";
 import { kinds, say, tag } from "./words.js";
 
-/// `on` has `around(hit)`, `copy(text)`, `share(hit)`, and `back()` where there are results to go back to.
+/// `on` has `missing`, what of the question the place does not answer, `around(hit)`, `copy(text)`, `share(hit)`, and `back()` where there are results to go back to.
 export function showCard(hit, on) {
   const details = hit.details ?? {};
   const rest = (details.address_lines ?? hit.detail.split(", ")).filter(line => line && line !== hit.name);
@@ -15,6 +15,7 @@ export function showCard(hit, on) {
     on.back ? button(`‹ ${say("back")}`, on.back, { className: "quiet back", id: "back" }) : "",
     make("h2", { dir: "auto" }, hit.name),
     make("p", { className: "kind" }, iconFor(hit.kind, hit.key), wordFor(kinds(), hit.kind, hit.key)),
+    on.missing ? make("p", { className: "away" }, on.missing) : "",
     make("p", { id: "away", className: "away", hidden: true }),
     make("address", { dir: "auto" }, ...rest.map(line => make("span", {}, line))),
     facts(details),

@@ -50,7 +50,7 @@ export function addok(answer) {
     const own = feature.properties;
     const town = [own.postcode, own.city].filter(Boolean).join(" ");
     const detail = joined(town, own.context, own.country);
-    return { name: own.name ?? own.label, detail, kind: kindOf("", "", own.type), key: "", ...places(feature), bbox: null, osm: null, details: own.details };
+    return { name: own.name ?? own.label, detail, kind: kindOf("", "", own.type), key: "", ...places(feature), bbox: null, osm: /^[NWR]\d+$/.test(own.id) ? own.id : null, details: own.details };
   });
 }
 

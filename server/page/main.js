@@ -38,7 +38,7 @@ const map = new MapView(byId("map"), document.baseURI, {
   pick: index => open(hits[index]),
   point,
 });
-const box = new Combobox(question, byId("suggestions"), { type: typed, pick: open, line: lineOf, point, closed: listResults });
+const box = new Combobox(question, byId("suggestions"), { type: typed, pick: open, line: (hit, index) => lineOf(hit, index, missing(hit)), point, closed: listResults });
 
 const language = () => state.lang || state.ui;
 const dialect = () => DIALECTS[state.dialect] ?? DIALECTS.photon;
@@ -115,6 +115,14 @@ function fits(hit, text) {
   return words.length > 0 && words.every(word => own.some(one => one.startsWith(word)));
 }
 
+/// Says what of the question a street does not answer: a house number that is not known there.
+function missing(hit) {
+  if (!["street", "road", "path", "square"].includes(hit.kind)) return "";
+  const known = plain(`${hit.name} ${hit.detail}`).split(/[^\p{L}\p{N}]+/u);
+  const numbers = plain(state.q).split(/[^\p{L}\p{N}]+/u).filter(word => /^\d/.test(word) && !known.includes(word));
+  return numbers.length ? say("unused", { words: numbers.join(", ") }) : "";
+}
+
 function list(found) {
   hits = found;
   heading = "";
@@ -165,7 +173,7 @@ function boxOf(places) {
 function listResults() {
   if (picked || hits.length === 0) return;
   if (!state.at) tell(say("found", { n: hits.length }));
-  const note = state.at ? hit => distance(metres(position(state.at), hit)) : undefined;
+  const note = state.at ? hit => distance(metres(position(state.at), hit)) : missing;
   showResults(heading, hits, { pick: hit => open(hit, true), point, note });
 }
 
@@ -191,7 +199,7 @@ function show(hit, hasList) {
   picked = hit;
   hideResults();
   hideWelcome();
-  showCard(hit, { back: hasList && hits.length ? back : null, around: whatIsHere, copy, share });
+  showCard(hit, { missing: missing(hit), back: hasList && hits.length ? back : null, around: whatIsHere, copy, share });
   const asked = position(state.at);
   map.pins(hits.length > 1 || asked ? hits : []);
   map.mark(hit, { asked, door: hit.details?.entrance });

@@ -191,7 +191,7 @@ for (const dialect of DIALECTS) {
     await page.keyboard.press("Enter");
     await page.locator("#card h2").waitFor();
     assert.match(await marker(page), /^60\.1[67]\d+,24\.9\d+$/);
-    await page.mouse.click(800, 420);
+    await page.mouse.click(1000, 690);
     await page.getByText("You asked what is at").waitFor();
     await page.locator("#card h2").waitFor();
     assert.doesNotMatch(await page.locator(".panel").innerText(), /undefined|null|NaN/);
@@ -224,6 +224,11 @@ test("what is not found is said, with the reason and what to try", () => on({}, 
   assert.match(await page.locator("#help").innerText(), /Helsinki/);
   assert.deepEqual(await page.locator("#help button").allInnerTexts(), ["qzxvwk 17", "qzxvwk, jjqqzz"]);
   await shot(page, "desktop-nothing");
+}));
+
+test("a house number that is not known is said", () => on({}, "", async page => {
+  await type(page, "aleksanterinkatu 999");
+  await page.getByText("Not known here: 999").first().waitFor();
 }));
 
 test("the page tells what it knows and gives examples that find something", () => on({}, "", async page => {

@@ -29,12 +29,14 @@ export class Combobox {
     list.addEventListener("pointerleave", () => on.point?.(this.#active));
   }
 
-  /// Shows hits in place of those before.
+  /// Shows hits in place of those before. The one that the reader has moved to stays chosen if it is still among them.
   show(hits) {
+    const chosen = this.#hits[this.#active];
+    const isChosen = hit => chosen && ["name", "detail", "lat", "lon"].every(key => hit[key] === chosen[key]);
     this.#hits = hits;
     delete this.#list.dataset.done;
     this.#list.replaceChildren(...hits.map((hit, index) => this.#option(hit, index)));
-    this.#activate(-1);
+    this.#activate(hits.findIndex(isChosen));
     this.#expand(hits.length > 0 && this.#input.getRootNode().activeElement === this.#input);
   }
 

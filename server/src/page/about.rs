@@ -98,24 +98,38 @@ fn view(gazetteer: &Gazetteer) -> Option<[f64; 4]> {
     Some([west, south, east, north])
 }
 
-/// The countries of the most important places; a gazetteer of a town or two also says the town.
+/// The countries of the most important places, most places first; a gazetteer around one town also says the town.
 fn areas(gazetteers: &[Gazetteer], languages: &Languages) -> Vec<String> {
     let mut areas: Vec<String> = Vec::new();
     for gazetteer in gazetteers {
-        let mut seen: Vec<[u8; 2]> = Vec::new();
-        let town = is_small(gazetteer).then(|| by_importance(gazetteer).find(|place| is_town(*place))).flatten();
-        for place in by_importance(gazetteer).take(LOOKED_AT) {
-            let Some(country) = place.hierarchy().country().filter(|country| !seen.contains(country)) else { continue };
-            seen.push(country);
-            let country = country_name(place, languages);
-            let town = town.map(|town| languages.choose(town.names().iter()));
-            let area = label::joined([town.unwrap_or_default(), &country]);
+        let countries = countries(gazetteer);
+        let town =
+            by_importance(gazetteer).find(|place| countries.len() == 1 && is_small(gazetteer) && is_town(*place));
+        let town = town.map(|town| languages.choose(town.names().iter())).unwrap_or_default();
+        for place in countries {
+            let area = label::joined([town, &country_name(place, languages)]);
             if areas.len() < AREAS && !area.is_empty() && !areas.contains(&area) {
                 areas.push(area);
             }
         }
     }
     areas
+}
+
+/// A place of each country that has more than one in twenty of the most important ones: an extract reaches over its border.
+fn countries(gazetteer: &Gazetteer) -> Vec<Place<'_>> {
+    let mut counts: Vec<([u8; 2], Place<'_>, usize)> = Vec::new();
+    for place in by_importance(gazetteer).take(LOOKED_AT) {
+        let Some(country) = place.hierarchy().country() else { continue };
+        match counts.iter_mut().find(|(known, ..)| *known == country) {
+            Some((.., count)) => *count += 1,
+            None => counts.push((country, place, 1)),
+        }
+    }
+    let all: usize = counts.iter().map(|(.., count)| count).sum();
+    counts.retain(|(.., count)| count * 20 > all);
+    counts.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
+    counts.into_iter().map(|(_, place, _)| place).collect()
 }
 
 /// Whether all places are within some fifty kilometres.

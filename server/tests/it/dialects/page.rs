@@ -166,3 +166,14 @@ fn without_scripts_the_results_are_a_page() {
     assert!(nothing.body.contains("Nothing found for “&lt;b&gt;qzxv”."), "{}", nothing.body);
     assert!(get(&helsinki(), "/page/search").body.contains("<form"));
 }
+
+#[test]
+fn other_sites_may_load_the_address_field() {
+    for path in
+        ["/page/field/parvis-search.js", "/page/field/map/map.js", "/page/field/map/land.txt", "/page/words/de.json"]
+    {
+        let answer = send(&helsinki(), Method::GET, path, &[("origin", "https://events.example")]);
+        assert_eq!(answer.header("access-control-allow-origin"), Some("*"), "{path}");
+        assert!(answer.header("cross-origin-resource-policy").is_none_or(|policy| policy == "cross-origin"), "{path}");
+    }
+}
