@@ -138,9 +138,8 @@ pub fn settlement(place: Place<'_>) -> Option<u8> {
     };
     Some(match kind {
         "continent" | "country" => 2,
-        "state" | "province" | "region" => 6,
         "city" => 4,
-        "town" => 6,
+        "state" | "province" | "region" | "town" => 6,
         "county" | "municipality" | "district" => 9,
         "village" if place.importance() >= KNOWN => 8,
         "village" => 10,
