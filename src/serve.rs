@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use geocoder::Geocoder;
-use server::{Options, Tiles};
+use server::{Metrics, Options, PublicUrl, Tiles};
 use tracing_subscriber::EnvFilter;
 
 use crate::folders::Folders;
@@ -35,6 +35,16 @@ pub struct ServeArgs {
     #[arg(long, default_value = "127.0.0.1:8080", env = "PARVIS_LISTEN", value_name = "ADDRESS")]
     listen: SocketAddr,
 
+    /// Address by which clients know the server, such as `https://geocoder.example.org`, for links in answers; without
+    /// it they are made of what each client says that it asked
+    #[arg(long, value_name = "URL")]
+    public_url: Option<PublicUrl>,
+
+    /// Address and port of its own for the counts at /metrics, or "off"; without it they are shown beside everything
+    /// else
+    #[arg(long, value_name = "ADDRESS")]
+    metrics_listen: Option<Metrics>,
+
     /// Languages of names where a request asks for none, such as "fi,sv"; local names where none is given
     #[arg(long, value_delimiter = ',', value_name = "LANG")]
     lang: Vec<String>,
@@ -42,6 +52,19 @@ pub struct ServeArgs {
     /// Requests under way at one moment; further ones are refused
     #[arg(long, default_value_t = Options::default().concurrency, value_name = "N")]
     concurrency: usize,
+
+    /// Connections at one moment; for further ones the longest idle are closed. As many as fit below the limit of open
+    /// files
+    #[arg(long, default_value_t = Options::default().connections, value_name = "N")]
+    connections: usize,
+
+    /// Connections at one moment of one client address (of IPv6: of its /64); this machine's own may have all
+    #[arg(long, default_value_t = Options::default().client_connections, value_name = "N")]
+    client_connections: usize,
+
+    /// Points that the shapes of one answer may have; with more they are drawn more coarsely, which a header says
+    #[arg(long, default_value_t = Options::default().answer_points, value_name = "N")]
+    answer_points: usize,
 
     /// Seconds that a request may take
     #[arg(long, default_value_t = Options::default().timeout.as_secs(), value_name = "SECONDS")]
@@ -68,6 +91,10 @@ pub struct ServeArgs {
     #[arg(long, default_value = "", requires = "tiles", hide_default_value = true, value_name = "TEXT")]
     tiles_attribution: String,
 
+    /// Seconds that the upload of a file may take
+    #[arg(long, default_value_t = Options::default().upload_time.as_secs(), value_name = "SECONDS")]
+    upload_time: u64,
+
     /// Largest file in bytes that is taken to be answered row by row
     #[arg(long, default_value_t = Options::default().upload_bytes, value_name = "BYTES")]
     upload_bytes: u64,
@@ -91,7 +118,12 @@ impl ServeArgs {
     fn options(&self) -> Options {
         Options {
             listen: self.listen,
+            public_url: self.public_url.clone(),
+            metrics: self.metrics_listen.unwrap_or_default(),
             default_languages: self.lang.clone(),
+            connections: self.connections,
+            client_connections: self.client_connections,
+            answer_points: self.answer_points,
             concurrency: self.concurrency,
             timeout: Duration::from_secs(self.timeout),
             max_age: Duration::from_secs(self.max_age),
@@ -100,6 +132,7 @@ impl ServeArgs {
             tiles: self.tiles.clone(),
             tiles_attribution: self.tiles_attribution.clone(),
             upload_bytes: self.upload_bytes,
+            upload_time: Duration::from_secs(self.upload_time),
             gazetteers: self.folders.folders.clone(),
             ..Options::default()
         }

@@ -20,6 +20,7 @@ mod openapi;
 mod options;
 mod page;
 mod params;
+mod public_url;
 mod reload;
 mod request;
 mod routes;
@@ -32,7 +33,8 @@ mod view;
 
 pub use details::Details;
 pub use error::Error;
-pub use options::Options;
+pub use options::{Metrics, Options};
+pub use public_url::{BadUrl, PublicUrl};
 pub use routes::router;
 pub use serve::{serve, serve_until};
 pub use state::AppState;

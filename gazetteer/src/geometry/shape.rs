@@ -35,6 +35,17 @@ impl Shape {
         }
     }
 
+    /// How many points it is written with.
+    pub fn point_count(&self) -> usize {
+        match self {
+            Self::Point(_) => 1,
+            Self::Lines(lines) => lines.iter().map(Vec::len).sum(),
+            Self::Area(polygons) => {
+                polygons.iter().map(|one| one.outer.len() + one.inners.iter().map(Vec::len).sum::<usize>()).sum()
+            }
+        }
+    }
+
     /// Whether a point lies inside; always false for points and lines.
     pub fn contains(&self, point: Point) -> bool {
         match self {

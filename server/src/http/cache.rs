@@ -9,11 +9,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, ETAG, HOST, IF_NONE_MATCH, VARY};
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::state::AppState;
+
+/// The scheme that a proxy was asked with.
+pub const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// Marks good answers with their tag, and answers 304 where the client has this answer.
 pub async fn tag(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -33,7 +36,7 @@ fn tag_of(generation: u64, request: &Request) -> String {
     let mut hasher = DefaultHasher::new();
     generation.hash(&mut hasher);
     request.uri().path_and_query().map(PathAndQuery::as_str).hash(&mut hasher);
-    for name in [ACCEPT_LANGUAGE, HOST] {
+    for name in [ACCEPT_LANGUAGE, HOST, FORWARDED_PROTO] {
         request.headers().get(name).map(HeaderValue::as_bytes).hash(&mut hasher);
     }
     format!("W/\"{:016x}\"", hasher.finish())

@@ -1,9 +1,11 @@
-//! Cross-origin requests: every page may ask, as at the public servers whose place Parvis takes.
+//! Headers of every answer: every page of every origin may ask, as at the public servers whose place Parvis takes, and
+//! no browser takes an answer for something else than it is.
 
 use axum::extract::Request;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_MAX_AGE,
-    ACCESS_CONTROL_REQUEST_HEADERS, ACCESS_CONTROL_REQUEST_METHOD, ALLOW, ORIGIN,
+    ACCESS_CONTROL_REQUEST_HEADERS, ACCESS_CONTROL_REQUEST_METHOD, ALLOW, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    ORIGIN, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -12,12 +14,25 @@ use axum::response::{IntoResponse, Response};
 /// What may be sent to paths that only answer.
 pub const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD");
 
-/// Allows the origin of a request that names one, whatever it is answered.
+/// What a page may load that isn't the map's own: nothing.
+const NOTHING: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+);
+
+/// Allows the origin of a request that names one, whatever it is answered; tells browsers not to guess the type of an
+/// answer, and pages to load nothing unless they bring a policy of their own.
 pub async fn allow(request: Request, next: Next) -> Response {
     let has_origin = request.headers().contains_key(ORIGIN);
     let mut response = next.run(request).await;
+    let headers = response.headers_mut();
     if has_origin {
-        response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    headers.append(VARY, HeaderValue::from_static("origin"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let is_page = headers.get(CONTENT_TYPE).is_some_and(|media_type| media_type.as_bytes().starts_with(b"text/html"));
+    if is_page && !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        headers.insert(CONTENT_SECURITY_POLICY, NOTHING);
     }
     response
 }

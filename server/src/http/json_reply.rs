@@ -1,7 +1,7 @@
 //! Answers of the dialects that speak nothing but JSON.
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -14,6 +14,8 @@ pub struct JsonReply {
     pub body: String,
     /// Its type; JSON unless it is wrapped in a call.
     pub media_type: &'static str,
+    /// A header that only few answers have.
+    pub note: Option<(HeaderName, String)>,
     /// Whether the answer tells of this very moment, so that nobody may keep it.
     pub momentary: bool,
 }
@@ -30,18 +32,18 @@ impl JsonReply {
     /// An answer with any status.
     pub fn with<T: Serialize>(status: StatusCode, body: &T) -> Self {
         let body = serde_json::to_string(body).unwrap_or_default();
-        Self { status, body, media_type: JSON, momentary: false }
+        Self { status, body, media_type: JSON, note: None, momentary: false }
     }
 
     /// A good answer that is JSON already.
     pub fn printed(body: String) -> Self {
-        Self { status: StatusCode::OK, body, media_type: JSON, momentary: false }
+        Self { status: StatusCode::OK, body, media_type: JSON, note: None, momentary: false }
     }
 
     /// A good answer, printed for people.
     pub fn pretty<T: Serialize>(body: &T) -> Self {
         let body = serde_json::to_string_pretty(body).unwrap_or_default();
-        Self { status: StatusCode::OK, body, media_type: JSON, momentary: false }
+        Self { status: StatusCode::OK, body, media_type: JSON, note: None, momentary: false }
     }
 
     /// The same answer, for now only.
@@ -49,9 +51,10 @@ impl JsonReply {
         Self { momentary: true, ..self }
     }
 
-    /// The same answer in a call of a function.
+    /// The same answer in a call of a function. The comment before it keeps the bytes that the client chooses from the
+    /// beginning of the body, where other programs look for their own file formats.
     pub fn in_call(self, function: &str) -> Self {
-        let body = format!("{function}({})", self.body);
+        let body = format!("/**/{function}({})", self.body);
         Self { body, media_type: "application/javascript; charset=utf-8", ..self }
     }
 }
@@ -59,6 +62,9 @@ impl JsonReply {
 impl IntoResponse for JsonReply {
     fn into_response(self) -> Response {
         let mut response = (self.status, [(CONTENT_TYPE, self.media_type)], self.body).into_response();
+        if let Some((name, text)) = self.note {
+            response.headers_mut().extend(HeaderValue::from_str(&text).map(|value| (name, value)));
+        }
         if self.momentary {
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }

@@ -9,4 +9,5 @@ pub mod cors;
 pub mod json_reply;
 pub mod limits;
 pub mod log;
+pub mod place;
 pub mod refusal;

@@ -53,9 +53,12 @@ async fn metrics(State(state): State<AppState>) -> Response {
     (headers, print::page(&state)).into_response()
 }
 
+/// The name of the one operation.
+pub const NAME: &str = "metrics";
+
 /// The one operation.
 pub const OPERATIONS: &[Operation] = &[Operation {
-    name: "metrics",
+    name: NAME,
     paths: &["/metrics"],
     summary: "Counts of requests and the state of the data, for Prometheus",
     answers: &[Answer::TEXT],

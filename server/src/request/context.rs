@@ -10,7 +10,8 @@ use axum::routing::{MethodRouter, get, post};
 use gazetteer::Languages;
 use geocoder::Geocoder;
 
-use crate::http::refusal;
+use crate::http::cache::FORWARDED_PROTO;
+use crate::http::{place, refusal};
 use crate::options::Options;
 use crate::params::{self, Query};
 use crate::request::profile::Profile;
@@ -54,9 +55,13 @@ impl<'a> RequestContext<'a> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The address that the server has for this client, without a slash at the end.
+    /// The address that the server has for this client, without a slash at the end: the public one where it is set,
+    /// else what the client says that it asked.
     pub fn root_url(&self) -> String {
-        let forwarded = self.header(&header::HeaderName::from_static("x-forwarded-proto"));
+        if let Some(url) = &self.options.public_url {
+            return url.to_string();
+        }
+        let forwarded = self.header(&FORWARDED_PROTO);
         let scheme = if forwarded == Some("https") { "https" } else { "http" };
         let host = self.header(&header::HOST).unwrap_or("localhost");
         format!("{scheme}://{host}")
@@ -79,7 +84,7 @@ pub fn handler<R: IntoResponse + 'static>(endpoint: Endpoint<R>) -> MethodRouter
     get(async move |State(state): State<AppState>, uri: Uri, headers: HeaderMap| {
         let loaded = state.loaded();
         let context = RequestContext::new(&loaded, &state.options, &uri, &headers);
-        answer(&context, || endpoint(&context))
+        place::counted(answer(&context, || endpoint(&context)), &state)
     })
 }
 
@@ -88,7 +93,7 @@ pub fn upload<R: IntoResponse + 'static>(endpoint: fn(&RequestContext<'_>, &[u8]
     post(async move |State(state): State<AppState>, uri: Uri, headers: HeaderMap, body: Bytes| {
         let loaded = state.loaded();
         let context = RequestContext::new(&loaded, &state.options, &uri, &headers);
-        answer(&context, || endpoint(&context, &body))
+        place::counted(answer(&context, || endpoint(&context, &body)), &state)
     })
 }
 

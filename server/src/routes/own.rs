@@ -8,15 +8,16 @@ use super::paths;
 use crate::api::Operation;
 use crate::http::json_reply::JsonReply;
 use crate::openapi;
+use crate::options::Metrics;
 use crate::state::AppState;
 
 /// Answers with the OpenAPI document, which is printed when it is first asked for.
 async fn document(State(state): State<AppState>) -> JsonReply {
-    JsonReply::printed(state.document.get_or_init(printed).clone())
+    JsonReply::printed(state.document.get_or_init(|| printed(state.options.metrics == Metrics::WithAnswers)).clone())
 }
 
-fn printed() -> String {
-    openapi::describe(MOUNTS, &paths::paths()).to_string()
+fn printed(with_metrics: bool) -> String {
+    openapi::describe(MOUNTS, &paths::paths(with_metrics)).to_string()
 }
 
 /// The operations of the server itself.
@@ -36,7 +37,7 @@ mod tests {
     use super::*;
 
     fn document() -> Value {
-        serde_json::from_str(&printed()).unwrap()
+        serde_json::from_str(&printed(true)).unwrap()
     }
 
     fn operations(document: &Value) -> Vec<&Value> {
@@ -54,7 +55,7 @@ mod tests {
     fn every_mounted_path_is_described_and_no_other() {
         let document = document();
         let described: BTreeSet<&String> = document["paths"].as_object().unwrap().keys().collect();
-        let mounted: Vec<String> = paths::paths().into_iter().map(|(path, ..)| path).collect();
+        let mounted: Vec<String> = paths::paths(true).into_iter().map(|(path, ..)| path).collect();
         assert_eq!(described, mounted.iter().collect());
     }
 
@@ -121,7 +122,7 @@ mod tests {
 
     #[test]
     fn every_example_is_json() {
-        for (.., operation) in paths::paths() {
+        for (.., operation) in paths::paths(true) {
             for answer in operation.answers.iter().filter(|answer| answer.media_type == "application/json") {
                 let parsed = serde_json::from_str::<Value>(answer.example);
                 assert!(answer.example.is_empty() || parsed.is_ok(), "{}: {parsed:?}", operation.name);

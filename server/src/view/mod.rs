@@ -8,6 +8,7 @@ pub mod confidence;
 pub mod label;
 pub mod match_info;
 pub mod parts;
+pub mod point_budget;
 pub mod result;
 pub mod shape;
 pub mod xml;

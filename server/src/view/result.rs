@@ -44,6 +44,8 @@ pub struct ResultView<'g> {
     pub name: &'g str,
     /// Its address from itself to the country.
     pub lines: Vec<AddressLine<'g>>,
+    /// The shape, where it was drawn for an answer of several.
+    pub drawn: Option<Shape>,
 }
 
 impl<'g> ResultView<'g> {
@@ -69,7 +71,7 @@ impl<'g> ResultView<'g> {
     ) -> Self {
         let name = languages.choose(entry.names().iter());
         let lines = lines(&entry, interpolated, languages);
-        Self { entry, position, interpolated, distance_m, match_info: None, name, lines }
+        Self { entry, position, interpolated, distance_m, match_info: None, name, lines, drawn: None }
     }
 
     /// The object.
@@ -128,8 +130,24 @@ impl<'g> ResultView<'g> {
         BoundingBox::of_corners((lat - half, lon - wide), (lat + half, lon + wide))
     }
 
-    /// The shape to show, simplified by a tolerance in degrees.
-    pub fn shape(&self, threshold: f64) -> Shape {
+    /// The shape to show, simplified by a tolerance in degrees, or as it was drawn before.
+    pub fn shape(&self, threshold: f64) -> Cow<'_, Shape> {
+        self.drawn.as_ref().map_or_else(|| Cow::Owned(self.simplified(threshold)), Cow::Borrowed)
+    }
+
+    /// Keeps the shape simplified by a tolerance in degrees, and says how many points it has.
+    pub fn draw(&mut self, tolerance: f64) -> usize {
+        self.drawn.insert(self.simplified(tolerance)).point_count()
+    }
+
+    /// Simplifies the shape that is kept, and says how many points it has now.
+    pub fn redraw(&mut self, tolerance: f64) -> usize {
+        let Some(shape) = &mut self.drawn else { return 0 };
+        *shape = shape.simplify(tolerance);
+        shape.point_count()
+    }
+
+    fn simplified(&self, threshold: f64) -> Shape {
         if self.interpolated.is_some() {
             return Shape::Point(self.position);
         }

@@ -6,6 +6,7 @@
 
 mod dialects;
 mod harness;
+mod limits;
 mod nominatim;
 mod parameters;
 mod photon_addok;

@@ -33,6 +33,11 @@ impl Error {
         Self { status: StatusCode::PAYLOAD_TOO_LARGE, description: description.into() }
     }
 
+    /// A request that the server has no room for at present.
+    pub fn busy(description: impl Into<String>) -> Self {
+        Self { status: StatusCode::SERVICE_UNAVAILABLE, description: description.into() }
+    }
+
     /// The answer that says so.
     pub fn reply(&self) -> JsonReply {
         let title = self.status.canonical_reason().unwrap_or("Error");

@@ -6,6 +6,8 @@ use crate::details;
 use crate::params::Query;
 use crate::request::RequestContext;
 use crate::request::profile::Profile;
+use crate::view::point_budget;
+use crate::view::result::ResultView;
 
 /// A notation of shapes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,17 @@ impl Blocks {
             threshold: query.number("polygon_threshold")?.unwrap_or(0.0),
             profile: context.profile,
         })
+    }
+}
+
+impl Blocks {
+    /// Draws the shapes of all answers, where shapes are wanted. Gives the tolerance in degrees where it had to be
+    /// raised to keep the answer within its size.
+    pub fn draw(&self, views: &mut [ResultView<'_>], context: &RequestContext<'_>) -> Result<Option<f64>, Error> {
+        if self.polygon.is_none() {
+            return Ok(None);
+        }
+        Ok(point_budget::draw_all(views, self.threshold, context.options.answer_points)?)
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::reply::{Kind, Reply};
 use crate::params::{self, NoPoint};
+use crate::view::point_budget::TooManyPoints;
 use crate::view::xml::escape;
 
 /// An error as the client sees it.
@@ -35,7 +36,7 @@ impl Error {
             Kind::Text | Kind::Html | Kind::Script => format!("ERROR {}: {}", self.status.as_u16(), self.message),
         };
         let kind = if matches!(kind, Kind::Json | Kind::Xml) { kind } else { Kind::Text };
-        Reply { status: self.status, kind, body, momentary: false }
+        Reply { status: self.status, kind, body, raised_threshold: None, momentary: false }
     }
 
     fn json(&self) -> String {
@@ -78,5 +79,11 @@ impl From<NoPoint> for Error {
             NoPoint::NoNumber(error) => error.into(),
             NoPoint::Missing(name) | NoPoint::Outside { name, .. } => Self::bad(format!("Parameter '{name}' missing.")),
         }
+    }
+}
+
+impl From<TooManyPoints> for Error {
+    fn from(error: TooManyPoints) -> Self {
+        Self::bad(error.to_string())
     }
 }

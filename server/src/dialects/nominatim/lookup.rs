@@ -19,6 +19,7 @@ fn answer(context: &RequestContext<'_>, format: Format) -> Result<Reply, Error> 
     let languages = context.languages();
     // An object with two main tags is one hit.
     let entries = ids.into_iter().filter_map(|osm| context.geocoder.lookup(osm).into_iter().next());
-    let views: Vec<ResultView<'_>> = entries.map(|entry| ResultView::of_entry(entry, &languages)).collect();
-    Ok(Reply::ok(format.kind(), format::places(&views, &Frame::Lookup, format, &blocks)))
+    let mut views: Vec<ResultView<'_>> = entries.map(|entry| ResultView::of_entry(entry, &languages)).collect();
+    let raised = blocks.draw(&mut views, context)?;
+    Ok(Reply::ok(format.kind(), format::places(&views, &Frame::Lookup, format, &blocks)).drawn_with(raised))
 }

@@ -8,6 +8,7 @@ use super::error::Error;
 use super::format::Format;
 use crate::params::callback;
 use crate::request::RequestContext;
+use crate::view::point_budget::HEADER;
 
 /// The type of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Kind {
 }
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     /// HTTP status.
     pub status: StatusCode,
@@ -45,6 +46,8 @@ pub struct Reply {
     pub kind: Kind,
     /// The body.
     pub body: String,
+    /// The tolerance in degrees of its shapes, where it had to be raised.
+    pub raised_threshold: Option<f64>,
     /// Whether the answer tells of this very moment, so that nobody may keep it.
     pub momentary: bool,
 }
@@ -52,7 +55,12 @@ pub struct Reply {
 impl Reply {
     /// A good answer.
     pub fn ok(kind: Kind, body: String) -> Self {
-        Self { status: StatusCode::OK, kind, body, momentary: false }
+        Self { status: StatusCode::OK, kind, body, raised_threshold: None, momentary: false }
+    }
+
+    /// The same answer, whose shapes are drawn with this tolerance in degrees where it had to be raised.
+    pub fn drawn_with(self, raised_threshold: Option<f64>) -> Self {
+        Self { raised_threshold, ..self }
     }
 
     /// The same answer, for now only.
@@ -81,7 +89,7 @@ impl Reply {
             return Ok(self);
         }
         Ok(match callback(&context.query)? {
-            Some(name) => Self { kind: Kind::Script, body: format!("{name}({})", self.body), ..self },
+            Some(name) => Self { kind: Kind::Script, body: format!("/**/{name}({})", self.body), ..self },
             None => self,
         })
     }
@@ -90,6 +98,9 @@ impl Reply {
 impl IntoResponse for Reply {
     fn into_response(self) -> Response {
         let mut response = (self.status, [(CONTENT_TYPE, self.kind.header())], self.body).into_response();
+        if let Some(threshold) = self.raised_threshold {
+            response.headers_mut().extend(HeaderValue::from_str(&threshold.to_string()).map(|value| (HEADER, value)));
+        }
         if self.momentary {
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }

@@ -41,14 +41,15 @@ fn answer(context: &RequestContext<'_>, format: Format) -> Result<Reply, Error> 
         return Ok(Reply::ok(Kind::Html, debug::reverse(context, request)));
     }
     let answers = request.map(|request| context.geocoder.reverse(&request)).unwrap_or_default();
-    let view = answers.first().map(|answer| ResultView::of_answer(answer, &context.languages()));
+    let mut view = answers.first().map(|answer| ResultView::of_answer(answer, &context.languages()));
+    let raised = blocks.draw(view.as_mut_slice(), context)?;
     let querystring = querystring(lat, lon, query.get("zoom"));
     let frame = Frame::Reverse { querystring: &querystring };
     let body = match &view {
         Some(view) => format::place(view, &frame, format, &blocks),
         None => format::nothing(&frame, format),
     };
-    Ok(Reply::ok(format.kind(), body))
+    Ok(Reply::ok(format.kind(), body).drawn_with(raised))
 }
 
 /// What the XML answer repeats of the question.

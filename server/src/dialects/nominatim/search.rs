@@ -21,10 +21,11 @@ fn answer(context: &RequestContext<'_>, format: Format) -> Result<Reply, Error> 
     if context.query.switch("debug", false) {
         return Ok(Reply::ok(Kind::Html, debug::search(context, &params)));
     }
-    let views = views(context, &params);
+    let mut views = views(context, &params);
+    let raised = blocks.draw(&mut views, context)?;
     let more = (format == Format::Xml).then(|| more_url(context, &params, &blocks, &views));
     let frame = Frame::Search { query: &params.shown, more, viewbox: params.viewbox };
-    Ok(Reply::ok(format.kind(), format::places(&views, &frame, format, &blocks)))
+    Ok(Reply::ok(format.kind(), format::places(&views, &frame, format, &blocks)).drawn_with(raised))
 }
 
 /// The answers to show: those that look alike once, as many as were asked for.

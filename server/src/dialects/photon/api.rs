@@ -33,7 +33,7 @@ fn answer(context: &RequestContext<'_>) -> Result<JsonReply, Error> {
         let request =
             BrowseRequest { filter: common.filter.clone(), bias, limit: params::fetched(common.limit, common.dedupe) };
         let views = views(&context.geocoder.browse(&request), &common);
-        return Ok(format::reply(context, &views, &common, None));
+        return format::reply(context, views, &common, None);
     };
     let request = SearchRequest {
         question: Question::Free(text.to_owned()),
@@ -48,7 +48,7 @@ fn answer(context: &RequestContext<'_>) -> Result<JsonReply, Error> {
     if switch(&context.query, "suggest_addresses", false) {
         add_houses(&answers, &common, &mut views);
     }
-    Ok(format::reply(context, &views, &common, debug))
+    format::reply(context, views, &common, debug)
 }
 
 fn has_include(context: &RequestContext<'_>) -> bool {

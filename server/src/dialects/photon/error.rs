@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::http::json_reply::JsonReply;
 use crate::params::{self, NoPoint};
+use crate::view::point_budget::TooManyPoints;
 
 /// A request that can't be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,12 @@ impl From<NoPoint> for Error {
                 format!("Parameter '{name}' must be between -{most} and {most}, found {found}")
             }
         })
+    }
+}
+
+impl From<TooManyPoints> for Error {
+    fn from(error: TooManyPoints) -> Self {
+        Self(error.to_string())
     }
 }
 

@@ -3,11 +3,14 @@
 //! The order of keys is Photon's, absent values have no key. Clients join house number and street, so whatever has a
 //! number has a street; a street's own name is its `name`, and so is a city's.
 
+use std::borrow::Cow;
+
 use gazetteer::{BoundingBox, OsmType, Shape};
 use geocoder::{Level, place_category};
 use serde::Serialize;
 
 use super::debug::Debug;
+use super::error::Error;
 use super::extra::Extra;
 use super::filters::layer_name;
 use super::request::Common;
@@ -15,6 +18,7 @@ use crate::details::Details;
 use crate::http::json_reply::JsonReply;
 use crate::request::{RequestContext, profile};
 use crate::view::parts::AddressParts;
+use crate::view::point_budget::{self, draw_all};
 use crate::view::result::ResultView;
 use crate::view::shape::GeoJson;
 
@@ -31,7 +35,7 @@ struct Feature<'a> {
     r#type: &'static str,
     properties: Properties<'a>,
     #[serde(serialize_with = "geometry")]
-    geometry: Shape,
+    geometry: Cow<'a, Shape>,
 }
 
 fn geometry<S: serde::Serializer>(shape: &Shape, serializer: S) -> Result<S::Ok, S::Error> {
@@ -107,12 +111,13 @@ impl Properties<'_> {
 /// The answer for some results: those that look alike once where that is wanted, as many as were asked for.
 pub fn reply(
     context: &RequestContext<'_>,
-    views: &[ResultView<'_>],
+    mut views: Vec<ResultView<'_>>,
     common: &Common,
     debug: Option<Debug>,
-) -> JsonReply {
+) -> Result<JsonReply, Error> {
+    let raised = if common.geometry { draw_all(&mut views, 0.0, context.options.answer_points)? } else { None };
     let mut features: Vec<Feature<'_>> = Vec::with_capacity(common.limit);
-    for view in views {
+    for view in &views {
         if features.len() == common.limit {
             break;
         }
@@ -120,12 +125,13 @@ pub fn reply(
         if common.dedupe && features.iter().any(|known| known.properties.look_alike(&properties)) {
             continue;
         }
-        let geometry = if common.geometry { view.shape(0.0) } else { Shape::Point(view.position) };
+        let geometry = if common.geometry { view.shape(0.0) } else { Cow::Owned(Shape::Point(view.position)) };
         features.push(Feature { r#type: "Feature", properties, geometry });
     }
     let is_debug = debug.is_some();
     let collection = Collection { r#type: "FeatureCollection", features, properties: debug };
-    if is_debug { JsonReply::pretty(&collection) } else { JsonReply::ok(&collection) }
+    let reply = if is_debug { JsonReply::pretty(&collection) } else { JsonReply::ok(&collection) };
+    Ok(JsonReply { note: raised.map(|threshold| (point_budget::HEADER, threshold.to_string())), ..reply })
 }
 
 fn properties<'a>(context: &RequestContext<'_>, view: &'a ResultView<'_>) -> Properties<'a> {

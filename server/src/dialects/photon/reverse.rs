@@ -54,7 +54,7 @@ fn answer(context: &RequestContext<'_>) -> Result<JsonReply, Error> {
         answers.sort_by(|a, b| b.entry.importance().total_cmp(&a.entry.importance()));
     }
     let debug = common.debug.then(|| Debug::of(&answers, &geocoder::Explanation::default()));
-    Ok(format::reply(context, &views(&answers, &common), &common, debug))
+    format::reply(context, views(&answers, &common), &common, debug)
 }
 
 fn radius_km(query: &Query) -> Result<f64, Error> {

@@ -44,7 +44,7 @@ fn answer(context: &RequestContext<'_>) -> Result<JsonReply, Error> {
         }
     }
     let (answers, debug) = found;
-    Ok(format::reply(context, &views(&answers, &common), &common, debug))
+    format::reply(context, views(&answers, &common), &common, debug)
 }
 
 fn value<'a>(query: &'a Query, name: &str) -> Option<&'a str> {

@@ -133,7 +133,7 @@ fn nothing_found_is_a_good_answer() {
         ("/lookup?format=json&osm_ids=X1,W,N99999999999999999999", "[]"),
         ("/reverse?format=json&lat=0&lon=-30", r#"{"error":"Unable to geocode"}"#),
         ("/reverse?format=geojson&lat=147&lon=9", r#"{"error":"Unable to geocode"}"#),
-        ("/reverse?format=jsonv2&lat=47&lon=999&json_callback=f", r#"f({"error":"Unable to geocode"})"#),
+        ("/reverse?format=jsonv2&lat=47&lon=999&json_callback=f", r#"/**/f({"error":"Unable to geocode"})"#),
         ("/deletable", "[]"),
         ("/polygons?format=json", "[]"),
     ] {

@@ -4,8 +4,8 @@ use std::io;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
+use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use csv::{ByteRecord, Terminator, Writer, WriterBuilder};
 use gazetteer::Languages;
@@ -49,8 +49,7 @@ impl Job {
         let thread = std::thread::Builder::new().name("bulk".to_owned()).spawn(move || self.run(&sender));
         thread.map_err(|error| {
             tracing::error!(%error, "no thread for a file");
-            let description = "the server is too busy for files".to_owned();
-            Error { status: StatusCode::SERVICE_UNAVAILABLE, description }
+            Error::busy("the server is too busy for files")
         })?;
         Ok((headers, Body::from_stream(ReceiverStream::new(receiver))).into_response())
     }
@@ -60,6 +59,7 @@ impl Job {
             // A client that hung up is gone, any other learns of it by an answer that breaks off.
             let _gone = sender.blocking_send(Err(error));
         }
+        drop(self.table.room);
         drop(self.place);
     }
 
@@ -80,12 +80,12 @@ impl Job {
         }
         out.row(&names, sender)?;
         let mut row = ByteRecord::new();
-        while table.rows.read_byte_record(&mut row)? {
+        while table.rows.next(&mut row).map_err(|error| io::Error::other(error.description))? {
             let outcome = answerer.answer(&row);
             let mut cells: Vec<Vec<u8>> = row.iter().take(table.header.len()).map(<[u8]>::to_vec).collect();
             cells.resize(table.columns.width, Vec::new());
             for (result, column) in &table.columns.results {
-                cells[*column] = table.encoding.encode(&outcome.text(result)).into_owned();
+                cells[*column] = table.encoding.encode(&outcome.cell(result)).into_owned();
             }
             out.row(&cells, sender)?;
         }

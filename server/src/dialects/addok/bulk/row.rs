@@ -14,6 +14,8 @@ use crate::dialects::addok::{reverse, search};
 
 /// Answers that are less sure than this leave their row empty.
 const LEAST_SCORE: f64 = 0.5;
+/// Bytes of a cell that are looked at: more than the characters of the longest question take.
+const MOST_LOOKED_AT: usize = 1024;
 
 /// What is asked for each row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +83,14 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The text of a result column.
-    pub fn text(&self, result: &str) -> String {
+    /// The cell of a result column. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    pub fn cell(&self, result: &str) -> String {
+        let text = self.text(result);
+        let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        if is_formula && !is_number(result) { format!("'{text}") } else { text }
+    }
+
+    fn text(&self, result: &str) -> String {
         if result == "result_status" {
             return self.status().to_owned();
         }
@@ -120,6 +128,11 @@ impl Outcome {
     }
 }
 
+/// Whether a result column holds numbers, which may be negative.
+fn is_number(result: &str) -> bool {
+    matches!(result, "latitude" | "longitude" | "result_latitude" | "result_longitude")
+}
+
 /// What rows are answered with.
 pub struct Answerer<'a> {
     /// The geocoder.
@@ -145,8 +158,7 @@ impl Answerer<'_> {
     }
 
     fn search(&self, row: &ByteRecord) -> Outcome {
-        let texts: Vec<_> = self.columns.address.iter().filter_map(|column| self.cell(row, *column)).collect();
-        let question: String = texts.join(" ").chars().take(search::MOST_CHARS).collect();
+        let question = self.question(row);
         if question.trim().is_empty() {
             return Outcome::Skipped;
         }
@@ -161,6 +173,21 @@ impl Answerer<'_> {
             }
             _ => Outcome::NotFound,
         }
+    }
+
+    /// The address of a row, from as many of its columns as a question has room for.
+    fn question(&self, row: &ByteRecord) -> String {
+        let mut question = String::new();
+        for text in self.columns.address.iter().filter_map(|column| self.cell(row, *column)) {
+            if question.len() > MOST_LOOKED_AT {
+                break;
+            }
+            if !question.is_empty() {
+                question.push(' ');
+            }
+            question.push_str(&text);
+        }
+        question.chars().take(search::MOST_CHARS).collect()
     }
 
     fn reverse(&self, row: &ByteRecord) -> Outcome {
@@ -188,11 +215,23 @@ impl Answerer<'_> {
 
     /// The text of a cell that has some.
     fn cell(&self, row: &ByteRecord, column: usize) -> Option<String> {
-        let text = self.encoding.decode(row.get(column)?);
+        let bytes = row.get(column)?.trim_ascii();
+        let text = self.encoding.decode(&bytes[..bytes.len().min(MOST_LOOKED_AT)]);
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 }
 
 fn named<'a>(cells: &'a [(&'static str, String)]) -> Named<'a> {
     cells.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_columns_of_numbers_may_begin_with_a_minus() {
+        assert!(["latitude", "result_longitude"].into_iter().all(is_number));
+        assert!(!["result_label", "result_name", "result_housenumber"].into_iter().any(is_number));
+    }
 }

@@ -1,14 +1,16 @@
 //! How a file is written and what its columns mean.
 
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use csv::ByteRecord;
 
 use super::encoding::TextEncoding;
 use super::row::Kind;
+use super::rows::{self, Rows, unreadable};
 use super::upload::Form;
 use crate::dialects::addok::error::Error;
+use crate::state::UploadRoom;
 
 /// Bytes from which the delimiter is guessed.
 const HEAD_BYTES: u64 = 64 << 10;
@@ -19,7 +21,9 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 #[derive(Debug)]
 pub struct Table {
     /// Its rows.
-    pub rows: Reader<BufReader<File>>,
+    pub rows: Rows,
+    /// The room that it takes up.
+    pub room: UploadRoom,
     /// Its header.
     pub header: ByteRecord,
     /// What its columns mean.
@@ -54,7 +58,7 @@ pub struct Columns {
 }
 
 impl Table {
-    /// Reads the header of a file; what follows is read as rows are asked for.
+    /// Looks at all rows of a file and reads its header; what follows is read as rows are asked for.
     pub fn open(mut form: Form, kind: Kind) -> Result<Self, Error> {
         let encoding = TextEncoding::of(form.value("encoding"))?;
         let delimiter = match form.value("delimiter") {
@@ -63,21 +67,17 @@ impl Table {
         };
         let with_bom =
             encoding.is_utf8() && form.value("with_bom").is_some_and(|value| !matches!(value, "0" | "false"));
-        let file = form.file.try_clone().map_err(|error| unreadable(&error))?;
-        let mut rows = ReaderBuilder::new()
-            .delimiter(delimiter)
-            .flexible(true)
-            .has_headers(false)
-            .from_reader(BufReader::new(file));
+        rows::check(form.file.try_clone().map_err(|error| unreadable(&error))?, delimiter)?;
+        let mut rows = Rows::open(form.file.try_clone().map_err(|error| unreadable(&error))?, delimiter)?;
         let mut header = ByteRecord::new();
-        let is_there = rows.read_byte_record(&mut header).map_err(|error| unreadable(&error))?;
+        let is_there = rows.next(&mut header)?;
         if !is_there {
             return Err(Error::bad("the file is empty, a header and rows are expected"));
         }
         let names: Vec<String> = header.iter().map(|name| encoding.decode(name).trim().to_owned()).collect();
         let columns = Columns::of(&form, &names, kind)?;
         let file_name = answer_name(&form.file_name);
-        Ok(Self { rows, header, columns, kind, delimiter, encoding, with_bom, file_name })
+        Ok(Self { rows, room: form.room, header, columns, kind, delimiter, encoding, with_bom, file_name })
     }
 }
 
@@ -116,12 +116,14 @@ impl Columns {
     }
 }
 
-fn unknown(name: &str, names: &[String]) -> Error {
-    Error::bad(format!("the file has no column {name}, its columns are: {}", names.join(", ")))
-}
+/// Names of columns that a message shows, and characters of each.
+const SHOWN: (usize, usize) = (30, 60);
 
-fn unreadable(error: &dyn std::fmt::Display) -> Error {
-    Error::bad(format!("the file can't be read: {error}"))
+fn unknown(name: &str, names: &[String]) -> Error {
+    let short = |name: &String| name.chars().take(SHOWN.1).collect::<String>();
+    let shown: Vec<String> = names.iter().take(SHOWN.0).map(short).collect();
+    let more = if names.len() > SHOWN.0 { ", ..." } else { "" };
+    Error::bad(format!("the file has no column {name}, its columns are: {}{more}", shown.join(", ")))
 }
 
 fn delimiter(text: &str) -> Result<u8, Error> {

@@ -78,8 +78,9 @@ pub fn details(context: &RequestContext<'_>) -> Reply {
         let blocks = Blocks::of(context, Format::GeoJson, false)?;
         let languages = context.languages();
         let entry = find(context)?.ok_or_else(|| Error::not_found("No place with that OSM ID found."))?;
-        let view = ResultView::of_entry(entry, &languages);
-        Ok(Reply::ok(Kind::Json, print(context, &view, &blocks, &languages)))
+        let mut view = ResultView::of_entry(entry, &languages);
+        let raised = blocks.draw(std::slice::from_mut(&mut view), context)?;
+        Ok(Reply::ok(Kind::Json, print(context, &view, &blocks, &languages)).drawn_with(raised))
     })
 }
 
@@ -88,7 +89,7 @@ fn print(context: &RequestContext<'_>, view: &ResultView<'_>, blocks: &Blocks, l
     let category = view.category();
     let shape = view.shape(blocks.threshold);
     let point = Shape::Point(view.position);
-    let isarea = matches!(shape, Shape::Area(_));
+    let isarea = matches!(*shape, Shape::Area(_));
     let manifest = view.entry.place().gazetteer().manifest();
     let (number, extratags) = number_and_tags(view);
     to_json(&Details {
@@ -114,7 +115,7 @@ fn print(context: &RequestContext<'_>, view: &ResultView<'_>, blocks: &Blocks, l
         rank_search: view.entry.rank_search(),
         isarea,
         centroid: GeoJson(&point),
-        geometry: GeoJson(if blocks.polygon.is_some() { &shape } else { &point }),
+        geometry: GeoJson(if blocks.polygon.is_some() { shape.as_ref() } else { &point }),
         address: blocks.address.then(|| address(view)),
         linked_places: query.switch("linkedplaces", true).then(|| linked(view, languages)),
         keywords: query.switch("keywords", false).then(|| keywords(view)),

@@ -84,8 +84,8 @@ fn properties<'a>(view: &'a ResultView<'_>, blocks: &Blocks) -> Properties<'a> {
 }
 
 /// The shape where it is asked for, else the position.
-pub fn geometry(view: &ResultView<'_>, blocks: &Blocks) -> Shape {
-    if blocks.polygon.is_some() { view.shape(blocks.threshold) } else { Shape::Point(view.position) }
+pub fn geometry<'v>(view: &'v ResultView<'_>, blocks: &Blocks) -> Cow<'v, Shape> {
+    if blocks.polygon.is_some() { view.shape(blocks.threshold) } else { Cow::Owned(Shape::Point(view.position)) }
 }
 
 /// West, south, east and north.

@@ -65,7 +65,7 @@ pub fn places(views: &[ResultView<'_>], format: Format, blocks: &Blocks) -> Stri
 /// A bare object.
 pub fn place(view: &ResultView<'_>, format: Format, blocks: &Blocks) -> String {
     let shape = blocks.polygon.map(|_| view.shape(blocks.threshold));
-    let notation = |polygon: Polygon| shape.as_ref().filter(|_| blocks.polygon == Some(polygon));
+    let notation = |polygon: Polygon| shape.as_deref().filter(|_| blocks.polygon == Some(polygon));
     let category = view.category();
     let is_v2 = format == Format::JsonV2;
     to_json(&JsonPlace {
