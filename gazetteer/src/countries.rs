@@ -86,6 +86,15 @@ pub fn code_of(normalised: &str) -> Option<CountryCode> {
     BY_NAME.get(normalised).copied()
 }
 
+/// The country whose letters stand before a postcode: "D" of "D-17033", or its ISO code; in normal form.
+pub fn code_of_plate(normalised: &str) -> Option<CountryCode> {
+    static TABLE: &str = include_str!("../../data/plates.tsv");
+    let mut lines = TABLE.lines().filter_map(|line| line.split_once('\t'));
+    let listed = lines.find(|(plate, _)| *plate == normalised).map(|(_, code)| code);
+    let code: CountryCode = listed.unwrap_or(normalised).as_bytes().try_into().ok()?;
+    BY_CODE.contains_key(&code).then_some(code)
+}
+
 /// All countries of the table.
 pub fn codes() -> impl Iterator<Item = CountryCode> {
     BY_CODE.keys().copied()
@@ -118,6 +127,16 @@ mod tests {
             assert_eq!(code_of(&text::normalise(name)), Some(*code), "{name}");
         }
         assert_eq!(code_of("nowhere"), None);
+    }
+
+    #[test]
+    fn letters_before_a_postcode_name_a_country() {
+        let code = |letters: &str| code_of_plate(letters);
+        assert_eq!(
+            [code("d"), code("fl"), code("li"), code("mc")],
+            [Some(*b"de"), Some(*b"li"), Some(*b"li"), Some(*b"mc")]
+        );
+        assert_eq!([code("q"), code("zz"), code("po")], [None; 3]);
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod manifest;
 pub mod osm;
 mod reader;
 mod seal;
+pub mod states;
 pub mod strings;
 pub mod text;
 mod text_index;

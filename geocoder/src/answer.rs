@@ -96,6 +96,11 @@ impl<'g> Answer<'g> {
         self.facts.number == NumberFact::Missing
     }
 
+    /// Whether the number that was asked for is hardly its: it lacks it and is no street.
+    pub(crate) fn is_misplaced(&self) -> bool {
+        self.lacks_number() && self.match_type == MatchType::Named
+    }
+
     /// Whether the whole name was typed.
     pub(crate) fn is_whole_name(&self) -> bool {
         self.facts.name == NameFact::Whole
@@ -116,6 +121,19 @@ impl<'g> Answer<'g> {
     /// Whether it accounts for all words that name something, none of them taken for a misspelling.
     pub(crate) fn is_as_typed(&self) -> bool {
         self.facts.left_out == 0.0 && self.facts.guesses.are_slight()
+    }
+
+    /// Whether it leaves nothing of the question out, and is a whole name or a house whose number was found; words may be misspelt.
+    pub(crate) fn accounts_for_all(&self) -> bool {
+        let is_found = matches!(self.match_type, MatchType::Found | MatchType::Corner);
+        self.facts.left_out == 0.0 && self.unused.is_empty() && (self.is_whole() || is_found)
+    }
+
+    /// Whether nothing is left to ask: it accounts for all words, with its whole name or as a house whose number was found.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.is_as_typed()
+            && self.unused.is_empty()
+            && (self.is_whole() || matches!(self.match_type, MatchType::Found | MatchType::Corner))
     }
 
     /// Whether a word was only guessed from an inflected form, or worse.

@@ -10,6 +10,7 @@ mod support;
 
 mod addresses;
 mod articles;
+mod as_people_write;
 mod categories;
 mod command_line;
 mod damage;

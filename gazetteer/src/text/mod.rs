@@ -15,10 +15,10 @@ mod characters;
 mod codes;
 mod compounds;
 mod consonants;
-mod corners;
 mod fillers;
 mod floors;
 mod fold;
+mod guides;
 mod hangul;
 mod house_numbers;
 mod inflections;
@@ -38,8 +38,10 @@ pub use alternatives::{Variant, VariantKind};
 pub use categories::{Connective, TagWord, category, connective, connective_behind};
 pub use compounds::is_compound;
 pub use consonants::{has_consonants, is_consonants, may_lack_vowels, typed_consonants, written_consonants};
-pub use corners::{CornerWord, corner_word};
 pub use fillers::{filler_length, is_filler};
+pub use guides::{
+    corner_between_length, corner_length, guide_length, is_phone_word, is_placeholder, placeholder_length,
+};
 pub use hangul::part_hangul;
 pub(crate) use house_numbers::{NumberWord, announce_together, number_word, number_word_of};
 pub use inflections::base_forms;

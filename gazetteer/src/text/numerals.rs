@@ -22,7 +22,7 @@ pub(super) fn add(text: &str, add: &mut Alternatives<'_>) {
     } else if let Some(number) = ordinal(text) {
         add.add(number, VariantKind::Number);
     } else if let Some(number) = roman_ordinal(text) {
-        add.add(&format!("{number}e"), VariantKind::Number);
+        add.add(&format!("{number}{}", if number == 1 { "er" } else { "e" }), VariantKind::Number);
         add.add(&number.to_string(), VariantKind::Number);
     } else if let Some(number) = CHINESE.iter().position(|sign| *sign == text) {
         add.add(&(number + 1).to_string(), VariantKind::Number);
@@ -37,12 +37,16 @@ pub(super) fn add(text: &str, add: &mut Alternatives<'_>) {
         add.add(&format!("{number}{}", english_ending(number)), VariantKind::Number);
         // "25ης Μαρτίου".
         add.add(&format!("{number}is"), VariantKind::Number);
+    } else if let Some(number) = text.parse().ok().filter(|number: &usize| (LARGEST + 1..1_000).contains(number)) {
+        // "204 Street".
+        add.add(&format!("{number}{}", english_ending(number)), VariantKind::Number);
     }
 }
 
 /// The number of a Roman ordinal in French: 11 of "XIe" and "XIème".
 fn roman_ordinal(text: &str) -> Option<usize> {
-    roman_value(text.strip_suffix("eme").or_else(|| text.strip_suffix('e'))?)
+    let first = text.strip_suffix("er").filter(|king| *king == "i");
+    roman_value(first.or_else(|| text.strip_suffix("eme")).or_else(|| text.strip_suffix('e'))?)
 }
 
 /// What English writes behind the digits of an ordinal.

@@ -22,7 +22,14 @@ enum Rule {
     After,
     /// It has none.
     Alone,
+    /// It has none, and is a part of a house only behind a number or another part: "links".
+    Side,
 }
+
+/// Bytes between a name and its number where a colon stands there.
+const COLON: u32 = 2;
+/// Most digits of a number behind a colon.
+const TOLD: usize = 3;
 
 /// A part of a house in a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +45,7 @@ static UNITS: LazyLock<Phrases<(Rule, bool)>> = LazyLock::new(|| {
     let rule = |place: &str| match place {
         "before" => Rule::Before,
         "after" => Rule::After,
+        "side" => Rule::Side,
         _ => Rule::Alone,
     };
     let phrases =
@@ -56,7 +64,7 @@ pub fn unit_spans(tokens: &[Token]) -> Vec<UnitSpan> {
     let mut at = 0;
     while at < tokens.len() {
         let from = spans.last().map_or(0, |span| span.end);
-        let Some(span) = unit_at(tokens, at, from) else {
+        let Some(span) = unit_at(tokens, at, from).or_else(|| ordinals_at(tokens, at)) else {
             at += 1;
             continue;
         };
@@ -80,12 +88,39 @@ fn counts(tokens: &[Token], span: &UnitSpan) -> bool {
         return true;
     }
     // In running text a vowel is rather a word: "salle à manger".
-    words.iter().any(|word| is_number(word) || (is_label(word) && !"aeiouy".contains(word.text.as_str())))
+    let is_said = |word: &Token| is_number(word) || (is_label(word) && !"aeiouy".contains(word.text.as_str()));
+    // "Serbska 6 parter": behind the number of a house and at the end of its phrase it can be nothing else.
+    let is_hall = words.len() > 1 && needs_no_number(words) && is_border(tokens, span.tokens.end);
+    words.iter().any(is_said)
+        || is_hall
+        || is_border(tokens, span.tokens.end) && follows_number(tokens, span.tokens.start)
+}
+
+/// Whether the number of a house, with a word before it, ends right before a token: "Serbska 6 | parter".
+fn follows_number(tokens: &[Token], at: usize) -> bool {
+    let has_word = |end: usize| tokens[..end].iter().any(|token| token.text.chars().count() > 2 && !is_number(token));
+    let is_counter = |token: &Token| matches!(token.text.as_str(), "號" | "号");
+    at > 0 && (is_number(&tokens[at - 1]) || is_counter(&tokens[at - 1])) && has_word(at - 1)
 }
 
 /// Whether the name of a part of a house says enough alone ("Hinterhaus", not "floor").
 fn needs_no_number(words: &[Token]) -> bool {
-    UNITS.starting(words).any(|(_, (rule, is_street))| *rule == Rule::Alone && !is_street)
+    UNITS.starting(words).any(|(_, (rule, _))| *rule == Rule::Alone)
+}
+
+/// A floor and a door without their names, which fill all that stands between two borders behind the number of a house: "Balmes 27, 2º 4ª",
+/// "4º B".
+fn ordinals_at(tokens: &[Token], at: usize) -> Option<Range<usize>> {
+    let end = (at + 1..tokens.len()).find(|end| is_border(tokens, *end)).unwrap_or(tokens.len());
+    let (first, rest) = tokens[at..end].split_first()?;
+    let is_written = |token: &Token| is_ordinal(token) && token.text.starts_with(|c: char| c.is_ascii_digit());
+    // "7a" is a house; the sign of an ordinal takes more bytes than the letter that it is read as.
+    let is_sure = |token: &Token| !token.text.ends_with(['a', 'e', 'o']) || token.source().len() > token.text.len();
+    let is_door = |token: &Token| is_written(token) || token.text.len() == 1 && is_label(token);
+    let has_number = tokens[..at].iter().any(is_number) && tokens[..at].iter().any(|token| token.text.len() > 2);
+    let is_part = is_written(first) && rest.len() < 2 && rest.iter().all(is_door);
+    let is_part = is_part && (is_sure(first) || rest.iter().any(is_written));
+    (at > 0 && is_border(tokens, at) && has_number && is_part).then_some(at..end)
 }
 
 /// The unit whose name begins at `at`; its number may reach back to `from`.
@@ -100,9 +135,16 @@ fn unit_at(tokens: &[Token], at: usize, from: usize) -> Option<Range<usize>> {
         // One or two letters abbreviate such a word only with a full stop, or a number that says so ("2. OG").
         let short = length == 1 && tokens[at].text.len() <= 2;
         let span = with_number(tokens, name.clone(), *rule, from);
-        let sure =
-            !short || tokens[at].dotted || (span.start < at && is_ordinal(&tokens[at - 1])) || is_alone(tokens, &span);
-        let sure = sure && (!is_street || is_behind_address(tokens, &span));
+        let is_next = from > 0 && span.start == from && !is_border(tokens, from);
+        let sure = !short
+            || tokens[at].dotted
+            || (span.start < at && is_ordinal(&tokens[at - 1]))
+            || is_next
+            || is_alone(tokens, &span)
+            || is_before_side(tokens, span.end);
+        let sure = sure && (!is_street || is_next || is_behind_address(tokens, &span, *rule));
+        let is_behind = is_next || span.start < at || follows_number(tokens, at);
+        let sure = sure && (*rule != Rule::Side || is_behind);
         if sure && best.as_ref().is_none_or(|best| best.len() < span.len()) {
             best = Some(span);
         }
@@ -110,12 +152,21 @@ fn unit_at(tokens: &[Token], at: usize, from: usize) -> Option<Range<usize>> {
     best
 }
 
-/// Whether a span with a number has borders around it and stands behind a word and another number, so that it is no street: "gate" is
-/// an exit in English and a street in Norwegian, and streets are more frequent, but of "Main Street 12, gate 3" it is the exit.
-fn is_behind_address(tokens: &[Token], span: &Range<usize>) -> bool {
+/// Whether the side of a floor follows, so that what stands before is a floor: "EG links".
+fn is_before_side(tokens: &[Token], at: usize) -> bool {
+    let rest = tokens.get(at..).unwrap_or_default();
+    !is_border(tokens, at) && UNITS.starting(rest).any(|(_, (rule, _))| *rule == Rule::Side)
+}
+
+/// Whether a span stands behind a word and another number, so that it is no street: "gate" is an exit in English and a street in
+/// Norwegian, and streets are more frequent, but of "Main Street 12, gate 3" it is the exit. It has borders around it and a number,
+/// unless it needs none, or follows the number of the house at once ("Gartengasse 3 Stg. 4").
+fn is_behind_address(tokens: &[Token], span: &Range<usize>, rule: Rule) -> bool {
     let has_number = |tokens: &[Token]| tokens.iter().any(is_number);
     let has_word = tokens[..span.start].iter().any(|token| token.text.len() > 2 && !is_number(token));
-    is_alone(tokens, span) && has_word && has_number(&tokens[..span.start]) && has_number(&tokens[span.clone()])
+    let is_numbered = rule == Rule::Alone || has_number(&tokens[span.clone()]);
+    let is_apart = is_alone(tokens, span) || tokens[span.start].dotted && follows_number(tokens, span.start);
+    is_apart && has_word && has_number(&tokens[..span.start]) && is_numbered
 }
 
 fn with_number(tokens: &[Token], name: Range<usize>, rule: Rule, from: usize) -> Range<usize> {
@@ -125,6 +176,8 @@ fn with_number(tokens: &[Token], name: Range<usize>, rule: Rule, from: usize) ->
     let end = behind.unwrap_or(name.end);
     match rule {
         Rule::Alone => name,
+        Rule::Side => name.start - usize::from(previous.is_some_and(is_ordinal))..name.end,
+        Rule::After if previous.is_some_and(is_ordinal) && is_border(tokens, end) => name.start - 1..end,
         _ if previous.is_some_and(is_ordinal) => name.start - 1..name.end,
         Rule::After => name.start..end,
         Rule::Before if behind.is_some() => name.start..end,
@@ -133,19 +186,30 @@ fn with_number(tokens: &[Token], name: Range<usize>, rule: Rule, from: usize) ->
     }
 }
 
-/// The end of the number or letter that follows a name: "3", "B", "3-4", "2.14".
+/// The end of the number or letter that follows a name: "3", "B", "3-4", "2.14", ": 5".
 fn end_of_number(tokens: &[Token], at: usize) -> Option<usize> {
-    let first = tokens.get(at).filter(|token| token.before < Border::And && is_label(token))?;
+    let previous = at.checked_sub(1).map(|before| &tokens[before]);
+    // A colon is a border; what stands behind one is short.
+    let is_near = |token: &Token| previous.is_some_and(|previous| token.start <= previous.end + COLON);
+    let is_told = |token: &Token| is_near(token) && token.text.len() <= TOLD && is_number(token);
+    let first = tokens.get(at).filter(|token| (token.before < Border::And || is_told(token)) && is_label(token))?;
     let announced = announces(first);
     let mut end = at + 1;
     while let Some(next) = tokens.get(end) {
-        let tied = matches!(next.before, Border::Hyphen | Border::Slash | Border::Dot);
+        // Of "Flat 3/12 High Street" the second number is the house's.
+        let leads_on = !is_border(tokens, end + 1) && !is_label(&tokens[end + 1]) && name_is_first(tokens, at);
+        let tied = matches!(next.before, Border::Hyphen | Border::Dot) || next.before == Border::Slash && !leads_on;
         if !(is_number(next) && (tied || (announced && end == at + 1))) {
             break;
         }
         end += 1;
     }
     Some(end)
+}
+
+/// Whether the name before a number begins the question.
+fn name_is_first(tokens: &[Token], number: usize) -> bool {
+    tokens.get(..number).is_some_and(|before| before.len() == 1)
 }
 
 /// A number of up to four digits, with or without a letter, a letter, or a Roman numeral.
@@ -224,6 +288,31 @@ mod tests {
         assert_eq!(units("Via X 5, II piano"), ["(II piano)"]);
         assert_eq!(units("Katu 5, 3. kerros"), ["(3. kerros)"]);
         assert_eq!(units("X, Rooms 3-4, Y, room 3-4"), ["(room 3-4)"]);
+    }
+
+    #[test]
+    fn floors_doors_and_sides_behind_a_house_number_are_parts_of_the_house() {
+        assert_eq!(units("Serbska 6a parter, Poznań"), ["parter"]);
+        assert_eq!(units("Ågade 3, stuen tv"), ["(stuen tv)"]);
+        assert_eq!(units("Ågade 3, 2. tv"), ["(2. tv)"]);
+        assert_eq!(units("Weg 3, EG links, Ort"), ["(EG links)"]);
+        assert_eq!(units("Weg 3, DG"), ["(DG)"]);
+        assert_eq!(units("Gartengasse 3 Stg. 4 Top 40"), ["Stg. 4 Top 40"]);
+        assert_eq!(units("C/ Santa Clotilde, 15, 3º izq"), ["(3º izq)"]);
+        assert_eq!(units("Camino Viejo, 127, 4º B"), ["(4º B)"]);
+        assert_eq!(units("Carrer Balmes 27, 2º, 4ª, Granada"), ["(2º)", "(4ª)"]);
+        assert_eq!(units("R. Santos 746, 3º Esq"), ["(3º Esq)"]);
+        assert_eq!(units("Rua Santos, 33, r/c Dto"), ["(r/c Dto)"]);
+        assert_eq!(units("Serbska 8 m. 3, Poznań"), ["m. 3"]);
+        assert_eq!(units("Fatih Caddesi No: 12 Kat: 3 Daire: 5 Tepebaşı"), ["Kat: 3 Daire: 5"]);
+        assert_eq!(units("Strada X 23, scara 2, apartamentul 18"), ["(scara 2)", "(apartamentul 18)"]);
+        assert_eq!(units("Burgerveld 27 5 hoog"), ["5 hoog"]);
+        assert_eq!(units("Vesterbro 121, 6. dør 38, Aalborg"), ["(6. dør 38)"]);
+        assert_eq!(units("Flat 3/12 High Street"), ["Flat 3"]);
+        assert_eq!(units("Shanklin Theatre Main Hall"), ["Main Hall"]);
+        for question in ["Berlin, Mitte", "links, Weg 3", "Weg 3, Mitte, Berlin", "Calle 8, Centro, Granada"] {
+            assert_eq!(units(question), [""; 0], "{question}");
+        }
     }
 
     /// The numbers of a question that are in no part of a house.

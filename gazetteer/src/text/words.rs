@@ -8,7 +8,12 @@
 //! | `suffix` | the end of a compound ("straße"), its other forms |
 //! | `ending` | the end of an inflected name in normal form, what the base form has there (`-` nothing) |
 //! | `filler` | words that join the parts of an address |
-//! | `unit` | `before`, `after` or `alone`: where the number of the part of a house stands; its names |
+//! | `unit` | `before`, `after`, `alone` or `side`: where the number of the part of a house stands (`alone` and `side`
+//!   have none, and a side counts only behind a number or another part); its names |
+//! | `nothing` | placeholders: what is written where no place is known ("TBA", "online") |
+//! | `guide` | words before a place that only lead to it: labels ("Treffpunkt") and where it is seen from ("hinter dem") |
+//! | `phone` | words before a telephone number |
+//! | `corner` | `before` or `between`: where the words stand in a question for two streets that meet; the words |
 //!
 //! All forms are read through the normaliser, so the files are written as the language writes.
 
@@ -26,11 +31,11 @@ pub(super) use files;
 static LANGUAGES: &[(&str, &str)] = files!["":
     "is" "fo" "en" "de" "fr" "es" "gl" "it" "rm" "nl" "fy" "fi" "pl" "cs" "sk" "ru" "hu" "tr" "az"
     "pt" "ca" "da" "no" "sv" "et" "lv" "lt" "sl" "hr" "sr" "bs" "bg" "mk" "ro" "el" "uk" "be" "sq"
-    "mt" "ga" "gd" "cy" "eu" "lb" "he" "ar" "ko"
+    "mt" "ga" "gd" "cy" "eu" "lb" "he" "ar" "ja" "zh" "ko"
 ];
 
 /// Tables that are of no one language.
-static COMMON: &[(&str, &str)] = files!["": "characters" "connectives" "corners" "house_numbers" "spelling"];
+static COMMON: &[(&str, &str)] = files!["": "characters" "connectives" "house_numbers" "spelling"];
 
 /// A table of no one language.
 pub(super) fn common(name: &str) -> &'static str {
@@ -67,8 +72,8 @@ mod tests {
             let cells: Vec<&str> = cells.collect();
             let allowed = match kind {
                 "street" | "word" | "number" | "suffix" => 1..=2,
-                "ending" | "unit" => 2..=2,
-                "filler" => 1..=1,
+                "ending" | "unit" | "corner" => 2..=2,
+                "filler" | "nothing" | "guide" | "phone" => 1..=1,
                 _ => panic!("{line}: unknown kind"),
             };
             assert!(allowed.contains(&cells.len()), "{line}: {} columns", cells.len());

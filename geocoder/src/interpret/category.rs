@@ -15,6 +15,8 @@ pub struct CategoryQuery {
     pub relation: Option<Connective>,
     /// Where to look, as typed; empty where the question does not say.
     pub place: String,
+    /// Whether a comma or the like stands between the kind and the place.
+    pub is_parted: bool,
     /// Whether the kind was given as a tag or phrase in brackets, so that it can be nothing else.
     pub is_explicit: bool,
 }
@@ -36,7 +38,7 @@ fn in_brackets(text: &str) -> Option<CategoryQuery> {
     };
     let query = Query::new(&rest);
     let (relation, place) = place_behind(&query, 0);
-    Some(CategoryQuery { tags, relation, place, is_explicit: true })
+    Some(CategoryQuery { tags, relation, place, is_parted: false, is_explicit: true })
 }
 
 fn tags_of_phrase(phrase: &str) -> Option<Vec<(String, Option<String>)>> {
@@ -55,13 +57,15 @@ fn in_words(text: &str) -> Option<CategoryQuery> {
     let tokens = &query.tokens;
     if let Some((length, tags)) = category(tokens) {
         let (relation, place) = place_behind(&query, length);
-        return Some(CategoryQuery { tags: owned(tags), relation, place, is_explicit: false });
+        let is_parted = tokens.get(length).is_some_and(|next| next.before.starts_phrase());
+        return Some(CategoryQuery { tags: owned(tags), relation, place, is_parted, is_explicit: false });
     }
     (1..tokens.len()).find_map(|start| {
         let (length, tags) = category(&tokens[start..])?;
         let reaches_end = start + length == tokens.len();
         let (relation, place) = place_within(&query, 0..start);
-        reaches_end.then(|| CategoryQuery { tags: owned(tags), relation, place, is_explicit: false })
+        let is_parted = tokens[start].before.starts_phrase();
+        reaches_end.then(|| CategoryQuery { tags: owned(tags), relation, place, is_parted, is_explicit: false })
     })
 }
 

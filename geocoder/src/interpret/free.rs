@@ -5,6 +5,7 @@ use std::ops::Range;
 use gazetteer::house_number::HouseNumber;
 use gazetteer::text::{UnitSpan, unit_spans};
 
+use super::country::Country;
 use super::{Interpretation, MOST_INTERPRETATIONS, cedex, country};
 use crate::query::{Query, Role, Word};
 
@@ -13,16 +14,16 @@ use crate::query::{Query, Role, Word};
 pub fn free_interpretations(query: &Query) -> Vec<Interpretation> {
     let mut units = unit_spans(&query.tokens);
     units.extend(cedex::find(query).map(|tokens| UnitSpan { tokens, alone: true }));
-    let country = country::find(query);
+    let countries = country::find(query);
     let mut interpretations = Vec::new();
     if !units.is_empty() {
-        Parts { query, units: &units, country: country.as_ref() }.add_all(&mut interpretations);
+        Parts { query, units: &units, countries: &countries }.add_all(&mut interpretations);
     }
     if units.iter().any(|unit| !unit.alone) || interpretations.is_empty() {
-        Parts { query, units: &[], country: country.as_ref() }.add_all(&mut interpretations);
+        Parts { query, units: &[], countries: &countries }.add_all(&mut interpretations);
     } else {
-        Parts { query, units: &[], country: country.as_ref() }.add_spelt_out(&units, &mut interpretations);
-        let rest = Parts { query, units: units.get(1..).unwrap_or_default(), country: country.as_ref() };
+        Parts { query, units: &[], countries: &countries }.add_spelt_out(&units, &mut interpretations);
+        let rest = Parts { query, units: units.get(1..).unwrap_or_default(), countries: &countries };
         if let Some(first) = units.first().filter(|unit| unit.tokens.start == 0) {
             rest.add_but(&first.tokens, &mut interpretations);
         }
@@ -35,7 +36,7 @@ pub fn free_interpretations(query: &Query) -> Vec<Interpretation> {
 struct Parts<'q> {
     query: &'q Query,
     units: &'q [UnitSpan],
-    country: Option<&'q (Range<usize>, [u8; 2])>,
+    countries: &'q [Country],
 }
 
 impl Parts<'_> {
@@ -53,13 +54,13 @@ impl Parts<'_> {
             }
             let number = Some((span.tokens.clone(), &span.number));
             self.add(number.clone(), None, interpretations);
-            if self.country.is_some_and(|(tokens, _)| !overlap(tokens, &span.tokens)) {
-                self.add(number, self.country, interpretations);
+            for country in self.countries.iter().filter(|country| !overlap(&country.tokens, &span.tokens)) {
+                self.add(number.clone(), Some(country), interpretations);
             }
         }
         self.add(None, None, interpretations);
-        if self.country.is_some() {
-            self.add(None, self.country, interpretations);
+        for country in self.countries {
+            self.add(None, Some(country), interpretations);
         }
     }
 
@@ -76,13 +77,13 @@ impl Parts<'_> {
     fn add(
         &self,
         number: Option<(Range<usize>, &HouseNumber)>,
-        country: Option<&(Range<usize>, [u8; 2])>,
+        country: Option<&Country>,
         interpretations: &mut Vec<Interpretation>,
     ) {
         let query = self.query;
         let taken = |token: usize| {
             number.as_ref().is_some_and(|(tokens, _)| tokens.contains(&token))
-                || country.is_some_and(|(tokens, _)| tokens.contains(&token))
+                || country.is_some_and(|country| country.tokens.contains(&token))
                 || self.units.iter().any(|unit| unit.tokens.contains(&token))
         };
         let words: Vec<Word> = (0..query.tokens.len())
@@ -92,14 +93,22 @@ impl Parts<'_> {
         if words.is_empty() {
             return;
         }
+        let units = self.units.iter().map(|unit| &unit.tokens);
+        // That an answer is in the country says nothing about the state that was named.
+        let unchecked =
+            country.filter(|country| country.is_part || country.code.is_none()).map(|country| &country.tokens);
         interpretations.push(Interpretation {
             words,
             number_text: number.as_ref().map(|(tokens, _)| query.typed(tokens.clone()).to_owned()).unwrap_or_default(),
             is_number_last: number.as_ref().is_some_and(|(tokens, _)| tokens.end == query.tokens.len()),
+            is_number_first: number
+                .as_ref()
+                .is_some_and(|(tokens, _)| query.tokens[tokens.start].before.starts_phrase()),
+            number_tokens: number.as_ref().map(|(tokens, _)| tokens.clone()).unwrap_or_default(),
             number: number.map(|(_, number)| number.clone()),
-            country: country.map(|(_, code)| *code),
-            country_weight: country.map_or(0.0, |(tokens, _)| weight(query, tokens.clone())),
-            unused: self.units.iter().map(|unit| query.typed(unit.tokens.clone()).to_owned()).collect(),
+            country: country.and_then(|country| country.code),
+            country_weight: country.map_or(0.0, |country| weight(query, country.tokens.clone())),
+            unused: units.chain(unchecked).map(|tokens| query.typed(tokens.clone()).to_owned()).collect(),
             ..Interpretation::default()
         });
     }

@@ -1,5 +1,6 @@
 //! Interpretations of a question: which word may be a house number, which a country, what is left is names.
 
+mod asides;
 mod category;
 mod cedex;
 mod country;
@@ -11,13 +12,14 @@ use gazetteer::house_number::HouseNumber;
 
 use crate::query::Word;
 
+pub use asides::{without_asides, without_links};
 pub use category::{CategoryQuery, find as find_category};
 pub use free::free_interpretations;
 pub use split_or_join::split_or_join;
 pub use structured::structured_interpretations;
 
 /// Most interpretations of one question.
-const MOST_INTERPRETATIONS: usize = 12;
+const MOST_INTERPRETATIONS: usize = 16;
 
 /// One way to understand a question.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +28,10 @@ pub struct Interpretation {
     pub words: Vec<Word>,
     /// The house number that is asked for.
     pub number: Option<HouseNumber>,
+    /// The tokens of the number; none where none is asked for.
+    pub number_tokens: std::ops::Range<usize>,
+    /// Whether a new part of the question begins with the number.
+    pub is_number_first: bool,
     /// The number as typed.
     pub number_text: String,
     /// Whether only a number that is spelt out just so is meant: what else would be a floor or a hall.

@@ -1,5 +1,6 @@
 //! The question as words: tokens, and what their writing tells about them.
 
+pub mod postcodes;
 mod words;
 
 use std::ops::Range;
@@ -29,6 +30,8 @@ pub struct Query {
     pub tokens: Vec<Token>,
     /// Pieces that may be house numbers.
     pub numbers: Vec<NumberSpan>,
+    /// For each token whether it is part of a postcode with letters.
+    pub codes: Vec<bool>,
 }
 
 impl Query {
@@ -38,8 +41,10 @@ impl Query {
         let mut tokens = Vec::new();
         text::tokens(text, &mut tokens);
         tokens.truncate(MOST_TOKENS);
-        let numbers = number_spans(text, &tokens);
-        Self { text: text.to_owned(), tokens, numbers }
+        let mut numbers = number_spans(text, &tokens);
+        let codes = postcodes::with_letters(&tokens);
+        numbers.retain(|span| !span.tokens.clone().any(|token| codes[token]));
+        Self { text: text.to_owned(), tokens, numbers, codes }
     }
 
     /// What was typed for some tokens.

@@ -27,12 +27,15 @@ pub struct Word {
     pub token: Token,
     /// Where it may be met.
     pub role: Role,
+    /// Whether it is part of a postcode with letters.
+    pub is_postcode: bool,
 }
 
 impl Word {
     /// The word of one token.
     pub fn of_token(query: &Query, token: usize, role: Role) -> Self {
-        Self { tokens: token..token + 1, token: query.tokens[token].clone(), role }
+        let is_postcode = query.codes.get(token).copied().unwrap_or_default();
+        Self { tokens: token..token + 1, token: query.tokens[token].clone(), role, is_postcode }
     }
 
     /// Its normal form.

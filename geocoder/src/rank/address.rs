@@ -34,11 +34,13 @@ pub struct AddressWords {
     pub words: u32,
     /// Those that stand there as typed, or as others write them: no beginnings, no misspellings.
     pub plainly: u32,
+    /// Those that are a whole name there with the others, not a part of a longer one.
+    pub whole: u32,
 }
 
 impl AddressWords {
     fn and(self, other: Self) -> Self {
-        Self { words: self.words | other.words, plainly: self.plainly | other.plainly }
+        Self { words: self.words | other.words, plainly: self.plainly | other.plainly, whole: self.whole | other.whole }
     }
 }
 
@@ -83,9 +85,9 @@ impl<'r> AddressMatch<'r> {
         if around & !met.words != 0 && !self.plain_only {
             // Among names in two hundred languages one begins with almost any letters.
             let AddressWords { plainly, .. } = self.in_chain(entry.hierarchy(), Names::All);
-            met = met.and(AddressWords { words: plainly, plainly });
+            met = met.and(AddressWords { words: plainly, plainly, whole: plainly });
         }
-        AddressWords { words: around & met.words, plainly: around & met.plainly }
+        AddressWords { words: around & met.words, plainly: around & met.plainly, whole: around & met.whole }
     }
 
     fn in_chain(&self, chain: AddressHierarchy<'_>, names: Names) -> AddressWords {
@@ -114,7 +116,7 @@ impl<'r> AddressMatch<'r> {
         for (index, terms) in self.terms.iter().enumerate() {
             met |= u32::from(self.lexicon.is_in_name(terms, area.ix().0)?) << index;
         }
-        Some(AddressWords { words: met, plainly: met })
+        Some(AddressWords { words: met, plainly: met, whole: met })
     }
 
     fn in_street(&self, street: Place<'_>) -> AddressWords {
@@ -135,16 +137,19 @@ impl<'r> AddressMatch<'r> {
     }
 
     fn words_in(&self, name: &str) -> AddressWords {
-        let mut met = AddressWords::default();
+        let (mut met, mut is_whole) = (AddressWords::default(), true);
         text::scan(name, |token| {
+            let mut is_met = false;
             for (index, terms) in self.terms.iter().enumerate() {
                 let is_open = met.plainly & 1 << index == 0;
-                if let Some(matched) = is_open.then(|| terms.matches(token.text)).flatten() {
+                if let Some(matched) = (is_open || is_whole && !is_met).then(|| terms.matches(token.text)).flatten() {
                     met.words |= 1 << index;
                     met.plainly |= u32::from(matched.guess <= Some(Guess::Variant)) << index;
+                    is_met = true;
                 }
             }
+            is_whole &= is_met;
         });
-        met
+        if is_whole { AddressWords { whole: met.words, ..met } } else { met }
     }
 }

@@ -1,6 +1,6 @@
 //! Names that say little: streets met in words that many have ("Road", "rue de la"), and signs of one or two letters.
 
-use gazetteer::{Place, text};
+use gazetteer::{Entry, Place, text};
 
 use super::{NameMatch, Ranking};
 use crate::query::Word;
@@ -30,5 +30,27 @@ impl Ranking<'_> {
         let is_stop_word = |word: &Word| text::is_street_word(word.text()) || text::is_filler(&word.token);
         let words = self.interpretation.words.iter().enumerate();
         *self.stop_words.get_or_init(|| words.filter(|(_, word)| is_stop_word(word)).map(|(index, _)| 1 << index).sum())
+    }
+
+    /// Whether an answer may do without the words for a street that it lacks: where they belong to its name, it must be a street that is
+    /// called so as a whole and has no such word itself. "ul. Serbska" is Serbska, "Sandown Street" is no Sandown Road.
+    pub(super) fn may_lack(&self, unmet: u32, name: &NameMatch, entry: &Entry<'_>) -> bool {
+        let words = self.interpretation.words.iter().enumerate();
+        let is_street_word = |word: &Word| text::is_street_word(word.text()) && !text::is_filler(&word.token);
+        let street_words: u32 = words.filter(|(_, word)| is_street_word(word)).map(|(index, _)| 1 << index).sum();
+        let lacking = unmet & street_words;
+        let phrases = self.phrases();
+        if phrases.iter().any(|phrase| phrase & lacking != 0 && phrase & !unmet == 0) {
+            return false;
+        }
+        let belongs = |phrase: &u32| phrase & lacking != 0 && phrase & name.words != 0;
+        if lacking == 0 || !phrases.iter().any(belongs) {
+            return true;
+        }
+        let is_on_street = match entry {
+            Entry::Place(place) => place.is_street(),
+            Entry::Way(_) | Entry::House(_) => true,
+        };
+        is_on_street && name.is_whole() && name.words & street_words == 0
     }
 }

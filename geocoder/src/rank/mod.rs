@@ -16,7 +16,7 @@ mod word_weight;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
-use gazetteer::{Entry, Place};
+use gazetteer::{Entry, Place, text};
 
 use crate::answer::{Answer, MatchType};
 use crate::facts::{MatchFacts, NameFact, NumberFact};
@@ -27,7 +27,7 @@ use crate::score::{Part, Score};
 
 pub use address::AddressMatch;
 pub use bounds::{Bounds, UpperBound};
-pub use category::CategoryWeights;
+pub use category::{CategoryWeights, stands_behind};
 pub use name::{NameCache, NameMatch};
 pub use proximity::LocationBias;
 pub use weights::{Weight, Weights};
@@ -81,6 +81,9 @@ impl Ranking<'_> {
             );
         };
         let only_spelt_out = asked.only_spelt_out;
+        if self.is_of_name(&fit.name) {
+            return;
+        }
         if let Some(own) = place.house_number().filter(|_| !place.is_street()) {
             let found = asked.quality(own);
             if found.is_none() && only_spelt_out {
@@ -115,6 +118,21 @@ impl Ranking<'_> {
                 self.push(fit.clone(), answer, (found.fact, found.value * share), answers);
             }
         }
+    }
+
+    /// Whether what was taken for a house number is a word of the name that nothing else accounts for: "rue du 8 mai 1945".
+    fn is_of_name(&self, name: &NameMatch) -> bool {
+        if name.other_numbers.is_empty() || name.words == 0 {
+            return false;
+        }
+        let (mut tokens, mut variants) = (Vec::new(), Vec::new());
+        text::tokens(&self.interpretation.number_text, &mut tokens);
+        tokens.iter().any(|token| {
+            text::variants(token, &mut variants);
+            let is_it =
+                |number: &String| *number == token.text || variants.iter().any(|variant| variant.text == *number);
+            name.other_numbers.iter().any(is_it)
+        })
     }
 
     /// The number that was asked for.
@@ -193,6 +211,8 @@ impl Ranking<'_> {
         score.add(Part::Guess, weights.of_guesses(&guesses));
         score.add(Part::Dropped, weights.dropped * left_out);
         let borrowed = name.words & !candidate.matched.context == 0 && !name.is_whole();
+        let is_unmapped = candidate.place.is_street() && candidate.place.osm().is_none();
+        score.add(Part::Kind, if is_unmapped { self.weights.unmapped } else { 0.0 });
         score.add(Part::Kind, self.kinds.worth(candidate.place, weights));
         score.add(Part::Kind, if borrowed && !is_area || is_generic { weights.borrowed } else { 0.0 });
         let fact = match name.words {
@@ -228,14 +248,19 @@ impl Ranking<'_> {
         }
         let own = self.address.own(&answer.entry, around);
         let unmet = self.deferred() & around & !own.words;
-        if unmet & !self.optional() != 0 {
+        if unmet & !self.optional() != 0 || !self.may_lack(unmet, &name, &answer.entry) {
             return;
         }
         let guesses = self.address_guesses(own.words & !own.plainly);
         facts.guesses.add_all(guesses);
         facts.number = number_fact;
         score.add(Part::Guess, weights.of_guesses(&guesses));
+        let part = self.weight_of(own.words & !own.whole);
+        score.add(Part::Context, self.weights.context_part * part);
         let (own, other) = (self.weight_of(own.words) + country, self.weight_of(around & !own.words & !unmet));
+        if matches!(answer.entry, Entry::House(_)) && stands_behind(answer.entry.category()) {
+            score.add(Part::Kind, self.weights.furniture);
+        }
         score.add(Part::Number, number);
         score.add(Part::Context, weights.context * own + weights.neighbourhood * other);
         score.add(Part::Near, near);
@@ -244,6 +269,14 @@ impl Ranking<'_> {
         answer.score = score;
         answer.unused.clone_from(&self.interpretation.unused);
         let words = &self.interpretation.words;
+        for (index, word) in words.iter().enumerate().filter(|(index, _)| unmet & 1 << *index != 0) {
+            if !text::is_filler(&word.token) {
+                answer.unused.push(word.text().to_owned());
+                // The word for a street that the map leaves out is no doubt.
+                let is_told = text::is_street_word(word.text());
+                answer.facts.left_out += if is_told { 0.0 } else { self.weight_of(1 << index) };
+            }
+        }
         let correction = |(word, token): &(usize, String)| (words[*word].text().to_owned(), token.clone());
         answer.corrections = name.guessed.iter().map(correction).collect();
         answers.push(answer);

@@ -10,6 +10,12 @@ use super::Weights;
 use crate::facts::{Guess, Guesses};
 use crate::retrieve::{Match, TokenMatch, WordTerms};
 
+/// How much of a name the operator is at most, of a thing that has no name.
+const OPERATOR: f64 = 0.5;
+
+/// Fewest letters of a part of a name that is a name by itself.
+const SHORTEST_HEAD: usize = 4;
+
 /// The best fitting name of a place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NameMatch {
@@ -23,6 +29,10 @@ pub struct NameMatch {
     pub in_order: bool,
     /// Whether a word is only the beginning of a word of the name.
     pub is_begun: bool,
+    /// Whether only the part before a dash, comma or bracket was compared.
+    pub is_head: bool,
+    /// Words of the name that look like numbers and were not asked for.
+    pub other_numbers: Vec<String>,
     /// Words, and the name itself, that were taken for others.
     pub guesses: Guesses,
     /// Words that were not typed as they are in the name: the word, and the name's token.
@@ -64,14 +74,30 @@ impl<'r> NameCache<'r> {
         for (key, name) in place.names().texts() {
             let Some(guess) = key_guess(key).filter(|_| !others.contains(&name.index())) else { continue };
             let mut met = 0;
-            for part in name.get().split(';') {
+            let parts = name
+                .get()
+                .split(';')
+                .flat_map(|part| std::iter::once((part, false)).chain(head(part).map(|head| (head, true))));
+            for (part, is_head) in parts {
                 let mut found = NameMatch::of(part, self.terms);
                 met |= found.words;
+                found.is_head = is_head;
+                if is_head {
+                    // Stops and branches are called after the place around them: "Vaduz, Post".
+                    if found.words & !matched.context == 0 || !found.is_whole() {
+                        continue;
+                    }
+                    found.guesses.add(Guess::OtherName);
+                }
                 if found.is_by_chance(key) {
                     found.guesses.add(Guess::Chance);
                 }
                 if let Some(guess) = guess {
                     found.guesses.add(guess);
+                }
+                if key.get() == "operator" {
+                    // Who runs a thing is no name of it.
+                    found.covered = found.covered.min(OPERATOR);
                 }
                 if found.value(self.weights) > best.value(self.weights) {
                     best = found;
@@ -98,6 +124,9 @@ impl NameMatch {
             found.letters += token.text.len();
             let Some((word, share, guess)) = word_of(token.text, terms, found.words) else {
                 found.in_order = false;
+                if is_numeric(token.text) {
+                    found.other_numbers.push(token.text.to_owned());
+                }
                 return;
             };
             met += token.text.len() as f64 * share;
@@ -143,9 +172,21 @@ fn key_guess(key: TagText<'_>) -> Option<Option<Guess>> {
         unsearched if !is_searched(unsearched) => None,
         "name" => Some(None),
         "official_name" | "short_name" | "int_name" => Some(Some(Guess::FormalName)),
-        "old_name" | "ref" | "addr" => Some(Some(Guess::LesserName)),
+        "old_name" | "ref" | "addr" | "operator" => Some(Some(Guess::LesserName)),
         _ => Some(Some(Guess::OtherName)),
     }
+}
+
+/// The part of a name before a dash, comma or bracket, where that is a name by itself: "Harpa - Tónlistarhús".
+fn head(name: &str) -> Option<&str> {
+    let end = [" - ", " – ", " — ", ", ", " ("].iter().filter_map(|border| name.find(border)).min()?;
+    let head = name.get(..end)?.trim();
+    (head.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_HEAD).then_some(head)
+}
+
+/// Whether a word is digits, or letters that may be a Roman number.
+fn is_numeric(token: &str) -> bool {
+    token.bytes().any(|b| b.is_ascii_digit()) || token.len() < 6 && token.bytes().all(|b| b"ivxlc".contains(&b))
 }
 
 /// The word that a token of a name answers, not one that is `taken`; with the share of the token that was typed and the

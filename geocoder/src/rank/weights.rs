@@ -65,6 +65,16 @@ weights! {
     municipality = 0.08 in 0.02 to 0.15;
     /// A stop or sign, called after what it stands at.
     named_after = -0.03 in -0.1 to 0.0;
+    /// A street that only addresses know: behind what is mapped under its name.
+    unmapped = -0.1 in -0.2 to 0.0;
+    /// In what is around only by a part of a longer name: "Modena" is Modena before Novi di Modena.
+    context_part = -0.1 in -0.2 to 0.0;
+    /// A thing of the street that bears the name of what it belongs to, such as a defibrillator.
+    furniture = -0.06 in -0.3 to 0.0;
+    /// A car park, called after what people go to from there.
+    grounds = -0.05 in -0.2 to 0.0;
+    /// A venue that the question begins with, where words are left out: before the street and town behind it.
+    venue_first = 0.3 in 0.1 to 0.5;
     /// Land called after the works or shops on it.
     premises = -0.05 in -0.1 to 0.0;
     /// A brook: behind the street that is called after it.

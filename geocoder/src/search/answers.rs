@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use gazetteer::OsmId;
 use rustc_hash::FxHashSet;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, MatchType};
+use crate::facts::NumberFact;
 use crate::rank::Weights;
 use crate::request::{Bias, SearchRequest};
 use crate::score::Part;
@@ -14,6 +15,7 @@ use crate::score::Part;
 pub fn finish<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest, weights: &Weights) -> Vec<Answer<'g>> {
     answers.retain(|answer| request.min_match.takes(answer));
     insist_on_all_words(&mut answers);
+    insist_on_numbers_of_names(&mut answers);
     favour_whole_name(&mut answers, weights);
     answers.sort_by(|a, b| b.score.total().total_cmp(&a.score.total()).then_with(|| by_distance(a, b, request.bias)));
     let least = answers.first().map_or(0.0, |best| best.score.total() - weights.far_below);
@@ -31,6 +33,18 @@ fn insist_on_all_words(answers: &mut Vec<Answer<'_>>) {
     let is_all = |answer: &Answer<'_>| answer.unused.is_empty() && !answer.lacks_number();
     if answers.iter().any(|answer| is_all(answer) && answer.is_whole()) {
         answers.retain(|answer| answer.unused.is_empty());
+    }
+}
+
+/// What is called by all the words of a question, its number among them ("CG-2"), shows that the number is no house's, but on a street of
+/// that whole name.
+fn insist_on_numbers_of_names(answers: &mut Vec<Answer<'_>>) {
+    let is_numbered = |answer: &Answer<'_>| answer.match_type == MatchType::Number;
+    let is_called = |answer: &Answer<'_>| {
+        answer.match_type == MatchType::Named && answer.facts.number == NumberFact::NotAsked && answer.is_settled()
+    };
+    if answers.iter().any(is_called) {
+        answers.retain(|answer| !is_numbered(answer) || answer.is_whole_name());
     }
 }
 

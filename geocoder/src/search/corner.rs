@@ -1,7 +1,7 @@
 //! Street corners: "Main St & 5th Ave", "Ecke Kantstraße / Schlüterstraße, Berlin".
 
 use gazetteer::geometry::{Nearest, Plane};
-use gazetteer::text::{Border, CornerWord, Token};
+use gazetteer::text::{Border, Token};
 use gazetteer::{BoundingBox, Entry, Place, Point, text};
 
 use super::context::SearchContext;
@@ -64,42 +64,41 @@ fn answers_of<'g>(
 /// The names of two streets and what stands behind them.
 type Corner = (String, String, String);
 
-fn is(token: &Token, word: CornerWord) -> bool {
-    text::corner_word(&token.text) == Some(word)
-}
-
 /// Where a text may be cut into two streets, if it is written like a corner.
 fn streets_of(text: &str) -> Vec<Corner> {
     let query = Query::new(text);
     let tokens = &query.tokens;
-    let mut start = 0;
-    let said = tokens.first().is_some_and(|token| is(token, CornerWord::Corner));
-    if said {
-        start = 1;
-        while tokens.get(start).is_some_and(|token| is(token, CornerWord::Of)) {
-            start += 1;
-        }
+    let mut start = text::corner_length(tokens);
+    let said = start > 0;
+    while said && start < tokens.len() && text::filler_length(&tokens[start..]) > 0 {
+        start += text::filler_length(&tokens[start..]);
     }
-    let is_and = |index: &usize| {
-        let token = &tokens[*index];
-        matches!(token.before, Border::And | Border::Slash) || said && is(token, CornerWord::And)
-    };
+    let is_sign = |index: &usize| matches!(tokens[*index].before, Border::And | Border::Slash);
+    let is_and = |index: &usize| is_sign(index) || text::corner_between_length(&tokens[*index..]) > 0;
     let is_border = |index: &usize| matches!(tokens[*index].before, Border::Phrase | Border::Dash);
-    let between: Vec<usize> = match (start + 1..tokens.len()).find(is_and) {
-        Some(between) => vec![between],
-        None if said => borders_of_streets(tokens, start).take(MOST_SPLITS).collect(),
-        None => Vec::new(),
-    };
+    let mut between: Vec<usize> = (start + 1..tokens.len()).filter(is_and).take(MOST_SPLITS).collect();
+    if said && between.is_empty() {
+        between = borders_of_streets(tokens, start).take(MOST_SPLITS).collect();
+    }
     let corner = |between: usize| {
-        let second = if is(&tokens[between], CornerWord::And) { between + 1 } else { between };
+        let second = between + text::corner_between_length(&tokens[between..]);
         let end = (second + 1..tokens.len()).find(is_border).unwrap_or(tokens.len());
+        let is_likely = said
+            || is_sign(&between)
+            || has_street_word(&tokens[start..between])
+            || has_street_word(&tokens.get(second..end).unwrap_or_default());
         let name = |range: std::ops::Range<usize>| {
             let typed = query.typed(range);
-            (!text::normalise(typed).is_empty()).then(|| typed.to_owned())
+            (is_likely && !text::normalise(typed).is_empty()).then(|| typed.to_owned())
         };
         Some((name(start..between)?, name(second..end)?, query.typed(end..tokens.len()).to_owned()))
     };
     between.into_iter().filter_map(corner).collect()
+}
+
+/// Whether some word says that the words are the name of a street.
+fn has_street_word(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| text::is_street_word(&token.text) || text::is_compound(&token.text))
 }
 
 /// Where in "Kantstraße Schlüterstraße" or "rue Foch rue Neuve" the second street may begin.
@@ -162,6 +161,11 @@ mod tests {
         assert_eq!(parts("Ecke Kantstraße Schlüterstraße, Berlin"), wanted("Kantstraße", "Schlüterstraße", "Berlin"));
         assert_eq!(parts("angle rue Foch rue Neuve"), wanted("rue Foch", "rue Neuve", ""));
         assert_eq!(parts("corner High Street Mill Lane"), wanted("High Street", "Mill Lane", ""));
+        assert_eq!(parts("Kantstraße Ecke Markt, Berlin"), wanted("Kantstraße", "Markt", "Berlin"));
+        assert_eq!(parts("Main Street at Maple Avenue"), wanted("Main Street", "Maple Avenue", ""));
+        assert_eq!(parts("rue Foch angle rue Neuve"), wanted("rue Foch", "rue Neuve", ""));
+        assert_eq!(parts("High Street corner of Mill Lane, Brecon"), wanted("High Street", "Mill Lane", "Brecon"));
         assert_eq!(parts("Laugavegur 5, Reykjavík"), None);
+        assert_eq!(parts("Salt and Pepper"), None);
     }
 }

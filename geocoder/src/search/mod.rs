@@ -14,13 +14,13 @@ mod words;
 use gazetteer::text::Connective;
 use gazetteer::{Gazetteer, text};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, MatchType};
 use crate::explain::Explanation;
-use crate::interpret::{CategoryQuery, find_category};
+use crate::interpret::{CategoryQuery, find_category, without_asides, without_links};
 use crate::notation;
 use crate::query;
 use crate::rank::Weights;
-use crate::request::{Question, SearchRequest, Structured};
+use crate::request::{Question, SearchRequest, Structured, Typeahead, Typos};
 
 use budget::Budget;
 use context::SearchContext;
@@ -64,7 +64,58 @@ fn free<'g>(
             return found;
         }
     }
+    let links = without_links(text);
+    let text = links.as_ref().map_or(text, |asides| asides.text.as_str());
+    if is_placeholder(text) {
+        return called_just_so(context, text, request);
+    }
+    let mut answers = by_description(context, text, request, explanation);
+    // What stands beside a name may be a name as well, so that the whole text comes first.
+    if !answers.iter().any(Answer::accounts_for_all)
+        && let Some(asides) = without_asides(text)
+    {
+        let rest = by_description(context, &asides.text, request, explanation);
+        if is_better(&rest, &answers) {
+            answers = rest;
+            answers.iter_mut().for_each(|answer| answer.unused.extend_from_slice(&asides.left_out));
+        }
+    }
+    for asides in links.iter() {
+        answers.iter_mut().for_each(|answer| answer.unused.extend_from_slice(&asides.left_out));
+    }
+    answers
+}
+
+/// Whether answers to a part of a text go further than those to all of it.
+fn is_better(part: &[Answer<'_>], all: &[Answer<'_>]) -> bool {
+    let goes_far = |answers: &[Answer<'_>]| answers.iter().any(|answer| answer.match_type != MatchType::AreaOnly);
+    part.iter().any(Answer::is_settled) || !part.is_empty() && (all.is_empty() || goes_far(part) && !goes_far(all))
+}
+
+/// Whether a text only says that no place is known.
+fn is_placeholder(text: &str) -> bool {
+    text::is_placeholder(&query::Query::new(text).tokens)
+}
+
+/// What is called just as typed: somebody may call a shop "Online".
+fn called_just_so<'g>(context: &SearchContext<'g>, text: &str, request: &SearchRequest) -> Vec<Answer<'g>> {
+    let question = Question::Free(text.to_owned());
+    let (typeahead, typos) = (Typeahead::Never, Typos::Refused);
+    let request = SearchRequest { question, typeahead, typos, ..request.clone() };
+    let mut answers = by_words(context, &request, &mut None);
+    answers.retain(|answer| answer.is_settled() && answer.corrections.is_empty());
+    answers
+}
+
+/// Answers to a text that names or describes something: a category of places, a corner, or names.
+fn by_description<'g>(
+    context: &SearchContext<'g>,
+    text: &str,
+    request: &SearchRequest,
+    explanation: &mut Option<Explanation>,
+) -> Vec<Answer<'g>> {
     let category = find_category(text);
+    let request = &SearchRequest { question: Question::Free(text.to_owned()), ..request.clone() };
     let mut names = match &category {
         Some(category) if category.is_explicit => Vec::new(),
         _ => by_words(context, request, explanation),

@@ -4,6 +4,7 @@
 //! at.
 
 mod area;
+mod beside_name;
 mod candidates;
 mod query;
 

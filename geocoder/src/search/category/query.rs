@@ -3,6 +3,7 @@
 use gazetteer::{Entry, Place};
 
 use super::area::{Anchor, SearchArea};
+use super::beside_name::beside_name;
 use super::candidates::category_candidates;
 use crate::answer::{Answer, MatchType};
 use crate::interpret::CategoryQuery;
@@ -24,6 +25,12 @@ pub fn with_names<'g>(
         let found = if is_hopeless { answers(context, asked, &Anchor::Anywhere, request) } else { Vec::new() };
         return names.into_iter().chain(found).collect();
     }
+    if asked.relation.is_none()
+        && !asked.is_explicit
+        && let Some(found) = beside_name(context, asked, &names, request)
+    {
+        return found;
+    }
     let filter = Filter { countries: request.filter.countries.clone(), ..Filter::default() };
     let question = Question::Free(asked.place.clone());
     let around = SearchRequest { question, limit: 1, filter, bias: request.bias, ..exactly() };
@@ -31,7 +38,7 @@ pub fn with_names<'g>(
 }
 
 /// A question that is answered as typed: the name of a place is not guessed to look for things around it.
-fn exactly() -> SearchRequest {
+pub(super) fn exactly() -> SearchRequest {
     SearchRequest { typeahead: Typeahead::Never, ..SearchRequest::default() }
 }
 

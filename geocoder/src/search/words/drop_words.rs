@@ -1,12 +1,10 @@
 //! Leaving words out, where nothing accounts for all of them.
 //!
-//! An answer that leaves a word out must be true as far as it goes: an area whose whole name was typed; a house whose
-//! street's whole name, number and surroundings were typed; a venue whose whole name was typed and whose street or town
-//! was too. A name that is only that of its surroundings is no evidence: an information board called like its town
-//! stays out.
+//! What speaks for an answer that does is told by [`Evidence`].
 
-use gazetteer::Place;
+use gazetteer::{Place, text};
 
+use super::evidence::{Evidence, is_area, is_spelt, tells};
 use super::fuzzy::can_be_misspelt;
 use super::match_mode::{MatchMode, WordMode};
 use super::upper_bound::{self, CandidateQueue};
@@ -15,18 +13,19 @@ use crate::answer::{Answer, MatchType};
 use crate::explain;
 use crate::interpret::Interpretation;
 use crate::query::Word;
-use crate::rank::{Candidate, NameMatch, Ranking};
+use crate::rank::{Candidate, Ranking};
 use crate::request::Typos;
 use crate::retrieve::{self, Clause, Lexicon, Limits, Match, Matches, WordTerms};
+use crate::score::Part;
 use crate::search::budget::Budget;
+
+/// Address ranks of towns and villages.
+const TOWNS: std::ops::RangeInclusive<u8> = 13..=19;
 
 /// Documents of a rare word that are looked at: all of them, as far as there are no more.
 const RARE: u64 = 500;
 /// Documents of a common word that are looked at: the most important ones, among them the areas of that name.
 const COMMON: u32 = 100;
-
-/// Digits that tell of a postcode; fewer are more likely a house number.
-const POSTCODE_DIGITS: usize = 4;
 
 /// Answers interpretations with words left out.
 pub fn run(search: &mut WordSearch<'_, '_>, interpretations: &[Interpretation]) {
@@ -59,6 +58,33 @@ pub fn run(search: &mut WordSearch<'_, '_>, interpretations: &[Interpretation]) 
         search.budget = budget;
         search.answers.append(&mut found);
     }
+    agree_with_towns(&mut search.answers);
+}
+
+/// Drops what is elsewhere: where the question names an area as a whole that an answer neither lies in nor is called by, the answer is not
+/// meant, unless it leaves out fewer words than the area does.
+fn agree_with_towns(answers: &mut Vec<Answer<'_>>) {
+    let words = |answer: &Answer<'_>| -> Vec<String> {
+        let normal = answer.unused.iter().map(|typed| text::normalise(typed));
+        normal.flat_map(|typed| typed.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+    };
+    let is_town = |answer: &&Answer<'_>| {
+        let is_named = answer.match_type == MatchType::AreaOnly && answer.is_whole_name();
+        is_named && answer.facts.guesses.is_empty() && TOWNS.contains(&answer.entry.rank_address())
+    };
+    let areas = answers.iter().filter(is_town);
+    let areas: Vec<Vec<String>> = areas.map(words).collect();
+    let is_elsewhere = |answer: &Answer<'_>| {
+        let numbered = matches!(answer.match_type, MatchType::Number | MatchType::Interpolated);
+        let unused = if numbered { words(answer) } else { Vec::new() };
+        areas.iter().any(|others| unused.iter().any(|word| !others.contains(word) && is_name(word)))
+    };
+    answers.retain(|answer| answer.match_type == MatchType::AreaOnly || !is_elsewhere(answer));
+}
+
+/// Whether a word that is left out can be the name of a town.
+fn is_name(word: &str) -> bool {
+    word.chars().count() > 2 && !word.bytes().any(|b| b.is_ascii_digit()) && !text::is_street_word(word)
 }
 
 /// The first mode under which a word is known at all.
@@ -101,16 +127,10 @@ fn find(
 
 /// Whether a document can turn out to be evident, by what is known before its name is looked at.
 fn may_be_evident(place: Place<'_>, matched: Match, interpretation: &Interpretation) -> bool {
-    if is_area(place) {
-        return interpretation
-            .words
-            .iter()
-            .enumerate()
-            .any(|(index, word)| matched.name & 1 << index != 0 && tells(word));
-    }
-    let own = matched.name & !matched.context;
-    let spelt = interpretation.words.iter().enumerate().any(|(index, word)| own & 1 << index != 0 && is_spelt(word));
-    spelt && matched.context & !own != 0 && !is_one_phrase_of_several(interpretation, matched.name | matched.context)
+    let told = |mask: u32, tells: fn(&Word) -> bool| {
+        interpretation.words.iter().enumerate().any(|(index, word)| mask & 1 << index != 0 && tells(word))
+    };
+    if is_area(place) { told(matched.name, tells) } else { told(matched.name & !matched.context, is_spelt) }
 }
 
 /// Takes back the answers from `from` on where the candidate that gave them is not evident enough.
@@ -131,66 +151,14 @@ fn keep_honest(answers: &mut Vec<Answer<'_>>, from: usize, candidate: Candidate<
             return true;
         }
         answer.unused.extend(missing.iter().map(ToString::to_string));
-        let keeps = is_evident(candidate, &name, answer, interpretation, missing.len());
-        if is_area(candidate.place) {
+        let evidence = Evidence::of(candidate, &name, answer, interpretation);
+        let keeps = evidence.is_enough();
+        if evidence.is_venue_first() {
+            answer.score.add(Part::Kind, ranking.weights.venue_first);
+        }
+        if is_area(candidate.place) && !matches!(answer.match_type, MatchType::Number | MatchType::Interpolated) {
             answer.match_type = MatchType::AreaOnly;
         }
         keeps
     });
-}
-
-fn is_evident(
-    candidate: Candidate<'_>,
-    name: &NameMatch,
-    answer: &Answer<'_>,
-    interpretation: &Interpretation,
-    missing: usize,
-) -> bool {
-    let whole = name.is_whole() && name.guesses.are_evident();
-    if is_area(candidate.place) {
-        let mut met = interpretation.words.iter().enumerate().filter(|(index, _)| name.words & 1 << index != 0);
-        return whole
-            && met.any(|(_, word)| tells(word))
-            && !matches!(answer.match_type, MatchType::Number | MatchType::Interpolated);
-    }
-    // Words of the name that its address doesn't have too.
-    let own = name.words & !candidate.matched.context;
-    let spelt = interpretation.words.iter().enumerate().any(|(index, word)| own & 1 << index != 0 && is_spelt(word));
-    let own = own.count_ones() as usize;
-    let around = (candidate.matched.context & !name.words).count_ones() as usize;
-    let numbered = matches!(answer.match_type, MatchType::Number | MatchType::Interpolated);
-    let matched = candidate.matched.name | candidate.matched.context;
-    whole
-        && spelt
-        && around > 0
-        && !is_one_phrase_of_several(interpretation, matched)
-        && (numbered || own + around > missing)
-}
-
-/// Whether all words met stand between the same borders, and others beyond a border are all missing: of "Nosuchstreet
-/// 4, San Pawl il-Baħar" a street San Pawl next to that town explains nothing.
-fn is_one_phrase_of_several(interpretation: &Interpretation, met: u32) -> bool {
-    let mut phrase = 0u32;
-    let mut seen = 0u64;
-    for (index, word) in interpretation.words.iter().enumerate() {
-        phrase += u32::from(index > 0 && word.token.before.starts_phrase());
-        if met & 1 << index != 0 {
-            seen |= 1 << phrase;
-        }
-    }
-    phrase > 0 && seen.is_power_of_two()
-}
-
-/// Whether a word in a name is evidence: most areas have some number or letter in the name of one of their languages.
-fn tells(word: &Word) -> bool {
-    is_spelt(word) || word.text().len() >= POSTCODE_DIGITS
-}
-
-/// A number or a single letter alone is no evidence.
-fn is_spelt(word: &Word) -> bool {
-    word.text().chars().count() >= 2 && !word.text().bytes().any(|b| b.is_ascii_digit())
-}
-
-fn is_area(place: Place<'_>) -> bool {
-    (1..26).contains(&place.rank_address())
 }

@@ -37,7 +37,7 @@ enum When {
     Doubtful,
     /// No answer has all that was asked for, and the street without the number isn't known either.
     UnansweredWithoutStreet,
-    /// Nothing at all was found.
+    /// Nothing was found, or only what has no such number and is no street.
     NothingFound,
 }
 
@@ -83,7 +83,7 @@ impl When {
             Self::UnansweredWithoutStreet => {
                 tolerates_typos && !search.has_street_without_number() && !search.is_answered(interpretations)
             }
-            Self::NothingFound => search.answers.is_empty(),
+            Self::NothingFound => search.answers.iter().all(|answer| answer.is_misplaced()),
         }
     }
 }

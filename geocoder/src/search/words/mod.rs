@@ -5,6 +5,7 @@
 //! the search.
 
 mod drop_words;
+mod evidence;
 mod exact;
 mod fuzzy;
 mod ladder;
