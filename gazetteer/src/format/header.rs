@@ -5,6 +5,7 @@
 /// 1: the first.
 /// 2: entrances; points in Rice codes on a grid of 1e-6 degrees; shared borders once; boxes of trees as shares.
 /// 3: the places of each kind by where they are.
+/// 4: before each block of house numbers the numbers that it can answer for.
 pub const FORMAT: u32 = 4;
 
 /// Length of the header.
