@@ -44,16 +44,38 @@ pub struct Wanted {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYER")]
     layer: Vec<LayerName>,
 
-    /// Print each answer as one JSON object on a line of its own
-    #[arg(long)]
-    pub json: bool,
+    /// How to print the answers
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    format: Format,
 
-    /// With --json, add time zone, short label, address as the country writes it, entrance, phone, website and the like
-    #[arg(long, requires = "json")]
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+
+    /// In JSON and GeoJSON, add time zone, short label, address as the country writes it, entrance, phone, website and the like
+    #[arg(long)]
     pub details: bool,
 }
 
+/// How answers are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: two lines an answer
+    Text,
+    /// One JSON object an answer, each on a line of its own
+    Json,
+    /// A GeoJSON FeatureCollection
+    Geojson,
+    /// Comma-separated values with a head line
+    Csv,
+}
+
 impl Wanted {
+    /// How to print the answers.
+    pub fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
+
     /// The languages to show names in.
     pub fn languages(&self) -> Languages {
         Languages::new(self.lang.clone())

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::arguments::Wanted;
 use crate::folders::Folders;
+use crate::nothing;
 use crate::print::Printer;
 use crate::search::Words;
 
@@ -34,6 +35,8 @@ pub struct ExplainArgs {
 /// Searches and prints the way to the answers.
 pub fn run(args: &ExplainArgs) -> Result<ExitCode> {
     let geocoder = args.folders.open()?;
-    let (answers, explanation) = geocoder.explain(&args.words.request(&args.wanted));
-    Printer::new(&args.wanted).explanation(&explanation, &answers)
+    let request = args.words.request(&args.wanted);
+    let (answers, explanation) = geocoder.explain(&request);
+    let why = || nothing::of_search(&geocoder, &request);
+    Printer::new(&args.wanted)?.explanation(&explanation, &answers, why)
 }

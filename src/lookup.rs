@@ -9,6 +9,7 @@ use geocoder::{Answer, MatchType};
 
 use crate::arguments::Wanted;
 use crate::folders::Folders;
+use crate::positions::osm_id;
 use crate::print::Printer;
 
 /// Show what is known of OpenStreetMap objects.
@@ -16,12 +17,14 @@ use crate::print::Printer;
 #[command(after_help = "Examples:
   parvis lookup W123
   parvis lookup N456,W123,R789 --json
+  parvis lookup relation/2919185
+  parvis lookup https://www.openstreetmap.org/way/123
 
 Objects that the gazetteer does not have are left out; those with two main tags are shown twice.
 Exit code: 0 when one was found, 1 when none was, 2 on an error.")]
 pub struct LookupArgs {
-    /// Objects: N, W or R and a number
-    #[arg(required = true, value_delimiter = ',', value_name = "ID")]
+    /// Objects: N, W or R and a number, such as R2919185, or relation/2919185, or a link to its page
+    #[arg(required = true, value_parser = osm_id, value_delimiter = ',', value_name = "ID")]
     ids: Vec<OsmId>,
 
     #[command(flatten)]
@@ -37,5 +40,5 @@ pub fn run(args: &LookupArgs) -> Result<ExitCode> {
     let layers = args.wanted.layers();
     let entries = args.ids.iter().flat_map(|id| geocoder.lookup(*id)).filter(|entry| layers.take(entry));
     let answers: Vec<_> = entries.map(|entry| Answer::of(entry, MatchType::Found)).collect();
-    Printer::new(&args.wanted).answers(&answers)
+    Printer::new(&args.wanted)?.answers(&answers, || "this gazetteer has none of these objects".to_owned())
 }

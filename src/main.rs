@@ -4,6 +4,7 @@
 //! answer, 1 where nothing was found, and 2 after an error.
 
 mod arguments;
+mod completions;
 mod explain;
 mod export;
 mod failure;
@@ -12,6 +13,9 @@ mod generations;
 mod import;
 mod info;
 mod lookup;
+mod man;
+mod nothing;
+mod positions;
 mod print;
 mod regions;
 mod reverse;
@@ -23,7 +27,7 @@ mod verify;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use heap::Heap;
 
 /// The system's, save that an import keeps to its budget of memory.
@@ -54,6 +58,8 @@ enum Command {
     Export(export::ExportArgs),
     Serve(serve::ServeArgs),
     Quality(quality::QualityArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 fn main() -> ExitCode {
@@ -72,6 +78,8 @@ fn main() -> ExitCode {
         Command::Export(args) => export::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Quality(args) => quality::run(args),
+        Command::Completions(args) => completions::run(args, Cli::command()),
+        Command::Man(args) => man::run(args, Cli::command()),
     };
     done.unwrap_or_else(|error| failure::report(&error))
 }

@@ -9,6 +9,7 @@ use geocoder::{Bias, Filter, Question, SearchRequest, Structured, Typos};
 
 use crate::arguments::{Wanted, country_code, viewbox};
 use crate::folders::Folders;
+use crate::nothing;
 use crate::print::Printer;
 
 /// Find places by words.
@@ -17,6 +18,7 @@ use crate::print::Printer;
   parvis search Aleksanterinkatu 52, Helsinki
   parvis search --street \"Aleksanterinkatu 52\" --city Helsinki --lang sv
   parvis search cafe --viewbox 24.93,60.16,24.96,60.18 --bounded --limit 3 --json
+  parvis search museum --format geojson > museums.geojson
 
 Exit code: 0 with answers, 1 when nothing was found, 2 on an error.")]
 pub struct SearchArgs {
@@ -97,8 +99,8 @@ struct Fields {
 /// Searches and prints the answers.
 pub fn run(args: &SearchArgs) -> Result<ExitCode> {
     let geocoder = args.folders.open()?;
-    let answers = geocoder.search(&args.words.request(&args.wanted));
-    Printer::new(&args.wanted).answers(&answers)
+    let request = args.words.request(&args.wanted);
+    Printer::new(&args.wanted)?.answers(&geocoder.search(&request), || nothing::of_search(&geocoder, &request))
 }
 
 impl Words {

@@ -2,7 +2,7 @@
 //!
 //! The only subcommand that logs. At the level `info` a line says that a request was answered, never what was asked.
 
-use std::io::{IsTerminal, stderr};
+use std::io::stderr;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -15,6 +15,8 @@ use server::{Metrics, Options, PublicUrl, Tiles};
 use tracing_subscriber::EnvFilter;
 
 use crate::folders::Folders;
+use crate::positions::listen;
+use crate::print::has_colour;
 
 /// Answer over HTTP.
 ///
@@ -24,6 +26,7 @@ use crate::folders::Folders;
 #[command(after_help = "Examples:
   parvis serve
   parvis serve --gazetteer iceland.d --gazetteer malta.d --listen '[::1]:9000'
+  parvis serve --listen 9000
   parvis serve --lang fi,sv --log warn
 
 Exit code: 0 when it was told to stop, 2 on an error.")]
@@ -31,8 +34,8 @@ pub struct ServeArgs {
     #[command(flatten)]
     folders: Folders,
 
-    /// Address and port; only this machine can reach the default
-    #[arg(long, default_value = "127.0.0.1:8080", env = "PARVIS_LISTEN", value_name = "ADDRESS")]
+    /// Address and port, or a port alone; only this machine can reach the default
+    #[arg(long, default_value = "127.0.0.1:8080", env = "PARVIS_LISTEN", value_name = "ADDRESS", value_parser = listen)]
     listen: SocketAddr,
 
     /// Address by which clients know the server, such as `https://geocoder.example.org`, for links in answers; without
@@ -144,6 +147,6 @@ fn start_log(filter: &str) -> Result<()> {
     let filter = EnvFilter::try_new(filter).with_context(|| {
         format!("--log {filter}: error, warn, info, debug or trace expected, or such as \"warn,server=info\"")
     })?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr).with_ansi(stderr().is_terminal());
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr).with_ansi(has_colour(&stderr()));
     log.try_init().map_err(|error| anyhow!("log: {error}"))
 }

@@ -51,6 +51,24 @@ pub fn answer(answer: &Answer<'_>, languages: &Languages) -> Value {
     })
 }
 
+/// An answer as a feature of GeoJSON: its position as the geometry, everything else as properties.
+pub fn feature(mut answer: Value) -> Value {
+    let mut take = |key: &str| answer.as_object_mut().and_then(|fields| fields.shift_remove(key)).unwrap_or_default();
+    let (lat, lon, corners) = (take("lat"), take("lon"), take("bounding_box"));
+    let bbox = [1, 0, 3, 2].map(|index| corners[index].clone());
+    json!({
+        "type": "Feature",
+        "geometry": { "type": "Point", "coordinates": [lon, lat] },
+        "bbox": bbox,
+        "properties": answer,
+    })
+}
+
+/// Features together, with whose data they are.
+pub fn collection(features: Vec<Value>) -> Value {
+    json!({ "type": "FeatureCollection", "attribution": gazetteer::ATTRIBUTION, "features": features })
+}
+
 /// How answers came about, and the answers.
 pub fn explanation(explanation: &Explanation, answers: &[Answer<'_>], languages: &Languages) -> Value {
     let readings = explanation

@@ -1,21 +1,23 @@
-//! Printing answers: as text for people, or as one JSON object a line for programs.
+//! Printing answers: as text for people, or as JSON, GeoJSON or CSV for programs.
 //!
-//! The shape of the objects is described in [`json`]; both forms show the same address, made in [`geocoder::address`].
+//! The shape of the objects is described in [`json`]; all forms show the same address, made in [`geocoder::address`].
 
+mod csv;
 mod figures;
 mod json;
 mod text;
 
-use std::io::{BufWriter, StdoutLock, Write, stdout};
+use std::io::{BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use gazetteer::Languages;
 use geocoder::{Answer, Explanation, MatchType};
 use serde_json::Value;
 
 pub use self::figures::{columns, size};
-use crate::arguments::Wanted;
+use self::text::Style;
+use crate::arguments::{Format, Wanted};
 
 /// The exit code where nothing was found.
 const NOTHING: u8 = 1;
@@ -24,46 +26,72 @@ const NOTHING: u8 = 1;
 pub struct Printer {
     out: BufWriter<StdoutLock<'static>>,
     languages: Languages,
-    json: bool,
+    format: Format,
     details: bool,
+    style: Style,
 }
 
 impl Printer {
     /// Prints as it was asked for.
-    pub fn new(wanted: &Wanted) -> Self {
-        Self {
+    pub fn new(wanted: &Wanted) -> Result<Self> {
+        let format = wanted.format();
+        if wanted.details && !matches!(format, Format::Json | Format::Geojson) {
+            bail!("--details: add --json or --format geojson, the other formats have no room for them");
+        }
+        Ok(Self {
             out: BufWriter::new(stdout().lock()),
             languages: wanted.languages(),
-            json: wanted.json,
+            format,
             details: wanted.details,
-        }
+            style: Style::new(has_colour(&stdout())),
+        })
     }
 
-    /// Prints answers, best first, and gives the exit code for them.
-    pub fn answers(mut self, answers: &[Answer<'_>]) -> Result<ExitCode> {
+    /// Prints answers, best first, and gives the exit code for them; where there are none, `why` says so on the standard
+    /// error.
+    pub fn answers(mut self, answers: &[Answer<'_>], why: impl FnOnce() -> String) -> Result<ExitCode> {
+        match self.format {
+            Format::Geojson => {
+                let features = answers.iter().map(|answer| json::feature(self.object(answer)));
+                let collection = json::collection(features.collect());
+                line(&mut self.out, &collection)?;
+            }
+            Format::Csv => csv::head(&mut self.out)?,
+            Format::Text | Format::Json => {}
+        }
         for answer in answers {
-            if self.json {
-                let object = self.object(answer);
-                line(&mut self.out, &object)?;
-            } else {
-                text::answer(&mut self.out, answer, &self.languages)?;
+            match self.format {
+                Format::Text => text::answer(&mut self.out, answer, &self.languages, &self.style)?,
+                Format::Json => {
+                    let object = self.object(answer);
+                    line(&mut self.out, &object)?;
+                }
+                Format::Geojson => {}
+                Format::Csv => csv::answer(&mut self.out, answer, &self.languages)?,
             }
         }
-        self.end(answers)
+        self.end(answers, why)
     }
 
     /// Prints how answers came about, then the answers with their scores, and gives the exit code for them.
-    pub fn explanation(mut self, explanation: &Explanation, answers: &[Answer<'_>]) -> Result<ExitCode> {
-        if self.json {
-            line(&mut self.out, &json::explanation(explanation, answers, &self.languages))?;
-        } else {
-            text::explanation(&mut self.out, explanation)?;
-            for answer in answers {
-                text::answer(&mut self.out, answer, &self.languages)?;
-                text::score(&mut self.out, &answer.score)?;
+    pub fn explanation(
+        mut self,
+        explanation: &Explanation,
+        answers: &[Answer<'_>],
+        why: impl FnOnce() -> String,
+    ) -> Result<ExitCode> {
+        match self.format {
+            Format::Json => line(&mut self.out, &json::explanation(explanation, answers, &self.languages))?,
+            Format::Text => {
+                text::explanation(&mut self.out, explanation)?;
+                for answer in answers {
+                    text::answer(&mut self.out, answer, &self.languages, &self.style)?;
+                    text::score(&mut self.out, &answer.score)?;
+                }
             }
+            Format::Geojson | Format::Csv => bail!("--format: text or json expected, an explanation has no other form"),
         }
-        self.end(answers)
+        self.end(answers, why)
     }
 
     /// An answer as JSON, with the block `details` where it was asked for.
@@ -75,10 +103,20 @@ impl Printer {
         object
     }
 
-    fn end(mut self, answers: &[Answer<'_>]) -> Result<ExitCode> {
+    fn end(mut self, answers: &[Answer<'_>], why: impl FnOnce() -> String) -> Result<ExitCode> {
         self.out.flush()?;
-        Ok(if answers.is_empty() { ExitCode::from(NOTHING) } else { ExitCode::SUCCESS })
+        if !answers.is_empty() {
+            return Ok(ExitCode::SUCCESS);
+        }
+        writeln!(stderr(), "parvis: nothing found: {}", why())?;
+        Ok(ExitCode::from(NOTHING))
     }
+}
+
+/// Whether a stream is a terminal that shows colours; `NO_COLOR` (<https://no-color.org>) turns them off.
+pub fn has_colour(stream: &impl IsTerminal) -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    stream.is_terminal() && !is_set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// Prints a value on a line of its own.
