@@ -1,6 +1,6 @@
 //! `parvis completions`: what a shell needs to complete commands and options.
 
-use std::io::stdout;
+use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -12,7 +12,9 @@ use clap_complete::Shell;
 #[command(after_help = "Examples:
   parvis completions bash > /usr/share/bash-completion/completions/parvis
   parvis completions zsh > ~/.zfunc/_parvis
-  parvis completions fish > ~/.config/fish/completions/parvis.fish")]
+  parvis completions fish > ~/.config/fish/completions/parvis.fish
+
+Exit code: 0, or 2 on an error.")]
 pub struct CompletionsArgs {
     /// Shell to print for
     #[arg(value_enum, value_name = "SHELL")]
@@ -21,6 +23,8 @@ pub struct CompletionsArgs {
 
 /// Prints the completions of the whole command line.
 pub fn run(args: &CompletionsArgs, mut command: Command) -> Result<ExitCode> {
-    clap_complete::generate(args.shell, &mut command, "parvis", &mut stdout().lock());
+    let mut text = Vec::new();
+    clap_complete::generate(args.shell, &mut command, "parvis", &mut text);
+    stdout().lock().write_all(&text)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,9 @@ use clap::{Args, Command};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   parvis man /usr/local/share/man/man1
-  parvis man . && man ./parvis-serve.1")]
+  parvis man . && man ./parvis-serve.1
+
+Exit code: 0, or 2 on an error.")]
 pub struct ManArgs {
     /// Folder for the pages; made where it is not there
     #[arg(value_name = "DIR")]

@@ -11,6 +11,9 @@ pub fn of_search(geocoder: &Geocoder, request: &SearchRequest) -> String {
     if request.limit == 0 {
         return "--limit 0 asks for no answers".to_owned();
     }
+    if matches!(&request.question, Question::Free(text) if !text.chars().any(char::is_alphanumeric)) {
+        return "no words to look for".to_owned();
+    }
     let unknown = unknown_words(geocoder, request);
     if !unknown.is_empty() {
         return format!("no name or address here has {}", quoted(&unknown));

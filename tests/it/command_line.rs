@@ -46,7 +46,7 @@ fn json_lines(ran: &Ran) -> Vec<Value> {
 fn an_answer_is_two_lines_on_the_standard_output() {
     let town = town();
     let expected = ok("12, Lange Gasse, Talheim, 12345, Deutschland
-    place=house  48.1490000 11.5520000  N104  number
+    place=house  48.1490000 11.5520000  N104  the house number
 ");
     assert_eq!(parvis(town.path(), &["search", "Lange Gasse 12, Talheim"]), expected);
     assert_eq!(parvis(town.path(), &["search", "Lange", "Gasse", "12,", "Talheim"]), expected);
@@ -90,17 +90,25 @@ fn json_is_one_object_a_line_with_every_key() {
 #[test]
 fn nothing_found_is_exit_code_1_and_no_output() {
     let town = town();
-    let nothing = Ran { code: 1, out: String::new(), err: String::new() };
-    for arguments in [
-        &["search", "xqvork zzyphl"][..],
-        &["search", ""],
-        &["search", "Café Morgenrot", "--countrycodes", "fr"],
-        &["search", "Café Morgenrot", "--bounded", "--viewbox", "-22,64,-21,65"],
-        &["search", "Café Morgenrot", "--layer", "natural"],
-        &["reverse", "-33.5", "-70.6"],
-        &["lookup", "W999"],
+    for (arguments, cause) in [
+        (&["search", "Talheim xqvork"][..], "no name or address here has \"xqvork\""),
+        (&["search", ""], "no words to look for"),
+        (&["search", "Talheim", "--limit", "0"], "--limit 0 asks for no answers"),
+        (&["search", "Café Morgenrot", "--countrycodes", "fr"], "there are answers, but none inside the box"),
+        (&["search", "Café Morgenrot", "--bounded", "--viewbox", "-22,64,-21,65"], "none inside the box"),
+        (&["search", "Café Morgenrot", "--layer", "natural"], "the layers that were asked for"),
+        (&["reverse", "-33.5", "-70.6"], "-33.5 -70.6 is outside the area of this gazetteer"),
+        (&["reverse", "11.552", "48.149"], "48.149 11.552 is inside; latitude comes first, are they swapped?"),
+        (&["lookup", "W999"], "this gazetteer has none of these objects"),
     ] {
-        assert_eq!(parvis(town.path(), arguments), nothing, "{arguments:?}");
+        let ran = parvis(town.path(), arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{arguments:?}: {}", ran.err);
+        assert!(
+            ran.err.starts_with("parvis: nothing found: ") && ran.err.contains(cause),
+            "{arguments:?}: {}",
+            ran.err
+        );
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
     }
 }
 
@@ -112,6 +120,55 @@ fn reverse_takes_negative_numbers_and_tells_the_distance() {
     let lines = json_lines(&parvis(town.path(), &["reverse", "48.1495", "11.552", "--zoom", "16", "--json"]));
     assert_eq!((&lines[0]["name"], &lines[0]["osm_type"]), (&json!("Lange Gasse"), &json!("way")));
     assert_eq!(parvis(town.path(), &["reverse", "-48.1", "-11.5"]).code, 1);
+}
+
+#[test]
+fn positions_and_objects_are_taken_as_people_copy_them() {
+    let town = town();
+    let expected = parvis(town.path(), &["reverse", "48.149", "11.552"]);
+    assert_eq!(expected.code, 0);
+    for place in ["48.149,11.552", "48.149, 11.552", "https://www.openstreetmap.org/#map=19/48.149/11.552"] {
+        assert_eq!(parvis(town.path(), &["reverse", place]), expected, "{place}");
+    }
+    let expected = parvis(town.path(), &["lookup", "W1"]);
+    assert_eq!(expected.code, 0);
+    for object in ["way/1", "https://www.openstreetmap.org/way/1#map=19/48.149/11.552"] {
+        assert_eq!(parvis(town.path(), &["lookup", object]), expected, "{object}");
+    }
+}
+
+#[test]
+fn answers_come_as_geojson_and_as_csv() {
+    let town = town();
+    let asked = |format: &str| parvis(town.path(), &["search", "Lange Gasse 12", "--format", format]);
+    let collection: Value = serde_json::from_str(&asked("geojson").out).unwrap();
+    assert_eq!(
+        (&collection["type"], &collection["features"][0]["type"]),
+        (&json!("FeatureCollection"), &json!("Feature"))
+    );
+    let feature = &collection["features"][0];
+    assert_eq!(feature["geometry"], json!({ "type": "Point", "coordinates": [11.552, 48.149] }));
+    assert_eq!(feature["bbox"], json!([11.552, 48.149, 11.552, 48.149]));
+    assert_eq!((&feature["properties"]["osm_id"], feature["properties"].get("lat")), (&json!(104), None));
+    assert_eq!(
+        asked("csv").out,
+        "lat,lon,display_name,name,key,value,osm,postcode,country_code,matched,distance_m\n\
+         48.1490000,11.5520000,\"12, Lange Gasse, Talheim, 12345, Deutschland\",,place,house,N104,12345,de,number,\n"
+    );
+    assert_eq!(asked("json"), parvis(town.path(), &["search", "Lange Gasse 12", "--json"]));
+    assert_eq!(asked("xml").code, 2);
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish"] {
+        let ran = parvis(folder.path(), &["completions", shell]);
+        assert!(ran.code == 0 && ran.out.contains("reverse") && ran.out.contains("gazetteer"), "{shell}: {}", ran.err);
+    }
+    assert_eq!(parvis(folder.path(), &["man", "man1"]), ok(""));
+    let pages = entries(&folder.path().join("man1"));
+    assert!(pages.len() > 10 && pages.contains(&"parvis-serve.1".to_owned()), "{pages:?}");
 }
 
 #[test]
@@ -282,6 +339,8 @@ fn every_subcommand_has_help_with_an_example() {
         "verify",
         "serve",
         "quality",
+        "completions",
+        "man",
     ];
     for subcommand in subcommands {
         let ran = parvis(folder.path(), &[subcommand, "--help"]);

@@ -17,6 +17,7 @@ mod damage;
 mod entrances;
 mod extracts;
 mod failing;
+mod guides;
 mod helsinki;
 mod hierarchy;
 mod hostile;

@@ -14,7 +14,7 @@ use crate::support::{World, command, parvis};
 const LONG: Duration = Duration::from_secs(30);
 
 /// A running server; killed at the latest when it is dropped.
-struct Server {
+pub struct Server {
     child: Child,
     address: String,
     log: Arc<Mutex<String>>,
@@ -23,7 +23,7 @@ struct Server {
 
 impl Server {
     /// Starts a server on a free port and waits until it listens.
-    fn start(folder: &Path, arguments: &[&str]) -> Self {
+    pub fn start(folder: &Path, arguments: &[&str]) -> Self {
         let mut command = command(folder);
         command.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -41,7 +41,7 @@ impl Server {
     }
 
     /// Status line and body of a request.
-    fn get(&self, path: &str) -> (String, String) {
+    pub fn get(&self, path: &str) -> (String, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(LONG)).unwrap();
         write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
