@@ -8,8 +8,12 @@ from .source import code
 TABLES = ("dependencies", "dev-dependencies", "build-dependencies")
 
 
-def findings(root):
-    """One line for each dependency that a member or the workspace declares and nobody uses."""
+def findings(root, libraries=None):
+    """One line for each dependency that a member or the workspace declares and nobody uses.
+
+    `libraries` are the names under which sources know packages, where these differ: md-5 is md5.
+    """
+    libraries = libraries or {}
     workspace = tomllib.loads((root / "Cargo.toml").read_text(encoding="utf-8"))
     declared = set()
     for member in (".", *workspace["workspace"]["members"]):
@@ -21,7 +25,7 @@ def findings(root):
         for table in TABLES:
             for name in manifest.get(table, {}):
                 declared.add(name)
-                if not re.search(rf"\b{name.replace('-', '_')}\b", texts[table]):
+                if not re.search(rf"\b{libraries.get(name, name.replace('-', '_'))}\b", texts[table]):
                     yield f"{(folder / 'Cargo.toml').relative_to(root)}: {name} is declared under [{table}] and used nowhere; take it out"
     for name in sorted(workspace["workspace"]["dependencies"].keys() - declared):
         yield f"Cargo.toml: {name} stands in [workspace.dependencies] and no member declares it; take it out"
