@@ -207,7 +207,7 @@ mod tests {
         // As if it had been opened long ago and not been used since.
         let mut open = connections.open();
         let (_, connection) = open.all.get_mut(&entry.number).unwrap();
-        let opened = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
+        let opened = Instant::now().checked_sub(Duration::from_mins(1)).unwrap();
         *connection = Arc::new(Connection { opened, ..Connection::default() });
     }
 

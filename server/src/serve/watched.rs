@@ -136,7 +136,7 @@ mod tests {
         }
     }
 
-    const LONG: Duration = Duration::from_secs(3600);
+    const LONG: Duration = Duration::from_hours(1);
 
     fn write(watched: &mut Watched<Taking>, taken: Option<usize>) -> Poll<io::Result<usize>> {
         watched.io.0 = taken;

@@ -47,7 +47,7 @@ pub async fn reverse(State(state): State<AppState>, request: Request) -> Respons
 
 async fn answer(state: &AppState, request: Request, kind: Kind) -> Result<Response, Error> {
     let (head, body) = request.into_parts();
-    let (body, account) = Paced::new(body);
+    let (body, account) = Paced::of_body(body);
     let parts = Multipart::from_request(Request::from_parts(head, body), state).await;
     let parts = parts.map_err(|error| Error::bad(format!("a form with a file named data is expected: {error}")))?;
     let Ok(coming_in) = state.uploads.try_acquire() else {

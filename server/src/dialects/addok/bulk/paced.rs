@@ -83,7 +83,7 @@ pub struct Paced {
 
 impl Paced {
     /// The same body, paced, and its account.
-    pub fn new(body: Body) -> (Body, Arc<Account>) {
+    pub fn of_body(body: Body) -> (Body, Arc<Account>) {
         let account = Arc::new(Account::default());
         let own = Arc::clone(&account);
         let paced =
