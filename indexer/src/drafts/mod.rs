@@ -48,10 +48,10 @@ pub fn build(features: Features, articles: Articles, listed: Listed, progress: &
     let objects =
         stages.run("finding streets of addresses", || parents::objects(&model, &hierarchy, &streets, &numbered));
     let listed = parents::listed(&mut model, &hierarchy, &streets);
-    streets.end_search();
     let results = stages.run("finding postcodes", || {
         let unmapped = parents::collect(&model, &objects);
-        let postcodes = Postcodes::build(&model, &streets, &objects);
+        let postcodes = Postcodes::build(&model, &streets);
+        streets.end_search();
         stage_results::StageResults { hierarchy, streets, objects, listed, unmapped, numbered, postcodes }
     });
     stages.report.tell_of_lists(&model.listed.tally);

@@ -34,7 +34,8 @@ pub struct AncestorQuery<'a> {
 /// A part to choose from.
 struct Choice<'a> {
     member: &'a Member,
-    distance_m: f64,
+    /// Weighed, in 1e-7 degrees.
+    distance: f64,
     is_named: bool,
     is_around: bool,
 }
@@ -58,7 +59,7 @@ impl Hierarchy {
             && !choices.iter().any(|choice| choice.member.entry == member.entry)
             && member.rank_address > 0
         {
-            choices.push(Choice { member, distance_m: 0.0, is_named: true, is_around: true });
+            choices.push(Choice { member, distance: 0.0, is_named: true, is_around: true });
         }
         choices.sort_by(|a, b| {
             let key = |choice: &Choice<'_>| {
@@ -66,11 +67,22 @@ impl Hierarchy {
                 let is_fixed = Some(member.entry) == query.fixed;
                 (member.rank_address, !is_fixed, !choice.is_named, member.area.is_none(), !choice.is_around)
             };
-            key(a).cmp(&key(b)).then(a.distance_m.total_cmp(&b.distance_m)).then(a.member.entry.cmp(&b.member.entry))
+            key(a).cmp(&key(b)).then(a.distance.total_cmp(&b.distance)).then(a.member.entry.cmp(&b.member.entry))
         });
         let mut ancestors: Vec<u32> = choose(&choices).collect();
         ancestors.reverse();
         ancestors
+    }
+}
+
+impl Hierarchy {
+    /// Whether two lists of ancestors differ in place nodes at most, none of which `named` tells: then what is above a
+    /// street is above its houses, too.
+    pub fn are_alike(&self, ancestors: &[u32], other: &[u32], named: &[NameKey]) -> bool {
+        let told = |&entry: &u32| {
+            self.member_of(entry).is_some_and(|member| member.area.is_some() || bears_one_of(member, named))
+        };
+        ancestors.iter().copied().filter(told).eq(other.iter().copied().filter(told))
     }
 }
 
@@ -85,7 +97,7 @@ fn choice<'m>(member: &'m Member, query: AncestorQuery<'_>, is_around: bool) -> 
     if member.only_named && !is_named {
         return None;
     }
-    Some(Choice { member, distance_m: weighed_distance_m(member, query.point), is_named, is_around })
+    Some(Choice { member, distance: weighed_distance(member, query.point), is_named, is_around })
 }
 
 fn choose<'a>(choices: &'a [Choice<'a>]) -> impl Iterator<Item = u32> + 'a {
@@ -117,16 +129,17 @@ fn choose<'a>(choices: &'a [Choice<'a>]) -> impl Iterator<Item = u32> + 'a {
     })
 }
 
-/// Metres to the middle of a part; larger settlements of one address rank count as nearer.
-fn weighed_distance_m(member: &Member, point: Point) -> f64 {
-    let (x, y) = member.position.plane_m(point);
+/// How far the middle of a part is, in 1e-7 degrees as Nominatim measures it; larger settlements of one address rank count
+/// as nearer.
+fn weighed_distance(member: &Member, point: Point) -> f64 {
+    let (lat, lon) = (member.position.lat.abs_diff(point.lat), member.position.lon.abs_diff(point.lon));
     let weight = match (member.rank_address, member.rank_search) {
         (16, 15) => 0.2,
         (16, 16) => 0.25,
         (16, 18) => 0.5,
         _ => 1.0,
     };
-    x.hypot(y) * weight
+    f64::from(lat).hypot(f64::from(lon)) * weight
 }
 
 fn bears_one_of(member: &Member, names: &[NameKey]) -> bool {

@@ -2,8 +2,8 @@
 //!
 //! A boundary and a node are linked when the node is the relation's `label`; has the same `wikidata` id and lies
 //! inside; lies inside, is of the type that the boundary's own `place` tag names, and one name contains the other; or
-//! lies inside under the same name with the same address rank (Nominatim's four rules, in this order). The
-//! `admin_centre` is linked only under the boundary's very name. A node is linked once.
+//! lies inside under the same name with the same address rank (Nominatim's four rules, in this order). A
+//! node is linked once. The capital of a boundary (`admin_centre`) is a place of its own: a parish is not its village.
 //!
 //! Islands and other outlines of a `place` that is no part of addresses are linked by the same rules: who asks for an
 //! island is led to the spot that stands for it, not to the middle of its outline.
@@ -34,7 +34,7 @@ pub fn link(model: &mut Model, areas: &Hierarchy) {
     let mut boundaries: Vec<u32> =
         (0..model.entries.len() as u32).filter(|&entry| is_linkable(model, &model.entries[entry as usize])).collect();
     boundaries.sort_by_key(|&entry| model.entries[entry as usize].rank.search);
-    for rule in [Nodes::label, Nodes::wikidata, Nodes::place_type, Nodes::name, Nodes::admin_centre] {
+    for rule in [Nodes::label, Nodes::wikidata, Nodes::place_type, Nodes::name] {
         for &boundary in &boundaries {
             if model.entries[boundary as usize].node.is_some() {
                 continue;
@@ -104,16 +104,6 @@ impl Nodes {
             let node = model.entries[node as usize].rank;
             if rank.address > 0 { node.address == rank.address } else { node.search == rank.search }
         })
-    }
-
-    fn admin_centre(&self, model: &Model, _: &Hierarchy, boundary: u32) -> Option<u32> {
-        let feature = model.feature_of(&model.entries[boundary as usize]);
-        let node = *self.by_id.get(&feature.extra().admin_centre?)?;
-        let name = |entry: u32| {
-            let feature = model.feature_of(&model.entries[entry as usize]);
-            model.keys.whole(model.tag(feature, "name")?)
-        };
-        (is_free(model, node) && name(node).is_some() && name(node) == name(boundary)).then_some(node)
     }
 
     /// Free nodes inside a boundary that bear its name.

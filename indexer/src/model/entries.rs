@@ -114,6 +114,9 @@ fn entry(
         is_relation: feature.osm.kind() == OsmType::Relation,
     };
     let mut rank = ranks::of(key, value, circumstances);
+    if (REGION..COUNTY).contains(&rank.address) && is_cut_region(feature, key, strings) {
+        rank.address = 0;
+    }
     let role = role(feature, key, value, rank, strings)?;
     match role {
         Role::Poi | Role::House => rank = Rank { search: rank.search.max(28), address: 30 },
@@ -121,6 +124,15 @@ fn entry(
     }
     let admin_level = if admin_level > 15 { 15 } else { admin_level };
     Some(Entry { feature: index, category, country, rank, admin_level, position, role, node: None, boundary: None })
+}
+
+/// Address ranks of regions and states: smaller than a country, larger than a county.
+const REGION: u8 = 6;
+const COUNTY: u8 = 12;
+
+/// Whether a boundary is cut by the edge and has no ISO 3166-2 code: a statistical region, which nobody writes.
+fn is_cut_region(feature: &Feature, key: &str, strings: &Strings) -> bool {
+    key == "boundary" && feature.extra().cut && tag(feature, strings, "ISO3166-2").is_none()
 }
 
 fn role(feature: &Feature, key: &str, value: &str, rank: Rank, strings: &Strings) -> Option<Role> {

@@ -35,6 +35,8 @@ pub struct AddressObject {
     pub parent: Parent,
     /// The entries above it; address objects that have the same share them.
     pub ancestors: Arc<[u32]>,
+    /// The way of its street that it is nearest to, an index of [`crate::streets::Streets::ways`].
+    pub way: Option<u32>,
     /// The feature that its number and address tags are taken from: its own, or the building's around it.
     pub address: u32,
 }

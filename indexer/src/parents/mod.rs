@@ -103,9 +103,13 @@ fn object(
         touched: found.way.map_or(&[], |way| &finder.streets.ways[way as usize].touched),
         fixed,
     };
-    let ancestors: Arc<[u32]> = hierarchy.ancestors(query).into();
+    let own: Vec<u32> = hierarchy.ancestors(query);
+    let ancestors: Arc<[u32]> = match found.way.map(|way| &finder.streets.ways[way as usize].ancestors) {
+        Some(of_way) if hierarchy.are_alike(&own, of_way, &named) => of_way.as_slice().into(),
+        _ => own.into(),
+    };
     let parent = finder.settle(entry, found, &ancestors);
-    AddressObject { entry, parent, ancestors, address }
+    AddressObject { entry, parent, ancestors, way: found.way, address }
 }
 
 /// The street of the building around, for a number that does not tell its own.

@@ -14,7 +14,8 @@ pub struct Way {
     pub(super) bounds: BoundingBox,
     pub(super) length_m: f64,
     pub(super) settlement: u32,
-    pub(super) ancestors: Vec<u32>,
+    /// Entries of the areas above it.
+    pub ancestors: Vec<u32>,
     /// The areas and place nodes that it runs through.
     pub touched: Box<[MemberId]>,
 }

@@ -96,7 +96,7 @@ fn house(context: &DraftContext, object: &AddressObject, index: usize) -> Option
     let (names, extratags) = names::split(&feature.tags, &model.features.strings, entry.category.key);
     let number = object.number(model)?;
     let category = entry.category;
-    let postcode = context.results.postcodes.of_object(model, object);
+    let postcode = context.results.postcodes.of_object(model, &context.results.streets, object);
     let Some(parent) = context.numbering.parent(index, object.parent) else {
         return Some(AddressDraft::Orphan(Box::new(PlaceDraft {
             osm: Some(feature.osm),
@@ -135,7 +135,7 @@ fn rows(context: &DraftContext, index: usize) -> Option<AddressDraft> {
     let object = &context.results.objects[index];
     let feature = context.model.feature(object.entry);
     let parent = context.numbering.parent(index, object.parent)?;
-    let postcode = context.results.postcodes.of_object(&context.model, object);
+    let postcode = context.results.postcodes.of_object(&context.model, &context.results.streets, object);
     let row = |Range { first, last, step, line }| RangeDraft {
         osm: Some(feature.osm),
         first,

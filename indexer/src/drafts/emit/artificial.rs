@@ -47,7 +47,8 @@ fn of_addresses(context: &DraftContext, unmapped: &Unmapped) -> PartialDraft {
     let address = objects().next().map(|object| object.address);
     partial.ancestors.town = context.town(unmapped.position, &partial.ancestors.entries, address);
     partial.draft.names = [(symbols.name, unmapped.name)].into();
-    partial.draft.postcode = objects().find_map(|object| context.results.postcodes.of_object(model, object));
+    partial.draft.postcode =
+        objects().find_map(|object| context.results.postcodes.of_object(model, &context.results.streets, object));
     let mut seen = FxHashSet::default();
     let towns = objects()
         .filter_map(|object| model.tag(&model.features.features[object.address as usize], "addr:city"))

@@ -27,9 +27,13 @@ pub(super) fn draft(context: &DraftContext, builder: &mut DraftBuilder) {
 fn partial_draft(context: &DraftContext, object: &ListedAddress) -> Option<PartialRange> {
     let row = context.model.listed.rows.get(object.row as usize)?;
     let street = context.results.streets.main_entry(object.street);
-    let country = context.country(context.model.entries[street as usize].country, &object.ancestors);
-    let postcodes = &context.results.postcodes;
-    let around = || postcodes.of_street(object.street).or_else(|| postcodes.around(object.middle));
+    let own = context.model.entries[street as usize].country;
+    let country = context.country(own, &object.ancestors);
+    let (postcodes, streets) = (&context.results.postcodes, &context.results.streets.streets);
+    let around = || {
+        let of_street = postcodes.of_street(&streets[object.street as usize]);
+        of_street.or_else(|| postcodes.around(&context.model, &object.ancestors, object.middle, own))
+    };
     let draft = RangeDraft {
         osm: None,
         first: row.first,

@@ -19,8 +19,6 @@ use crate::parents::named_areas;
 use crate::postcodes::tagged;
 use crate::strings::Sym;
 
-/// Places up to this address rank have too many postcodes to bear one.
-const LARGE_RANK: u8 = 12;
 /// Address ranks of what lies in a town.
 const PARTS_OF_TOWNS: RangeInclusive<u8> = 17..=25;
 
@@ -75,7 +73,7 @@ fn venue(context: &DraftContext, entry: u32, object_index: usize) -> PartialDraf
     let mut partial = partial_draft(context, entry, object.ancestors.to_vec());
     partial.draft.parent = context.numbering.parent(object_index, object.parent);
     partial.draft.house_number = object.number(&context.model);
-    partial.draft.postcode = context.results.postcodes.of_object(&context.model, object);
+    partial.draft.postcode = context.results.postcodes.of_object(&context.model, &context.results.streets, object);
     partial.ancestors.unmapped = unmapped_place(context, object_index);
     partial.ancestors.town = context.town(partial.draft.position, &object.ancestors, Some(object.address));
     partial
@@ -105,14 +103,15 @@ fn area(context: &DraftContext, index: u32) -> PartialDraft {
     let mut ancestors = context.results.hierarchy.ancestors(query);
     // A node is no part of the boundary that is shown in its stead, nor the other way round.
     ancestors.retain(|&above| Some(above) != entry.boundary && Some(above) != entry.node);
+    let postcode = context.results.postcodes.of_entry(model, entry, &ancestors);
     let mut partial = partial_draft(context, index, ancestors);
     if PARTS_OF_TOWNS.contains(&entry.rank.address) {
         partial.ancestors.town = context.town(entry.position, &partial.ancestors.entries, Some(entry.feature));
     }
     if entry.role == Role::PostalArea {
         name_by_code(context, feature, &mut partial.draft);
-    } else if !(1..=LARGE_RANK).contains(&entry.rank.address) {
-        partial.draft.postcode = context.results.postcodes.of_feature(model, feature, entry.position);
+    } else {
+        partial.draft.postcode = postcode;
     }
     partial
 }

@@ -76,7 +76,7 @@ fn partial_draft(context: &DraftContext, index: u32, words: &[Sym]) -> PartialDr
         extratags,
         parent: None,
         house_number: None,
-        postcode: context.results.postcodes.of_street(index),
+        postcode: context.results.postcodes.of_street(street),
         chain: NO_CHAIN,
         context: near.chain(words.iter().copied()).collect::<Distinct>().0.into(),
         linked_to: None,
