@@ -123,6 +123,13 @@ impl Gazetteer {
         self.place(PlaceIx(block.place))?.block(ix.block(), block.offset).nth(ix.row())
     }
 
+    /// The place that stands for a country (ISO 3166-1 alpha-2 in lower case): its relation, or the one that the import made.
+    /// Countries are the most important places, so that only the first few are looked at.
+    pub fn country(&self, code: [u8; 2]) -> Option<Place<'_>> {
+        let first = (0..MOST_COUNTRIES).map_while(|ix| self.place(PlaceIx(ix)));
+        first.into_iter().find(|place| place.rank_address() == 4 && place.hierarchy().country() == Some(code))
+    }
+
     /// The houses of a block, by row of the block table (a payload of [`Self::point_tree`]).
     pub fn block(&self, block: u32) -> impl Iterator<Item = House<'_>> {
         let found = self.block_rows().get(block as usize);
@@ -219,6 +226,9 @@ impl Gazetteer {
         self.places.table()
     }
 }
+
+/// Places among which the countries are.
+const MOST_COUNTRIES: u32 = 1_024;
 
 /// What a payload of [`Gazetteer::point_tree`] stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,15 @@
 //! From a point to what is there.
 //!
 //! At house level the nearest house or venue answers; where a street is nearer and no house is at hand, a house of that
-//! street close to the foot point, and the street itself where there is none. Where nothing fine is near, or only areas are asked for, the smallest
+//! street close to the point, and the street itself where there is none. Where nothing fine is near, or only areas are asked for, the smallest
 //! containing area or the settlement next to it answers. Distances are those to the real form: outline, line or point.
 
 mod area;
+mod features;
 mod near;
 mod street;
 
-use gazetteer::{Entry, Gazetteer, Point};
+use gazetteer::{Entry, Gazetteer, OsmType, Point};
 
 use crate::answer::{Answer, MatchType};
 use crate::layer::Layer;
@@ -19,8 +20,12 @@ use crate::request::ReverseRequest;
 const HOUSE: u8 = 30;
 /// Rank of streets.
 const STREET: u8 = 26;
-/// A house this near to the foot point answers for its street, in metres (Nominatim: 0.001 degrees).
-const FROM_FOOT_M: f64 = 111.0;
+/// A house of the street this near to the point answers for the street, in metres (Nominatim: 0.001 degrees).
+const FROM_STREET_M: f64 = 111.0;
+
+/// A point of interest this near to a point in the building or grounds around answers for these, in metres (Nominatim:
+/// 0.0001 degrees).
+const INSIDE_M: f64 = 11.1;
 
 /// Who stands this near to a house is at it, in metres: on the pavement before its door, though the middle of a lane may be
 /// nearer still.
@@ -39,6 +44,13 @@ pub(crate) struct Found<'g> {
 }
 
 impl<'g> Found<'g> {
+    /// Whether it holds the point, and another is a node at the point.
+    fn is_outline_around(&self, other: &Self) -> bool {
+        let is_node = other.entry.osm().is_some_and(|osm| osm.kind() == OsmType::Node);
+        let is_own_node = self.entry.osm().is_some_and(|osm| osm.kind() == OsmType::Node);
+        self.distance_m <= 0.0 && !is_own_node && is_node && other.distance_m < INSIDE_M
+    }
+
     fn answer(self, match_type: MatchType) -> Answer<'g> {
         Answer {
             position: self.position,
@@ -57,12 +69,16 @@ pub fn reverse<'g>(gazetteers: &'g [Gazetteer], request: &ReverseRequest) -> Vec
         found.truncate(request.limit.max(1));
         return found.into_iter().map(|found| found.answer(MatchType::Found)).collect();
     }
-    if !request.layers.contains(Layer::Address) {
-        return Vec::new();
-    }
-    let areas = gazetteers.iter().filter_map(|gazetteer| area::find(gazetteer, request));
-    let finest = areas.max_by_key(|found| found.entry.rank_address());
-    finest.map(|found| found.answer(MatchType::Found)).into_iter().collect()
+    let coarse = gazetteers.iter().flat_map(|gazetteer| {
+        let area = request.layers.contains(Layer::Address).then(|| area::find(gazetteer, request)).flatten();
+        let feature = features::are_wanted(request).then(|| features::around(gazetteer, request)).flatten();
+        area.into_iter().chain(feature)
+    });
+    let nearest = coarse.min_by(|a, b| {
+        let rank = |found: &Found<'_>| std::cmp::Reverse(found.entry.rank_search());
+        a.distance_m.total_cmp(&b.distance_m).then_with(|| rank(a).cmp(&rank(b)))
+    });
+    nearest.map(|found| found.answer(MatchType::Found)).into_iter().collect()
 }
 
 /// Houses and venues near the point, nearest first.
@@ -100,12 +116,18 @@ fn fine<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Found<'g>
     {
         return vec![house];
     }
-    let mut houses = near::nearest(gazetteer, request);
     // More than one answer is a list by distance; a single one is the address that the point has.
     if request.limit > 1 {
-        houses.append(&mut streets(request.radius_m));
-        return houses;
+        let mut found = near::nearest(gazetteer, request);
+        found.append(&mut streets(request.radius_m));
+        return found;
     }
+    let two = ReverseRequest { limit: 2, ..request.clone() };
+    let mut houses = near::nearest(gazetteer, &two);
+    if houses.get(1).is_some_and(|second| houses[0].is_outline_around(second)) {
+        houses.swap(0, 1);
+    }
+    houses.truncate(1);
     if houses.first().is_some_and(is_at_door) {
         return houses;
     }

@@ -6,7 +6,7 @@ use gazetteer::geometry::Plane;
 use gazetteer::house_number::{HouseNumber, Match};
 use gazetteer::{BoundingBox, Entry, Gazetteer, House, HouseKind, Point, PointPayload, Shape};
 
-use super::{FROM_FOOT_M, Found};
+use super::{FROM_STREET_M, Found, HOUSE, features};
 use crate::layer::Layer;
 use crate::request::ReverseRequest;
 
@@ -32,7 +32,8 @@ pub fn nearest<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Vec<Fo
         match PointPayload::of(payload) {
             PointPayload::Place(ix) => {
                 let place = gazetteer.place(ix).map(Entry::Place).filter(|entry| is_wanted(entry, request));
-                list.extend(place.and_then(|entry| at(entry, request.at)));
+                let found = place.and_then(|entry| at(entry, request.at));
+                list.extend(found.filter(|found| found.position.distance_m(request.at) <= request.radius_m));
             }
             PointPayload::Block(block) => {
                 gazetteer.block(block).filter(|house| !house.is_place()).for_each(|house| list.offer(house));
@@ -97,10 +98,21 @@ pub fn order(a: &Found<'_>, b: &Found<'_>) -> Ordering {
     a.distance_m.total_cmp(&b.distance_m).then_with(|| a.size_m.total_cmp(&b.size_m))
 }
 
+/// Whether something may answer: an address where addresses are asked for, a point of interest, or a thing of the other
+/// layers. Where no layer was chosen, what has neither name nor number says nothing.
 fn is_wanted(entry: &Entry<'_>, request: &ReverseRequest) -> bool {
-    // Places that are neither named nor numbered say nothing, unless their layer was asked for.
-    let tells = entry.house_number().is_some() || !entry.names().is_empty() || !request.layers.contains(Layer::Address);
-    tells && request.layers.take(entry) && request.filter.passes(entry)
+    let layers = request.layers;
+    let is_address = || layers.contains(Layer::Address) && entry.house_number().is_some();
+    let tells = || !layers.is_all() || !entry.names().is_empty();
+    let is_poi = || {
+        layers.contains(Layer::Poi)
+            && entry.rank_search() == HOUSE
+            && entry.rank_address() == HOUSE
+            && !matches!(entry.category().key, "place" | "building")
+            && tells()
+    };
+    let is_feature = || matches!(entry, Entry::Place(place) if features::is_fine(*place, request));
+    (is_address() || is_poi() || is_feature()) && request.filter.passes(entry)
 }
 
 /// An entry at its distance from a point.
@@ -178,20 +190,20 @@ fn bears(house: &House<'_>, number: &HouseNumber) -> bool {
     }
 }
 
-/// The house of a street that is next to the foot of the point on it, if one is close.
+/// The house of a street that is next to the point, if one is close.
 pub fn on_street<'g>(street: &Found<'g>, request: &ReverseRequest) -> Option<Found<'g>> {
     let place = street.entry.place();
-    let reach = BoundingBox::around(street.position, FROM_FOOT_M);
-    let houses = place.houses().filter(|house| house.is_range() || reach.contains(house.position()));
+    let reach = BoundingBox::around(request.at, FROM_STREET_M);
+    let houses = place.houses().filter(|house| house.is_range() || house.bounding_box().intersects(&reach));
     let near = houses.filter_map(|house| {
         if house.is_place() {
-            return at(house.entry()?, street.position);
+            return at(house.entry()?, request.at);
         }
-        of_house(house, street.position)
+        of_house(house, request.at)
     });
-    let nearest = near
-        .filter(|found| found.distance_m <= FROM_FOOT_M && is_wanted(&found.entry, request))
-        .min_by(|a, b| a.distance_m.total_cmp(&b.distance_m))?;
-    let distance_m = nearest.entry.shape().nearest(request.at).1;
-    Some(Found { distance_m, ..nearest })
+    let is_near = |found: &Found<'_>| {
+        let has_number = found.interpolated.is_some() || found.entry.house_number().is_some();
+        found.distance_m <= FROM_STREET_M && has_number && is_wanted(&found.entry, request)
+    };
+    near.filter(is_near).min_by(|a, b| order(a, b))
 }

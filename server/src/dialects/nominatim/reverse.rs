@@ -35,7 +35,7 @@ fn answer(context: &RequestContext<'_>, format: Format) -> Result<Reply, Error> 
         layers,
         radius_m: RADIUS_M,
         limit: 1,
-        filter: Filter { layers, ..Filter::default() },
+        filter: Filter::default(),
     });
     if let Some(request) = request.as_ref().filter(|_| query.switch("debug", false)) {
         return Ok(Reply::ok(Kind::Html, debug::reverse(context, request)));
