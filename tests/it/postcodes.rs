@@ -20,17 +20,68 @@ fn the_own_code_comes_first_then_the_street_s_then_the_area_s() {
         ",
     )
     .area("PQRS", "boundary=postal_code, postal_code=30000")
-    .way("AghklB", "highway=residential, name=Lange Gasse")
+    .way("AghklB", "highway=residential, name=Lange Gasse, postal_code=20000")
     .node('g', "addr:housenumber=1, addr:street=Lange Gasse, addr:postcode=10000")
-    .node('h', "addr:housenumber=3, addr:street=Lange Gasse, addr:postcode=20000")
-    .node('k', "addr:housenumber=5, addr:street=Lange Gasse, addr:postcode=20000")
+    .node('h', "addr:housenumber=3, addr:street=Lange Gasse, addr:postcode=10000")
+    .node('k', "addr:housenumber=5, addr:street=Lange Gasse, addr:postcode=10000")
     .node('l', "addr:housenumber=7, addr:street=Lange Gasse")
     .node('m', "natural=peak, name=Dorfberg")
     .import();
     assert_eq!(postcode(&town, "Ng"), "10000", "its own");
-    assert_eq!(postcode(&town, "W2"), "20000", "of most houses of the street");
+    assert_eq!(postcode(&town, "W2"), "20000", "its own, whatever its houses have");
     assert_eq!(postcode(&town, "Nl"), "20000", "of the street");
     assert_eq!(postcode(&town, "Nm"), "30000", "of the postal area");
+}
+
+#[test]
+fn a_municipality_that_bears_a_code_gives_it_to_what_lies_in_it() {
+    let town = World::draw(
+        "
+        P-----------Q
+        | A--B   m  |
+        S-----------R   h
+        ",
+    )
+    .area("PQRS", "boundary=administrative, admin_level=8, name=Talheim, postal_code=30000")
+    .way("AB", "highway=residential, name=Lange Gasse")
+    .node('m', "natural=peak, name=Dorfberg")
+    .node('h', "addr:housenumber=1, addr:street=Feldweg, addr:postcode=10000")
+    .import();
+    assert_eq!(["W2", "Nm"].map(|object| postcode(&town, object)), ["30000", "30000"]);
+}
+
+#[test]
+fn a_street_has_the_code_whose_addresses_are_next_to_its_line() {
+    let town = World::draw(
+        "
+        g     A--------------B
+                             h
+        ",
+    )
+    .way("AB", "highway=residential, name=Lange Gasse")
+    .node('g', "addr:housenumber=1, addr:street=Feldweg, addr:postcode=10000")
+    .node('h', "addr:housenumber=1, addr:street=Wiesenweg, addr:postcode=20000")
+    .import();
+    assert_eq!(postcode(&town, "W1"), "20000");
+}
+
+#[test]
+fn an_area_has_a_code_where_exactly_one_lies_inside() {
+    let park = |inside: &str| {
+        let town = World::draw(
+            "
+            P--------Q
+            |  g  h  |
+            S--------R
+            ",
+        )
+        .area("PQRS", "leisure=park, name=Stadtpark")
+        .node('g', "addr:housenumber=1, addr:street=Feldweg, addr:postcode=10000")
+        .node('h', &format!("addr:housenumber=2, addr:street=Feldweg, addr:postcode={inside}"))
+        .import();
+        postcode(&town, "W1")
+    };
+    assert_eq!((park("10000"), park("20000")), ("10000".to_owned(), String::new()));
 }
 
 #[test]

@@ -146,3 +146,97 @@ fn a_square_that_is_a_relation_is_told_as_a_relation() {
     assert_eq!(town.reverse('x', 18), "R1");
     assert_eq!(town.lookup("R1")[0].osm().map(|osm| osm.to_string()), Some("R1".to_owned()));
 }
+
+/// The first answer at a letter by layers, where none of them is the default.
+fn by_layer(town: &Town, letter: char, layer: geocoder::Layer) -> String {
+    let request = geocoder::ReverseRequest {
+        at: town.world.point(letter),
+        max_rank: 30,
+        layers: [layer].into_iter().collect(),
+        radius_m: 1_000.0,
+        limit: 1,
+        filter: geocoder::Filter::default(),
+    };
+    town.geocoder.reverse(&request).first().map(crate::support::told).unwrap_or_default()
+}
+
+#[test]
+fn the_house_of_a_street_that_is_next_to_the_point_answers_not_the_one_next_to_the_line() {
+    let town = World::draw(
+        "
+        A------------B
+         x
+
+        h  g
+        ",
+    )
+    .at(0.0, 0.0)
+    .way("AB", "highway=residential, name=Lange Gasse")
+    .node('h', "addr:housenumber=1, addr:street=Lange Gasse")
+    .node('g', "addr:housenumber=2, addr:street=Lange Gasse")
+    .import();
+    assert_eq!(town.reverse('x', 18), "W1", "no house is within 111 m");
+    let near = beside(&town, 'h', 12.0, geocoder::Layers::default());
+    assert_eq!(near, "h");
+}
+
+#[test]
+fn a_shop_at_the_point_comes_before_the_building_around_it() {
+    let town = World::draw(
+        "
+        P--Q
+        |k |
+        S--R
+        ",
+    )
+    .area("PQRS", "building=yes, addr:housenumber=14, addr:street=Lange Gasse")
+    .node('k', "shop=bakery, name=Morgenrot")
+    .import();
+    assert_eq!(town.reverse('k', 18), "k");
+}
+
+#[test]
+fn the_country_answers_where_the_extract_has_no_boundary_of_it() {
+    let town = World::draw("v").node('v', "place=village, name=Talheim").import();
+    let country = town.answer_at('v', 3).unwrap();
+    assert_eq!(country.entry.rank_address(), 4);
+}
+
+#[test]
+fn an_island_or_a_brook_answers_only_where_its_layer_is_asked_for() {
+    let town = World::draw(
+        "
+        P-----------Q
+        |  A--x--B  |
+        |           |
+        |     y     |
+        |  C-----D  |
+        S-----------R
+        ",
+    )
+    .area("PQRS", "place=island, name=Wörth")
+    .way("AxB", "waterway=stream, name=Dorfbach")
+    .way("CD", "highway=residential, name=Lange Gasse")
+    .import();
+    assert_eq!(town.reverse('y', 18), "W3", "the street, not the island that the point lies on");
+    assert_eq!(by_layer(&town, 'x', geocoder::Layer::Natural), "W2");
+    assert_eq!(by_layer(&town, 'y', geocoder::Layer::Manmade), "W1");
+}
+
+#[test]
+fn an_area_is_told_by_its_search_rank() {
+    let town = World::draw(
+        "
+        P-----------Q
+        | p-------q |
+        | |   v   | |
+        | s-------r |
+        S-----------R
+        ",
+    )
+    .area("PQRS", "boundary=administrative, admin_level=6, name=Oberland")
+    .area("pqrs", "boundary=administrative, admin_level=10, name=Talheim")
+    .import();
+    let name = |zoom| town.answer_at('v', zoom).map(|answer| answer.entry.names().get("name").unwrap_or("").to_owned());
+    assert_eq!([name(10), name(14)], [Some("Oberland".to_owned()), Some("Talheim".to_owned())]);
+}
