@@ -25,7 +25,9 @@ static REGIONS: LazyLock<Regions> = LazyLock::new(|| {
         let mut columns = line.split('\t');
         let Some(country) = columns.next().and_then(|code| code.as_bytes().try_into().ok()) else { continue };
         let code = columns.next().map(text::normalise).filter(|code| !code.is_empty());
-        code.into_iter().for_each(|code| add(&mut regions.codes, code, country));
+        if let Some(code) = code {
+            add(&mut regions.codes, code, country);
+        }
         for name in columns.next().into_iter().flat_map(|names| names.split('|')) {
             let normal = text::normalise(name);
             // Two or three letters are a code, however it is written.

@@ -10,7 +10,7 @@ use crate::support::{World, bundled, parvis};
 
 /// Every file of a gazetteer, save those that tell the time and place of the import. The segment of the text index has
 /// a random name, so its files go by their extension.
-fn files(gazetteer: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files(gazetteer: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for folder in [gazetteer.to_owned(), gazetteer.join("words")] {
         for entry in fs::read_dir(folder).unwrap() {

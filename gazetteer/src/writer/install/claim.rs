@@ -42,7 +42,7 @@ pub(super) fn claim(
             }
             Attempt::Busy => return Err(Error::Busy { path: destination.to_owned() }),
             Attempt::Stuck(reason) => {
-                warnings.push(format!("{}: left over from an import, can't be removed: {reason}", path.display()))
+                warnings.push(format!("{}: left over from an import, can't be removed: {reason}", path.display()));
             }
         }
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde_json::Value;
 
 use crate::error::Error;
 use crate::format::file;
@@ -23,7 +23,7 @@ const MOST_LINKS: usize = 40;
 struct AnyManifest {
     #[serde(rename = "format")]
     _format: u32,
-    files: BTreeMap<String, IgnoredAny>,
+    files: BTreeMap<String, Value>,
 }
 
 /// Where a destination leads to: itself, or what a symbolic link points at, which need not be there yet.
@@ -60,7 +60,7 @@ pub(super) fn check(destination: &Path) -> Result<(), Error> {
         manifest.files.contains_key(name)
             || [file::MANIFEST, file::STAMP, WORDS_FOLDER].contains(&name)
             // The text index leaves its locks.
-            || name.starts_with(file::WORDS) && name.ends_with(".lock")
+            || name.starts_with(file::WORDS) && Path::new(name).extension().is_some_and(|extension| extension == "lock")
     };
     match found.iter().find(|name| !is_own(name)) {
         Some(name) => occupied(format!("it holds \"{name}\" too, which is no part of a gazetteer")),
