@@ -112,7 +112,9 @@ impl Weaver<'_> {
             .into_par_iter()
             .map(|(index, block, after, last)| self.blob(index, &block, after, last))
             .collect::<Result<_, _>>()?;
-        done.iter().for_each(|(_, applied)| self.applied.add(*applied));
+        for (_, applied) in &done {
+            self.applied.add(*applied);
+        }
         Ok(done.into_iter().map(|(bytes, _)| bytes).collect())
     }
 
@@ -194,5 +196,5 @@ pub(crate) fn write_header(out: &mut impl Write, mut header: HeaderBlock) -> std
 
 /// Brings everything to the disk.
 pub(crate) fn finish(out: BufWriter<File>) -> std::io::Result<()> {
-    out.into_inner().map_err(|error| error.into_error())?.sync_all()
+    out.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()
 }

@@ -79,6 +79,9 @@ struct Texts<'b> {
     texts: Vec<&'b str>,
 }
 
+/// Keys and values.
+type Tags = Vec<(Box<str>, Box<str>)>;
+
 impl<'b> Texts<'b> {
     fn of(block: &'b PrimitiveBlock) -> Result<Self, Fault> {
         let table = block.stringtable.as_ref().map_or(&[][..], |table| &table.s);
@@ -174,7 +177,7 @@ impl<'b> Texts<'b> {
     }
 
     /// The tags of the next node: keys and values in turn up to a 0.
-    fn dense_tags(&self, texts: &mut impl Iterator<Item = i32>) -> Result<Vec<(Box<str>, Box<str>)>, Fault> {
+    fn dense_tags(&self, texts: &mut impl Iterator<Item = i32>) -> Result<Tags, Fault> {
         let mut tags = Vec::new();
         while let Some(key) = texts.next().filter(|key| *key != 0) {
             let value = texts.next().ok_or(Fault::TagsBreakOff)?;

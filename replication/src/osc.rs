@@ -179,7 +179,7 @@ fn object(tag: &BytesStart<'_>, kind: &[u8], deleted: bool) -> Result<Object, St
 /// Degrees with decimals as nanodegrees.
 fn degrees(tag: &BytesStart<'_>, name: &str, most: i64) -> Result<i64, String> {
     let degrees: f64 = needed(tag, name)?;
-    if !(degrees.abs() <= most as f64) {
+    if degrees.is_nan() || degrees.abs() > most as f64 {
         return Err(format!("{name}=\"{degrees}\", at most {most} degrees expected"));
     }
     Ok((degrees * 1e7).round() as i64 * 100)

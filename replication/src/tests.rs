@@ -178,8 +178,8 @@ fn a_truncated_diff_is_an_error_at_every_length() {
 #[test]
 fn changes_keep_to_their_memory() {
     let world = World::new();
-    let body: String =
-        (0..1000).map(|id| format!("<create><node id='{id}' version='1' lat='1' lon='2'/></create>")).collect();
+    let bodies = (0..1000).map(|id| format!("<create><node id='{id}' version='1' lat='1' lon='2'/></create>"));
+    let body = bodies.collect::<Vec<_>>().concat();
     let error = osc::read(&world.diff(&body), &mut Changes::default(), 10_000).unwrap_err().to_string();
     assert!(error.contains("more than 10000 bytes") && error.contains("--memory"), "{error}");
 }

@@ -16,7 +16,7 @@ use crate::state::AppState;
 /// The pause before a failed opening is tried again, which doubles with each failure in a row.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
 /// The longest pause.
-const LONGEST_PAUSE: Duration = Duration::from_secs(600);
+const LONGEST_PAUSE: Duration = Duration::from_mins(10);
 
 /// Opens the gazetteers again at each SIGHUP and whenever a manifest has changed; never ends.
 ///

@@ -45,7 +45,7 @@ impl Forward<'_> {
         let url = url.ok_or_else(|| Error::NoServer { extract: extract.to_owned() })?;
         let server = Server::new(&url, self.client);
         let current = server.current()?;
-        let sequence = self.sequence(extract, &position, &server, current)?;
+        let sequence = Self::sequence(extract, &position, &server, current)?;
         let last = current.sequence.min(sequence.saturating_add(self.max_diffs));
         if last == sequence {
             return Ok(Moved { extract: None, diffs: 0, more: false });
@@ -60,7 +60,7 @@ impl Forward<'_> {
     }
 
     /// The number of the last diff that is in the extract.
-    fn sequence(&self, extract: &Path, position: &Position, server: &Server<'_>, current: State) -> Result<i64, Error> {
+    fn sequence(extract: &Path, position: &Position, server: &Server<'_>, current: State) -> Result<i64, Error> {
         let same_server = position.url.as_deref().is_some_and(|url| same(url, &server.url));
         let Some(sequence) = position.sequence.filter(|_| same_server) else {
             let moment =

@@ -27,10 +27,9 @@ impl Store {
         let path = folder.join("lock");
         let lock = File::create(&path).map_err(Error::io(&path))?;
         match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => Ok(Self { folder, _lock: lock }),
+            // A file system without locks goes without one.
+            Ok(()) | Err(rustix::io::Errno::NOTSUP | rustix::io::Errno::NOLCK) => Ok(Self { folder, _lock: lock }),
             Err(rustix::io::Errno::WOULDBLOCK) => Err(Error::Locked { store: folder }),
-            // A file system without locks: as it was before there was one.
-            Err(rustix::io::Errno::NOTSUP | rustix::io::Errno::NOLCK) => Ok(Self { folder, _lock: lock }),
             Err(errno) => Err(Error::Io { path, source: errno.into() }),
         }
     }

@@ -67,7 +67,7 @@ fn phones(text: &str) -> Vec<Range<usize>> {
         let piece = text[start..end].trim_end_matches(|c: char| !c.is_ascii_digit());
         let digits = piece.bytes().filter(u8::is_ascii_digit).count();
         let groups = piece.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count();
-        if digits >= PHONE_DIGITS && digits <= 15 && (groups >= PHONE_GROUPS || piece.starts_with('+')) {
+        if (PHONE_DIGITS..=15).contains(&digits) && (groups >= PHONE_GROUPS || piece.starts_with('+')) {
             let lead = words(&text[..start]).last().filter(|word| text::is_phone_word(&text[word.clone()]));
             found.push(lead.map_or(start, |word| word.start)..start + piece.len());
         }

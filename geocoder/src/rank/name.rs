@@ -72,7 +72,7 @@ impl<'r> NameCache<'r> {
     fn compared(&self, place: Place<'_>, matched: Match) -> NameMatch {
         let (mut best, mut others) = (NameMatch::default(), self.others.borrow_mut());
         for (key, name) in place.names().texts() {
-            let Some(guess) = key_guess(key).filter(|_| !others.contains(&name.index())) else { continue };
+            let Some(used_as) = name_use(key).filter(|_| !others.contains(&name.index())) else { continue };
             let mut met = 0;
             let parts = name
                 .get()
@@ -92,7 +92,7 @@ impl<'r> NameCache<'r> {
                 if found.is_by_chance(key) {
                     found.guesses.add(Guess::Chance);
                 }
-                if let Some(guess) = guess {
+                if let NameUse::Guessed(guess) = used_as {
                     found.guesses.add(guess);
                 }
                 if key.get() == "operator" {
@@ -160,20 +160,29 @@ impl NameMatch {
     }
 }
 
-/// The guess that it is to take a name for the usual one, if any; `None` for names that nobody searches by.
-fn key_guess(key: TagText<'_>) -> Option<Option<Guess>> {
+/// What the key of a name says of its use.
+#[derive(Clone, Copy)]
+enum NameUse {
+    /// The usual name, in some language.
+    Usual,
+    /// Taking it for the usual one is a guess.
+    Guessed(Guess),
+}
+
+/// What a name is to those who search; `None` for names that nobody searches by.
+fn name_use(key: TagText<'_>) -> Option<NameUse> {
     // Most are the name in some language.
     if let Some(b"" | [b':', ..]) = key.bytes().strip_prefix(b"name") {
-        return Some(None);
+        return Some(NameUse::Usual);
     }
     let key = key.get();
     let key = key.strip_prefix("_place_").unwrap_or(key);
     match key.split(':').next().unwrap_or(key) {
         unsearched if !is_searched(unsearched) => None,
-        "name" => Some(None),
-        "official_name" | "short_name" | "int_name" => Some(Some(Guess::FormalName)),
-        "old_name" | "ref" | "addr" | "operator" => Some(Some(Guess::LesserName)),
-        _ => Some(Some(Guess::OtherName)),
+        "name" => Some(NameUse::Usual),
+        "official_name" | "short_name" | "int_name" => Some(NameUse::Guessed(Guess::FormalName)),
+        "old_name" | "ref" | "addr" | "operator" => Some(NameUse::Guessed(Guess::LesserName)),
+        _ => Some(NameUse::Guessed(Guess::OtherName)),
     }
 }
 

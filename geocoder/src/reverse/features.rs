@@ -71,7 +71,7 @@ fn at<'g>(place: Place<'g>, request: &ReverseRequest) -> Option<Found<'g>> {
     let is_area = matches!(shape, Shape::Area(_));
     let reaches = if is_area { distance_m <= 0.0 } else { distance_m <= NEAR_M };
     let (entry, position) = (Entry::Place(place), place.position());
-    reaches.then(|| Found { entry, position, interpolated: None, distance_m, size_m: 0.0 })
+    reaches.then_some(Found { entry, position, interpolated: None, distance_m, size_m: 0.0 })
 }
 
 /// The finer one; of equals the nearer.

@@ -86,7 +86,7 @@ fn streets_of(text: &str) -> Vec<Corner> {
         let is_likely = said
             || is_sign(&between)
             || has_street_word(&tokens[start..between])
-            || has_street_word(&tokens.get(second..end).unwrap_or_default());
+            || has_street_word(tokens.get(second..end).unwrap_or_default());
         let name = |range: std::ops::Range<usize>| {
             let typed = query.typed(range);
             (is_likely && !text::normalise(typed).is_empty()).then(|| typed.to_owned())

@@ -77,11 +77,15 @@ fn free<'g>(
         let rest = by_description(context, &asides.text, request, explanation);
         if is_better(&rest, &answers) {
             answers = rest;
-            answers.iter_mut().for_each(|answer| answer.unused.extend_from_slice(&asides.left_out));
+            for answer in &mut answers {
+                answer.unused.extend_from_slice(&asides.left_out);
+            }
         }
     }
-    for asides in links.iter() {
-        answers.iter_mut().for_each(|answer| answer.unused.extend_from_slice(&asides.left_out));
+    if let Some(asides) = &links {
+        for answer in &mut answers {
+            answer.unused.extend_from_slice(&asides.left_out);
+        }
     }
     answers
 }

@@ -101,11 +101,26 @@ fn measure_of_both() {
             work();
             start.elapsed().as_secs_f64() * 1e9 / (polygons.len() as f64 * f64::from(corners))
         };
-        let areas = timed(&|| polygons.iter().for_each(|polygon| drop(black_box(twice_area(&polygon.outer)))));
-        let geo_areas = timed(&|| polygons.iter().for_each(|polygon| drop(black_box(as_geo(polygon).signed_area()))));
-        let points = timed(&|| shapes.iter().for_each(|shape| drop(black_box(centroid(shape)))));
-        let geo_points =
-            timed(&|| polygons.iter().for_each(|polygon| drop(black_box(as_geo(polygon).interior_point()))));
+        let areas = timed(&|| {
+            for polygon in &polygons {
+                black_box(twice_area(&polygon.outer));
+            }
+        });
+        let geo_areas = timed(&|| {
+            for polygon in &polygons {
+                black_box(as_geo(polygon).signed_area());
+            }
+        });
+        let points = timed(&|| {
+            for shape in &shapes {
+                black_box(centroid(shape));
+            }
+        });
+        let geo_points = timed(&|| {
+            for polygon in &polygons {
+                black_box(as_geo(polygon).interior_point());
+            }
+        });
         println!(
             "{corners} corners, ns a corner: area {areas:.1}, geo {geo_areas:.1}; point inside {points:.1}, geo {geo_points:.1}"
         );

@@ -87,7 +87,7 @@ impl Gather {
                 }
             }
             (DraftKind::Street, Some(osm)) if osm.kind() != OsmType::Node => {
-                self.add_way(first, osm, partial, geometry)
+                self.add_way(first, osm, partial, geometry);
             }
             _ => self.add_place(contents, partial, geometry),
         }

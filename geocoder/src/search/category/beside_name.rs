@@ -102,7 +102,9 @@ fn named_so<'g>(context: &SearchContext<'g>, asked: &CategoryQuery, request: &Se
     let asked = SearchRequest { question, filter, limit: request.limit, bias: request.bias, ..exactly() };
     let mut found = by_words(context, &asked, &mut None);
     found.retain(|answer| answer.is_as_typed() && answer.is_whole() && answer.match_type == MatchType::Named);
-    found.iter_mut().for_each(|answer| answer.score.add(Part::Kind, context.weights.category_said));
+    for answer in &mut found {
+        answer.score.add(Part::Kind, context.weights.category_said);
+    }
     found
 }
 

@@ -2,6 +2,7 @@
 
 use super::word_search::WordSearch;
 use super::{drop_words, exact, fuzzy, optional_words, prefix, split_or_join, variants};
+use crate::answer::Answer;
 use crate::interpret::Interpretation;
 use crate::request::{Typeahead, Typos};
 
@@ -83,7 +84,7 @@ impl When {
             Self::UnansweredWithoutStreet => {
                 tolerates_typos && !search.has_street_without_number() && !search.is_answered(interpretations)
             }
-            Self::NothingFound => search.answers.iter().all(|answer| answer.is_misplaced()),
+            Self::NothingFound => search.answers.iter().all(Answer::is_misplaced),
         }
     }
 }
