@@ -17,7 +17,7 @@ use updater::{Outcome, UpdateOptions};
 use crate::failure;
 use crate::folders::{DEFAULT, VARIABLE};
 use crate::import::bars::Bars;
-use crate::import::{GENERATIONS, Patience, memory};
+use crate::import::{GENERATIONS, RetryArguments, memory};
 use crate::print::line;
 
 /// Bring a gazetteer forward by the diffs of OpenStreetMap.
@@ -67,7 +67,7 @@ pub struct UpdateArgs {
     generations: u16,
 
     #[command(flatten)]
-    patience: Patience,
+    retries: RetryArguments,
 
     /// Print what came of each update as one JSON object
     #[arg(long)]
@@ -117,7 +117,7 @@ fn once(args: &UpdateArgs) -> Result<Outcome> {
         max_diffs: args.max_diffs,
         memory: args.memory,
         generations: args.generations.into(),
-        settings: args.patience.settings(),
+        settings: args.retries.settings(),
     };
     let bars = Bars::new();
     let outcome = updater::update(&args.gazetteer, &options, &bars)?;
@@ -156,8 +156,8 @@ mod tests {
     #[test]
     fn pauses_have_a_unit() {
         assert_eq!(interval("90s"), Ok(Duration::from_secs(90)));
-        assert_eq!(interval("1h"), Ok(Duration::from_secs(3600)));
-        assert_eq!(interval("2d"), Ok(Duration::from_secs(172_800)));
+        assert_eq!(interval("1h"), Ok(Duration::from_hours(1)));
+        assert_eq!(interval("2d"), Ok(Duration::from_hours(48)));
         for wrong in ["", "1", "0h", "h", "1.5h", "-1m", "1w"] {
             assert!(interval(wrong).unwrap_err().contains("such as \"1h\""), "{wrong}");
         }

@@ -95,12 +95,12 @@ pub struct Downloads {
     pub mirror: String,
 
     #[command(flatten)]
-    pub patience: Patience,
+    pub retries: RetryArguments,
 }
 
 /// How patient downloads are.
 #[derive(Args, Debug)]
-pub struct Patience {
+pub struct RetryArguments {
     /// Seconds without an answer or a byte after which a connection is given up
     #[arg(long, value_name = "SECONDS", default_value_t = 30.0, value_parser = seconds)]
     patience: f64,
@@ -114,7 +114,7 @@ pub struct Patience {
     pause: f64,
 }
 
-impl Patience {
+impl RetryArguments {
     /// The settings of a client.
     pub fn settings(&self) -> fetch::Settings {
         let patience = Duration::from_secs_f64(self.patience);
@@ -175,7 +175,7 @@ fn check_alone(args: &ImportArgs, dump: &Path) -> Result<()> {
 /// Finds or downloads the extracts, and makes one gazetteer of them.
 fn of_extracts(args: &ImportArgs, options: &ImportOptions, bars: &Bars) -> Result<Summary> {
     let store = Store::open(&args.gazetteer)?;
-    let how = Obtain { mirror: args.downloads.mirror.clone(), settings: args.downloads.patience.settings() };
+    let how = Obtain { mirror: args.downloads.mirror.clone(), settings: args.downloads.retries.settings() };
     let sources = updater::obtain(&args.extracts, &store, &how, bars)?;
     // A path as it was typed, for messages.
     let typed = args.extracts.iter().zip(&sources);

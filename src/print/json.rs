@@ -65,7 +65,7 @@ pub fn feature(mut answer: Value) -> Value {
 }
 
 /// Features together, with whose data they are.
-pub fn collection(features: Vec<Value>) -> Value {
+pub fn collection(features: &[Value]) -> Value {
     json!({ "type": "FeatureCollection", "attribution": gazetteer::ATTRIBUTION, "features": features })
 }
 

@@ -53,7 +53,7 @@ impl Printer {
         match self.format {
             Format::Geojson => {
                 let features = answers.iter().map(|answer| json::feature(self.object(answer)));
-                let collection = json::collection(features.collect());
+                let collection = json::collection(&features.collect::<Vec<_>>());
                 line(&mut self.out, &collection)?;
             }
             Format::Csv => csv::head(&mut self.out)?,
