@@ -52,7 +52,8 @@ pub struct Wanted {
     #[arg(long, conflicts_with = "format")]
     json: bool,
 
-    /// In JSON and GeoJSON, add time zone, short label, address as the country writes it, entrance, phone, website and the like
+    /// In JSON and GeoJSON, add time zone, short label, address as the country writes it, entrance, phone, website and
+    /// the like
     #[arg(long)]
     pub details: bool,
 }

@@ -1,8 +1,9 @@
 //! The data of Parvis: places, text rules and the files they are kept in.
 //!
-//! A gazetteer is a folder of immutable, memory-mapped files. [`writer`] makes one from [`draft::Drafts`], [`Gazetteer`]
-//! reads it; both live here because indexer and server must share the format and neither may own it. [`text`] holds the one
-//! normaliser that makes names and questions comparable, [`house_number`] the rules by which numbers match.
+//! A gazetteer is a folder of immutable, memory-mapped files. [`writer`] makes one from [`draft::Drafts`],
+//! [`Gazetteer`] reads it; both live here because indexer and server must share the format and neither may own it.
+//! [`text`] holds the one normaliser that makes names and questions comparable, [`house_number`] the rules by which
+//! numbers match.
 //!
 //! This crate knows nothing of OpenStreetMap files, of searching, or of HTTP.
 

@@ -1,7 +1,7 @@
 //! States, provinces and nations of countries, by name and by the code that people write behind a town.
 //!
-//! An extract seldom holds the area of its state, and yet people write "Sunnyvale, CA" and "Brecon, Wales". The table is made by
-//! `scripts/make-state-names.py` from the Unicode CLDR.
+//! An extract seldom holds the area of its state, and yet people write "Sunnyvale, CA" and "Brecon, Wales". The table
+//! is made by `scripts/make-state-names.py` from the Unicode CLDR.
 
 use std::sync::LazyLock;
 

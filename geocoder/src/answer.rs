@@ -112,8 +112,8 @@ impl<'g> Answer<'g> {
         self.is_whole_name() && (self.match_type == MatchType::Named || has_number)
     }
 
-    /// Whether it answers the question as a whole: where a house number may have been asked for, it has the number, or a name
-    /// that has the number in it.
+    /// Whether it answers the question as a whole: where a house number may have been asked for, it has the number, or
+    /// a name that has the number in it.
     pub(crate) fn is_complete(&self, asks_for_number: bool) -> bool {
         !asks_for_number || self.match_type != MatchType::StreetOnly && !self.lacks_number()
     }
@@ -123,13 +123,15 @@ impl<'g> Answer<'g> {
         self.facts.left_out == 0.0 && self.facts.guesses.are_slight()
     }
 
-    /// Whether it leaves nothing of the question out, and is a whole name or a house whose number was found; words may be misspelt.
+    /// Whether it leaves nothing of the question out, and is a whole name or a house whose number was found; words may
+    /// be misspelt.
     pub(crate) fn accounts_for_all(&self) -> bool {
         let is_found = matches!(self.match_type, MatchType::Found | MatchType::Corner);
         self.facts.left_out == 0.0 && self.unused.is_empty() && (self.is_whole() || is_found)
     }
 
-    /// Whether nothing is left to ask: it accounts for all words, with its whole name or as a house whose number was found.
+    /// Whether nothing is left to ask: it accounts for all words, with its whole name or as a house whose number was
+    /// found.
     pub(crate) fn is_settled(&self) -> bool {
         self.is_as_typed()
             && self.unused.is_empty()

@@ -35,8 +35,8 @@ impl Geocoder {
         Self { weights, ..self }
     }
 
-    /// Makes the tables that the first questions would otherwise wait for, some tens of milliseconds; call it on a thread
-    /// of its own while the first questions come in.
+    /// Makes the tables that the first questions would otherwise wait for, some tens of milliseconds; call it on a
+    /// thread of its own while the first questions come in.
     pub fn warm_up() {
         search::warm_up();
     }

@@ -1,7 +1,7 @@
 //! The questions of Parvis: search, reverse and lookup on gazetteers.
 //!
-//! A [`Geocoder`] holds a set of open gazetteers. A [`SearchRequest`] goes through tokens, interpretations, candidates and scores to
-//! [`Answer`]s; a [`ReverseRequest`] goes through the trees. Answers borrow from the gazetteer.
+//! A [`Geocoder`] holds a set of open gazetteers. A [`SearchRequest`] goes through tokens, interpretations, candidates
+//! and scores to [`Answer`]s; a [`ReverseRequest`] goes through the trees. Answers borrow from the gazetteer.
 //!
 //! This crate knows nothing of HTTP, of parameters as text, or of how answers are printed.
 

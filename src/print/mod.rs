@@ -47,8 +47,8 @@ impl Printer {
         })
     }
 
-    /// Prints answers, best first, and gives the exit code for them; where there are none, `why` says so on the standard
-    /// error.
+    /// Prints answers, best first, and gives the exit code for them; where there are none, `why` says so on the
+    /// standard error.
     pub fn answers(mut self, answers: &[Answer<'_>], why: impl FnOnce() -> String) -> Result<ExitCode> {
         match self.format {
             Format::Geojson => {

@@ -1,5 +1,5 @@
-//! Questions as people write them, with words beside what they look for: what the map can't know is left out and told, and never leads
-//! to another street, house or venue.
+//! Questions as people write them, with words beside what they look for: what the map can't know is left out and told,
+//! and never leads to another street, house or venue.
 
 use crate::support::{Town, World, free};
 

@@ -90,7 +90,8 @@ impl Unit {
         Self::of_halves(self, stored, Match::None)
     }
 
-    /// One number against two behind a slash: neighbours ("11/12") are two houses, others a house and its second number.
+    /// One number against two behind a slash: neighbours ("11/12") are two houses, others a house and its second
+    /// number.
     fn of_halves(one: &Self, two: &Self, otherwise: Match) -> Match {
         let ((1, [a, ..], [first, second, ..]) | (2, [first, second, ..], [a, ..])) =
             (one.count, &one.numbers, &two.numbers)

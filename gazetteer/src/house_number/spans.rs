@@ -156,8 +156,8 @@ fn is_number_with_part(text: &str) -> bool {
     (3..=6).contains(&runs().count()) && runs().enumerate().all(is_run)
 }
 
-/// A hyphen or slash ties the token to the number before it; a dash with blanks does so between the ends of a range, while in
-/// "Studio 54 - 12 Main Street" it parts the venue from its address.
+/// A hyphen or slash ties the token to the number before it; a dash with blanks does so between the ends of a range,
+/// while in "Studio 54 - 12 Main Street" it parts the venue from its address.
 fn is_joined(previous: &Token, next: &Token) -> bool {
     match next.before {
         Border::Hyphen | Border::Slash => true,

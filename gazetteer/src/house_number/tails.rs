@@ -1,5 +1,6 @@
-//! What belongs to a house number behind its first number, in a question: the building of a Russian house ("10 корп. 3"), the
-//! signs of Chinese and Japanese numbers ("2之1號"), fractions and parts that are numbers of their own ("34 10", "108 L6").
+//! What belongs to a house number behind its first number, in a question: the building of a Russian house ("10 корп.
+//! 3"), the signs of Chinese and Japanese numbers ("2之1號"), fractions and parts that are numbers of their own ("34 10",
+//! "108 L6").
 
 use crate::text::{Border, NumberWord, Token, number_word_of};
 
@@ -68,7 +69,8 @@ fn sign_at(tokens: &[Token], at: usize) -> Option<&str> {
         .map(|token| token.text.as_str())
 }
 
-/// Whether a number follows a sign of a script without blanks at once, as that of a quarter follows the quarter: "有楽町1".
+/// Whether a number follows a sign of a script without blanks at once, as that of a quarter follows the quarter:
+/// "有楽町1".
 pub(super) fn is_behind_sign(tokens: &[Token], at: usize) -> bool {
     let is_sign = |token: &Token| !token.text.is_ascii();
     tokens[at].before == Border::None && at.checked_sub(1).is_some_and(|before| is_sign(&tokens[before]))
@@ -91,7 +93,8 @@ pub(super) fn part_end(text: &str, tokens: &[Token], at: usize) -> Option<usize>
     (is_joined && is_cyrillic).then_some(at + 1)
 }
 
-/// The end of what goes on behind a blank and may be part of the number: "1/2" behind "6729", "10" behind "34", "L6" behind "108".
+/// The end of what goes on behind a blank and may be part of the number: "1/2" behind "6729", "10" behind "34", "L6"
+/// behind "108".
 pub(super) fn blank_end(tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at).filter(|token| token.before == Border::Blank)?;
     let behind = tokens.get(at + 1);

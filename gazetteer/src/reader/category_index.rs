@@ -1,9 +1,9 @@
 //! The places of each category by where they are: the nearest car parks without a look at anything else.
 //!
-//! A category is a category, the pair of key and value of a main tag. The file holds the number of categories, where each begins and
-//! where the last one ends, counted in words of four bytes; then of each category the number of its places, the places along the
-//! Hilbert curve, and a [`Tree`] of their buckets of sixteen. The positions stand in the records of the places, so that a
-//! place takes five bytes here. Places that another one is shown for are left out.
+//! A category is a category, the pair of key and value of a main tag. The file holds the number of categories, where
+//! each begins and where the last one ends, counted in words of four bytes; then of each category the number of its
+//! places, the places along the Hilbert curve, and a [`Tree`] of their buckets of sixteen. The positions stand in the
+//! records of the places, so that a place takes five bytes here. Places that another one is shown for are left out.
 //!
 //! A damaged file can only give wrong places, which callers look up with bounds checked.
 
@@ -76,8 +76,8 @@ impl<'g> CategoryPlaces<'g> {
 
     /// Visits buckets of neighbours by the distance of the box around them from a point, nearest first.
     ///
-    /// `visit` gets the places of a bucket, none of which is nearer than the next bucket's box, and returns the greatest
-    /// distance in metres that is still of interest; the walk ends at the first bucket beyond it.
+    /// `visit` gets the places of a bucket, none of which is nearer than the next bucket's box, and returns the
+    /// greatest distance in metres that is still of interest; the walk ends at the first bucket beyond it.
     pub fn nearest(&self, from: Point, within_m: f64, mut visit: impl FnMut(&mut dyn Iterator<Item = PlaceIx>) -> f64) {
         let mut within_m = within_m;
         self.buckets.nearest(from, within_m, |bucket, _| {

@@ -123,13 +123,6 @@ impl Gazetteer {
         self.place(PlaceIx(block.place))?.block(ix.block(), block.offset).nth(ix.row())
     }
 
-    /// The place that stands for a country (ISO 3166-1 alpha-2 in lower case): its relation, or the one that the import made.
-    /// Countries are the most important places, so that only the first few are looked at.
-    pub fn country(&self, code: [u8; 2]) -> Option<Place<'_>> {
-        let first = (0..MOST_COUNTRIES).map_while(|ix| self.place(PlaceIx(ix)));
-        first.into_iter().find(|place| place.rank_address() == 4 && place.hierarchy().country() == Some(code))
-    }
-
     /// The houses of a block, by row of the block table (a payload of [`Self::point_tree`]).
     pub fn block(&self, block: u32) -> impl Iterator<Item = House<'_>> {
         let found = self.block_rows().get(block as usize);
@@ -170,8 +163,8 @@ impl Gazetteer {
         Tree::of_words(self.point_tree.table())
     }
 
-    /// The places whose main tag is this, or has this key where no value is given, one item a value. Values are compared
-    /// as the text index keeps them, blanks as underscores.
+    /// The places whose main tag is this, or has this key where no value is given, one item a value. Values are
+    /// compared as the text index keeps them, blanks as underscores.
     pub fn category_places(&self, key: &str, value: Option<&str>) -> Vec<CategoryPlaces<'_>> {
         let has_value = |own: &str| value.is_none_or(|value| is_same_value(own, value));
         // Keys are few and each stands once in the strings, so that most rows are told by a number.
@@ -226,9 +219,6 @@ impl Gazetteer {
         self.places.table()
     }
 }
-
-/// Places among which the countries are.
-const MOST_COUNTRIES: u32 = 1_024;
 
 /// What a payload of [`Gazetteer::point_tree`] stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 mod address;
 mod address_hierarchy;
 pub(crate) mod category_index;
+mod country;
 mod entrance;
 mod entry;
 mod gazetteer;

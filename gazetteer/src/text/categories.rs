@@ -1,8 +1,8 @@
 //! Words for kinds of places ("pharmacies", "près de la gare") and the words that tie them to a place.
 //!
-//! The tables are `data/words/categories`, a file a language (tags, phrases), and `connectives.tsv` (language, relation,
-//! phrases). A phrase may mean several tags, and a tag has many phrases; languages are not told apart, so a phrase that
-//! is rather a name or the beginning of names in another language stands in no table.
+//! The tables are `data/words/categories`, a file a language (tags, phrases), and `connectives.tsv` (language,
+//! relation, phrases). A phrase may mean several tags, and a tag has many phrases; languages are not told apart, so a
+//! phrase that is rather a name or the beginning of names in another language stands in no table.
 
 use std::sync::LazyLock;
 
@@ -86,8 +86,8 @@ pub fn connective(tokens: &[Token]) -> Option<(usize, Connective)> {
     CONNECTIVES[0].starting(tokens).next().map(|(length, relation)| (length, *relation))
 }
 
-/// The longest phrase that ties a kind of place to the place before it, at the end of the tokens, and its number of tokens:
-/// "rautatieaseman lähellä".
+/// The longest phrase that ties a kind of place to the place before it, at the end of the tokens, and its number of
+/// tokens: "rautatieaseman lähellä".
 pub fn connective_behind(tokens: &[Token]) -> Option<(usize, Connective)> {
     let ends =
         |start: &usize| CONNECTIVES[1].starting(&tokens[*start..]).find(|(length, _)| start + length == tokens.len());

@@ -1,5 +1,5 @@
-//! Words beside what is looked for: placeholders where nothing is known yet ("TBA", "online"), guides to a place ("outside", "hinter dem",
-//! "Treffpunkt"), and the words of a street corner.
+//! Words beside what is looked for: placeholders where nothing is known yet ("TBA", "online"), guides to a place
+//! ("outside", "hinter dem", "Treffpunkt"), and the words of a street corner.
 //!
 //! Which of them may be left out, and when, is for the reader of a question to say: any of them may be a name as well.
 
@@ -51,7 +51,8 @@ pub fn is_placeholder(tokens: &[Token]) -> bool {
     is_any
 }
 
-/// The number of tokens at the start that guide to what follows: "outside", "Treffpunkt: hinter dem"; never all of them.
+/// The number of tokens at the start that guide to what follows: "outside", "Treffpunkt: hinter dem"; never all of
+/// them.
 pub fn guide_length(tokens: &[Token]) -> usize {
     let mut length = 0;
     while length < tokens.len() {

@@ -1,7 +1,7 @@
 //! Numbers that are written to Korean words without a blank: "마포대로155", "3층", "101호".
 //!
-//! Digits and letters that touch are one word, since a number in the middle of a name is part of it ("마포대로4길"). At the end
-//! of a word it is that of a house, and before the word of a floor, a room or a building it is theirs.
+//! Digits and letters that touch are one word, since a number in the middle of a name is part of it ("마포대로4길"). At the
+//! end of a word it is that of a house, and before the word of a floor, a room or a building it is theirs.
 
 use std::borrow::Cow;
 

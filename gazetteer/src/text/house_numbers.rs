@@ -1,7 +1,7 @@
 //! Words of house numbers, for all that reads them: "No. 5", "Hausnummer 5", "dom 5", "12 bis".
 //!
-//! The table is `data/words/house_numbers.tsv`. Words are compared by their first [`LETTERS`] letters, which is what the
-//! lexer of house numbers keeps of a word.
+//! The table is `data/words/house_numbers.tsv`. Words are compared by their first [`LETTERS`] letters, which is what
+//! the lexer of house numbers keeps of a word.
 
 use std::sync::LazyLock;
 

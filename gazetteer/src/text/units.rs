@@ -58,7 +58,8 @@ static UNITS: LazyLock<Phrases<(Rule, bool)>> = LazyLock::new(|| {
 
 /// The parts of a house that a question names, in order; those that touch are one.
 ///
-/// A name without number ("Hinterhaus") counts only where it stands alone between borders, and is not all that is asked.
+/// A name without number ("Hinterhaus") counts only where it stands alone between borders, and is not all that is
+/// asked.
 pub fn unit_spans(tokens: &[Token]) -> Vec<UnitSpan> {
     let mut spans: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -108,8 +109,8 @@ fn needs_no_number(words: &[Token]) -> bool {
     UNITS.starting(words).any(|(_, (rule, _))| *rule == Rule::Alone)
 }
 
-/// A floor and a door without their names, which fill all that stands between two borders behind the number of a house: "Balmes 27, 2º 4ª",
-/// "4º B".
+/// A floor and a door without their names, which fill all that stands between two borders behind the number of a house:
+/// "Balmes 27, 2º 4ª", "4º B".
 fn ordinals_at(tokens: &[Token], at: usize) -> Option<Range<usize>> {
     let end = (at + 1..tokens.len()).find(|end| is_border(tokens, *end)).unwrap_or(tokens.len());
     let (first, rest) = tokens[at..end].split_first()?;
@@ -158,9 +159,9 @@ fn is_before_side(tokens: &[Token], at: usize) -> bool {
     !is_border(tokens, at) && UNITS.starting(rest).any(|(_, (rule, _))| *rule == Rule::Side)
 }
 
-/// Whether a span stands behind a word and another number, so that it is no street: "gate" is an exit in English and a street in
-/// Norwegian, and streets are more frequent, but of "Main Street 12, gate 3" it is the exit. It has borders around it and a number,
-/// unless it needs none, or follows the number of the house at once ("Gartengasse 3 Stg. 4").
+/// Whether a span stands behind a word and another number, so that it is no street: "gate" is an exit in English and a
+/// street in Norwegian, and streets are more frequent, but of "Main Street 12, gate 3" it is the exit. It has borders
+/// around it and a number, unless it needs none, or follows the number of the house at once ("Gartengasse 3 Stg. 4").
 fn is_behind_address(tokens: &[Token], span: &Range<usize>, rule: Rule) -> bool {
     let has_number = |tokens: &[Token]| tokens.iter().any(is_number);
     let has_word = tokens[..span.start].iter().any(|token| token.text.len() > 2 && !is_number(token));

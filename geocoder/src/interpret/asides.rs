@@ -1,7 +1,8 @@
-//! What stands in a question beside what is looked for: links, telephone numbers, remarks in brackets, words that only lead to a place
-//! ("Treffpunkt: hinter dem"), placeholders beside a name, and the state behind a town.
+//! What stands in a question beside what is looked for: links, telephone numbers, remarks in brackets, words that only
+//! lead to a place ("Treffpunkt: hinter dem"), placeholders beside a name, and the state behind a town.
 //!
-//! Links and telephone numbers are never looked for. All else may be a name, and is left out only where the whole text leads nowhere.
+//! Links and telephone numbers are never looked for. All else may be a name, and is left out only where the whole text
+//! leads nowhere.
 
 use std::ops::Range;
 
@@ -87,7 +88,8 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Tokens that only lead to what follows, at the start of a phrase; placeholders that fill one, or end the text behind a filler.
+/// Tokens that only lead to what follows, at the start of a phrase; placeholders that fill one, or end the text behind
+/// a filler.
 fn guides(query: &Query) -> Vec<Range<usize>> {
     let tokens = &query.tokens;
     let is_border = |at: usize| tokens.get(at).is_none_or(|token| token.before.starts_phrase());

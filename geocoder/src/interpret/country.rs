@@ -1,6 +1,7 @@
 //! Countries and their states named in a question: in any language, by code, before a postcode.
 //!
-//! An extract seldom has the area of a state or country, so that its name is no word to look for. It says which country answers lie in.
+//! An extract seldom has the area of a state or country, so that its name is no word to look for. It says which country
+//! answers lie in.
 
 use std::ops::Range;
 
@@ -28,8 +29,9 @@ pub struct Country {
     pub is_part: bool,
 }
 
-/// The ways in which a question may tell its country: the first run of words that is a country's name, the longest at its place; a code
-/// behind the rest ("Triesenberg, LI", "Sunnyvale, CA 94087"); letters before a postcode ("D-17033"). Each leaves something to look for.
+/// The ways in which a question may tell its country: the first run of words that is a country's name, the longest at
+/// its place; a code behind the rest ("Triesenberg, LI", "Sunnyvale, CA 94087"); letters before a postcode ("D-17033").
+/// Each leaves something to look for.
 pub fn find(query: &Query) -> Vec<Country> {
     let mut found: Vec<Country> = by_name(query).into_iter().collect();
     found.extend(by_code(query));
@@ -57,7 +59,8 @@ fn joined(query: &Query, range: Range<usize>) -> String {
     words.join(" ")
 }
 
-/// Codes of countries and states at the end, or before the postcode that ends the question; behind a comma, or in capitals.
+/// Codes of countries and states at the end, or before the postcode that ends the question; behind a comma, or in
+/// capitals.
 fn by_code(query: &Query) -> Vec<Country> {
     let tokens = &query.tokens;
     let is_postcode = tokens.last().is_some_and(|last| last.is_number() && last.text.len() >= POSTCODE_DIGITS);
@@ -73,7 +76,8 @@ fn by_code(query: &Query) -> Vec<Country> {
     found.map(|(code, is_part)| Country { tokens: span.clone(), code: Some(code), is_part }).collect()
 }
 
-/// Whether tokens are written like a code: two or three letters, behind a comma or in capitals, or letters with full stops.
+/// Whether tokens are written like a code: two or three letters, behind a comma or in capitals, or letters with full
+/// stops.
 fn is_code(query: &Query, span: &Range<usize>) -> bool {
     let tokens = &query.tokens[span.clone()];
     let letters: usize = tokens.iter().map(|token| token.text.len()).sum();

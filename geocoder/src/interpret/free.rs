@@ -9,8 +9,8 @@ use super::country::Country;
 use super::{Interpretation, MOST_INTERPRETATIONS, cedex, country};
 use crate::query::{Query, Role, Word};
 
-/// The interpretations of a free text: with each possible house number, and without; with and without a country; the parts of a
-/// house ("2nd floor") left out first, then taken for names where they may be.
+/// The interpretations of a free text: with each possible house number, and without; with and without a country; the
+/// parts of a house ("2nd floor") left out first, then taken for names where they may be.
 pub fn free_interpretations(query: &Query) -> Vec<Interpretation> {
     let mut units = unit_spans(&query.tokens);
     units.extend(cedex::find(query).map(|tokens| UnitSpan { tokens, alone: true }));
@@ -44,8 +44,8 @@ impl Parts<'_> {
         self.add_but(&(0..0), interpretations);
     }
 
-    /// The interpretations in which some tokens are no house number: what stands first may be a name that looks like a part of a house
-    /// ("Port 21, Ta' Xbiex"), but is never its number.
+    /// The interpretations in which some tokens are no house number: what stands first may be a name that looks like a
+    /// part of a house ("Port 21, Ta' Xbiex"), but is never its number.
     fn add_but(&self, name: &Range<usize>, interpretations: &mut Vec<Interpretation>) {
         for span in &self.query.numbers {
             let is_number = |tokens: &Range<usize>| !overlap(tokens, &span.tokens);

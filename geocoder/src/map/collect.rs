@@ -50,8 +50,8 @@ pub fn collect<'g>(gazetteer: &'g Gazetteer, scale: &Scale, found: &mut Found<'g
     seen.max(ways).max(points) < MOST_SEEN
 }
 
-/// Adds towns, through roads and large areas by their kinds, without a look at all the others; false where not everything was
-/// looked at.
+/// Adds towns, through roads and large areas by their kinds, without a look at all the others; false where not
+/// everything was looked at.
 fn overview<'g>(gazetteer: &'g Gazetteer, scale: &Scale, found: &mut Found<'g>) -> bool {
     let of_kind = |(key, value)| gazetteer.category_places(key, Some(value));
     let mut places = kind::OVERVIEW.into_iter().flat_map(of_kind).flat_map(|category| category.places());

@@ -1,6 +1,7 @@
 //! How things are drawn, and from which zoom on.
 //!
-//! The tables follow what general maps of OpenStreetMap show; what isn't in them is a venue where it is a point, else a building.
+//! The tables follow what general maps of OpenStreetMap show; what isn't in them is a venue where it is a point, else a
+//! building.
 
 use gazetteer::{Category, Place};
 

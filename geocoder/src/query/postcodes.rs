@@ -1,4 +1,5 @@
-//! Words that can hardly be anything but a postcode: letters and digits mixed in the way of some countries, or many digits.
+//! Words that can hardly be anything but a postcode: letters and digits mixed in the way of some countries, or many
+//! digits.
 
 use gazetteer::text::{Border, Token};
 
@@ -26,7 +27,8 @@ pub fn with_letters(tokens: &[Token]) -> Vec<bool> {
     found
 }
 
-/// Whether a word of digits is rather a postcode than anything else, where the question names a house number besides, or none.
+/// Whether a word of digits is rather a postcode than anything else, where the question names a house number besides,
+/// or none.
 pub fn is_of_digits(token: &Token, is_beside_number: bool) -> bool {
     token.is_number() && token.text.len() >= if is_beside_number { DIGITS_BESIDE_NUMBER } else { DIGITS }
 }

@@ -1,8 +1,9 @@
 //! The most that an answer can score, told without reading names.
 //!
-//! Of thousands of places whose name begins like a word only the best are shown. What costs is comparing names, of which the
-//! most important places have two hundred. All the other parts of a score stand in the record of a place or follow from the
-//! words by which the index found it, so that a place which can't come among the best any more is known beforehand.
+//! Of thousands of places whose name begins like a word only the best are shown. What costs is comparing names, of
+//! which the most important places have two hundred. All the other parts of a score stand in the record of a place or
+//! follow from the words by which the index found it, so that a place which can't come among the best any more is known
+//! beforehand.
 
 use gazetteer::{Entry, Place};
 

@@ -1,4 +1,5 @@
-//! What a name means first, of several things that bear it: the settlement, then the thing itself, then what stands at it.
+//! What a name means first, of several things that bear it: the settlement, then the thing itself, then what stands at
+//! it.
 //!
 //! These are preferences among equals. They are small against a word more or less of the question that is met.
 

@@ -32,8 +32,9 @@ impl Ranking<'_> {
         *self.stop_words.get_or_init(|| words.filter(|(_, word)| is_stop_word(word)).map(|(index, _)| 1 << index).sum())
     }
 
-    /// Whether an answer may do without the words for a street that it lacks: where they belong to its name, it must be a street that is
-    /// called so as a whole and has no such word itself. "ul. Serbska" is Serbska, "Sandown Street" is no Sandown Road.
+    /// Whether an answer may do without the words for a street that it lacks: where they belong to its name, it must be
+    /// a street that is called so as a whole and has no such word itself. "ul. Serbska" is Serbska, "Sandown Street" is
+    /// no Sandown Road.
     pub(super) fn may_lack(&self, unmet: u32, name: &NameMatch, entry: &Entry<'_>) -> bool {
         let words = self.interpretation.words.iter().enumerate();
         let is_street_word = |word: &Word| text::is_street_word(word.text()) && !text::is_filler(&word.token);

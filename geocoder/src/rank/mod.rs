@@ -1,7 +1,7 @@
 //! From candidates to scored answers.
 //!
-//! A candidate's score is the sum of named parts, each from one file of this folder. No part depends on how often a word
-//! occurs in a gazetteer, so that answers of several gazetteers can stand in one list.
+//! A candidate's score is the sum of named parts, each from one file of this folder. No part depends on how often a
+//! word occurs in a gazetteer, so that answers of several gazetteers can stand in one list.
 
 mod address;
 mod bounds;
@@ -89,7 +89,8 @@ impl Ranking<'_> {
             if found.is_none() && only_spelt_out {
                 return;
             }
-            // A number is worth what the name is: "Reykjavík 10" does not mean a shop "Reykjavík ..." at some number 10.
+            // A number is worth what the name is: "Reykjavík 10" does not mean a shop "Reykjavík ..." at some number
+            // 10.
             let covered = fit.name.covered;
             let (match_type, number) = match found {
                 Some((fact, value)) => (MatchType::Number, (fact, value * covered)),
@@ -120,7 +121,8 @@ impl Ranking<'_> {
         }
     }
 
-    /// Whether what was taken for a house number is a word of the name that nothing else accounts for: "rue du 8 mai 1945".
+    /// Whether what was taken for a house number is a word of the name that nothing else accounts for: "rue du 8 mai
+    /// 1945".
     fn is_of_name(&self, name: &NameMatch) -> bool {
         if name.other_numbers.is_empty() || name.words == 0 {
             return false;
@@ -224,7 +226,8 @@ impl Ranking<'_> {
         Fit { name, around, is_generic, facts, score }
     }
 
-    /// Adds an answer where the filter lets it pass, with the parts of its score that depend on its number and where it is.
+    /// Adds an answer where the filter lets it pass, with the parts of its score that depend on its number and where it
+    /// is.
     fn push<'g>(
         &self,
         fit: Fit,

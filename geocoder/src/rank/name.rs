@@ -41,8 +41,8 @@ pub struct NameMatch {
 
 /// How the words of an interpretation fit the names of its candidates, found out once for each.
 ///
-/// A thousand streets have one name, and towns of one name are called the same in most languages. What is written once in a
-/// gazetteer is told by where it stands.
+/// A thousand streets have one name, and towns of one name are called the same in most languages. What is written once
+/// in a gazetteer is told by where it stands.
 pub struct NameCache<'r> {
     terms: &'r [&'r WordTerms],
     weights: &'static Weights,

@@ -1,6 +1,8 @@
-//! All weights of search and ranking: what facts are worth in a score, and how far below the best an answer is still shown.
+//! All weights of search and ranking: what facts are worth in a score, and how far below the best an answer is still
+//! shown.
 //!
-//! A weight orders answers. It never decides what is looked for: steps and filters read the facts ([`crate::MatchFacts`]).
+//! A weight orders answers. It never decides what is looked for: steps and filters read the facts
+//! ([`crate::MatchFacts`]).
 
 use crate::facts::{GUESSES, Guess, Guesses};
 
@@ -83,7 +85,8 @@ weights! {
     // House numbers.
     /// The number is there.
     number = 0.5 in 0.3 to 0.7;
-    /// A number with words in it is there word by word: more than a plain number, some words of which were asked for in vain.
+    /// A number with words in it is there word by word: more than a plain number, some words of which were asked for in
+    /// vain.
     number_spelt_out = 0.53 in 0.3 to 0.8;
     /// It is a part of the number that stands there: one of a list or range.
     number_member = 0.475 in 0.3 to 0.7;
@@ -117,7 +120,8 @@ weights! {
     other_name = -0.02 in -0.05 to 0.0;
     /// The beginning of a longer word.
     prefix = -0.04 in -0.1 to 0.0;
-    /// An old name, a reference, an address: many houses are called like a pub or a village, which are meant before the house.
+    /// An old name, a reference, an address: many houses are called like a pub or a village, which are meant before the
+    /// house.
     lesser_name = -0.04 in -0.1 to 0.0;
     /// An inflected form.
     inflection = -0.06 in -0.1 to -0.02;

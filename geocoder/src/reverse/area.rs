@@ -60,8 +60,8 @@ fn smallest_area<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest) -> Opti
     best
 }
 
-/// The settlement node of the greatest search rank whose reach holds the point, in the area and finer than it, without an
-/// area in its country; of equals the nearest.
+/// The settlement node of the greatest search rank whose reach holds the point, in the area and finer than it, without
+/// an area in its country; of equals the nearest.
 fn best_node<'g>(gazetteer: &'g Gazetteer, request: &ReverseRequest, area: Option<Place<'g>>) -> Option<Place<'g>> {
     let least = area.map_or(COUNTRY, Place::rank_search);
     if least >= request.max_rank {

@@ -1,4 +1,5 @@
-//! Rivers, woods, mountains, rails, monuments: named things that are no part of addresses, by the layers that ask for them.
+//! Rivers, woods, mountains, rails, monuments: named things that are no part of addresses, by the layers that ask for
+//! them.
 
 use gazetteer::{BoundingBox, Entry, Gazetteer, Place, PointPayload, Shape};
 

@@ -1,8 +1,9 @@
 //! From a point to what is there.
 //!
 //! At house level the nearest house or venue answers; where a street is nearer and no house is at hand, a house of that
-//! street close to the point, and the street itself where there is none. Where nothing fine is near, or only areas are asked for, the smallest
-//! containing area or the settlement next to it answers. Distances are those to the real form: outline, line or point.
+//! street close to the point, and the street itself where there is none. Where nothing fine is near, or only areas are
+//! asked for, the smallest containing area or the settlement next to it answers. Distances are those to the real form:
+//! outline, line or point.
 
 mod area;
 mod features;
@@ -27,8 +28,8 @@ const FROM_STREET_M: f64 = 111.0;
 /// 0.0001 degrees).
 const INSIDE_M: f64 = 11.1;
 
-/// Who stands this near to a house is at it, in metres: on the pavement before its door, though the middle of a lane may be
-/// nearer still.
+/// Who stands this near to a house is at it, in metres: on the pavement before its door, though the middle of a lane
+/// may be nearer still.
 const DOOR_M: f64 = 8.0;
 
 /// Something at a distance.

@@ -59,7 +59,8 @@ impl<'g> List<'_, 'g> {
         self.found.get(self.wanted - 1).map_or(self.request.radius_m, |last| last.distance_m)
     }
 
-    /// Adds a house, if it is near enough. What it is, which takes longer to find out than where it is, is asked after that.
+    /// Adds a house, if it is near enough. What it is, which takes longer to find out than where it is, is asked after
+    /// that.
     fn offer(&mut self, house: House<'g>) {
         if house.is_range() {
             let found = of_house(house, self.request.at);

@@ -28,7 +28,8 @@ pub fn finish<'g>(mut answers: Vec<Answer<'g>>, request: &SearchRequest, weights
     answers
 }
 
-/// What is called by all the words of a question shows that none of them was a part of a house: then no answer leaves one out.
+/// What is called by all the words of a question shows that none of them was a part of a house: then no answer leaves
+/// one out.
 fn insist_on_all_words(answers: &mut Vec<Answer<'_>>) {
     let is_all = |answer: &Answer<'_>| answer.unused.is_empty() && !answer.lacks_number();
     if answers.iter().any(|answer| is_all(answer) && answer.is_whole()) {
@@ -36,8 +37,8 @@ fn insist_on_all_words(answers: &mut Vec<Answer<'_>>) {
     }
 }
 
-/// What is called by all the words of a question, its number among them ("CG-2"), shows that the number is no house's, but on a street of
-/// that whole name.
+/// What is called by all the words of a question, its number among them ("CG-2"), shows that the number is no house's,
+/// but on a street of that whole name.
 fn insist_on_numbers_of_names(answers: &mut Vec<Answer<'_>>) {
     let is_numbered = |answer: &Answer<'_>| answer.match_type == MatchType::Number;
     let is_called = |answer: &Answer<'_>| {
@@ -48,8 +49,8 @@ fn insist_on_numbers_of_names(answers: &mut Vec<Answer<'_>>) {
     }
 }
 
-/// Gives the best answer that is called just as typed an advantage over names that only begin so. All the others that are
-/// called so stay behind the better known longer names, which somebody who is typing may be on the way to.
+/// Gives the best answer that is called just as typed an advantage over names that only begin so. All the others that
+/// are called so stay behind the better known longer names, which somebody who is typing may be on the way to.
 fn favour_whole_name(answers: &mut [Answer<'_>], weights: &Weights) {
     let is_whole = |answer: &Answer<'_>| answer.is_whole() && answer.corrections.is_empty();
     if !answers.iter().any(is_begun) {

@@ -1,7 +1,7 @@
 //! A question under way: the gazetteers that it is put to, and the work that it has left in each.
 //!
-//! Some questions are made of others: a corner asks for two streets, a kind of place for the town around it. They share the
-//! work that one question is worth.
+//! Some questions are made of others: a corner asks for two streets, a kind of place for the town around it. They share
+//! the work that one question is worth.
 
 use std::cell::Cell;
 

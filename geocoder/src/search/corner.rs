@@ -126,7 +126,8 @@ impl<'g> Street<'g> {
     }
 }
 
-/// The point where two streets meet or come closest, if that is close enough; compares so many points with lines at most.
+/// The point where two streets meet or come closest, if that is close enough; compares so many points with lines at
+/// most.
 fn meeting(a: &Street<'_>, b: &Street<'_>, left: &mut usize) -> Option<Point> {
     let mut best: Option<(Point, f64)> = None;
     for point in a.lines.iter().flatten().filter(|point| b.bbox.distance_m(**point) <= MEET_M) {

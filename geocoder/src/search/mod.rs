@@ -1,7 +1,7 @@
 //! From a question to ranked answers.
 //!
-//! A question may be a position, a category of places in or near something, a street corner, or, most often, names and numbers
-//! ([`words`], with the plan of what is tried in which order).
+//! A question may be a position, a category of places in or near something, a street corner, or, most often, names and
+//! numbers ([`words`], with the plan of what is tried in which order).
 
 mod answers;
 mod budget;
@@ -26,8 +26,8 @@ use budget::Budget;
 use context::SearchContext;
 use words::by_words;
 
-/// Work that a question is worth in each gazetteer, in units of about a tenth of a microsecond: what ends long and hostile
-/// texts.
+/// Work that a question is worth in each gazetteer, in units of about a tenth of a microsecond: what ends long and
+/// hostile texts.
 pub const MOST_WORK: u32 = Budget::QUESTION;
 
 /// Answers to a question, best first.

@@ -1,7 +1,7 @@
 //! The crate `geo` as oracle: what is computed here on fixed-point rings must agree with it on random polygons.
 //!
-//! At import our own code works on the rings as they are; `geo` would get a copy of each as floating-point numbers first, see
-//! ARCHITECTURE.md for the measure.
+//! At import our own code works on the rings as they are; `geo` would get a copy of each as floating-point numbers
+//! first, see ARCHITECTURE.md for the measure.
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -129,8 +129,8 @@ fn choose<'a>(choices: &'a [Choice<'a>]) -> impl Iterator<Item = u32> + 'a {
     })
 }
 
-/// How far the middle of a part is, in 1e-7 degrees as Nominatim measures it; larger settlements of one address rank count
-/// as nearer.
+/// How far the middle of a part is, in 1e-7 degrees as Nominatim measures it; larger settlements of one address rank
+/// count as nearer.
 fn weighed_distance(member: &Member, point: Point) -> f64 {
     let (lat, lon) = (member.position.lat.abs_diff(point.lat), member.position.lon.abs_diff(point.lon));
     let weight = match (member.rank_address, member.rank_search) {

@@ -1,7 +1,8 @@
 //! Addresses by block instead of street, as in Japan: "丸の内一丁目9-1" is house 1 of block 9.
 //!
-//! Block and house are asked for and shown as one number ("9-1"), so they are joined before anything looks at them. So are
-//! quarter and the number of its part, which many objects bear alone ("1丁目" or "1" in the quarter 有楽町). Where such a house belongs is decided with the other parents of houses: its neighbourhood or quarter, never the next street.
+//! Block and house are asked for and shown as one number ("9-1"), so they are joined before anything looks at them. So
+//! are quarter and the number of its part, which many objects bear alone ("1丁目" or "1" in the quarter 有楽町). Where such
+//! a house belongs is decided with the other parents of houses: its neighbourhood or quarter, never the next street.
 
 use crate::feature::{Feature, Features};
 use crate::strings::{Strings, Sym};

@@ -1,8 +1,8 @@
 //! The middles of the postcodes that addresses bear, and which of them is next to something.
 //!
-//! What has no postcode of its own takes the code whose middle is nearest to its point or line, as Nominatim does. Codes
-//! of a few houses reach less far than those of whole towns (`data/postcodes.tsv`). An area has a code only where the
-//! middle of exactly one lies inside: a park between two codes has none.
+//! What has no postcode of its own takes the code whose middle is nearest to its point or line, as Nominatim does.
+//! Codes of a few houses reach less far than those of whole towns (`data/postcodes.tsv`). An area has a code only where
+//! the middle of exactly one lies inside: a park between two codes has none.
 
 use gazetteer::{BoundingBox, Point, Shape};
 use rstar::primitives::GeomWithData;

@@ -1,7 +1,8 @@
 //! Postcodes of everything, and the places that stand for postcodes.
 //!
 //! The own tag first, then that of the building around, the street's, that of a municipality or postal area around, and
-//! last the code whose addresses are next. Values that are lists ("1234;1235") say nothing about one place and are not used.
+//! last the code whose addresses are next. Values that are lists ("1234;1235") say nothing about one place and are not
+//! used.
 
 mod areas;
 mod centroids;

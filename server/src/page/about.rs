@@ -1,4 +1,5 @@
-//! `/map/about`: what a page must know before it can draw anything, and what it tells somebody who has asked nothing yet.
+//! `/map/about`: what a page must know before it can draw anything, and what it tells somebody who has asked nothing
+//! yet.
 
 use gazetteer::{Entry, Gazetteer, Languages, Place, PlaceIx, Point};
 use serde::Serialize;
@@ -116,7 +117,8 @@ fn areas(gazetteers: &[Gazetteer], languages: &Languages) -> Vec<String> {
     areas
 }
 
-/// A place of each country that has more than one in twenty of the most important ones: an extract reaches over its border.
+/// A place of each country that has more than one in twenty of the most important ones: an extract reaches over its
+/// border.
 fn countries(gazetteer: &Gazetteer) -> Vec<Place<'_>> {
     let mut counts: Vec<([u8; 2], Place<'_>, usize)> = Vec::new();
     for place in by_importance(gazetteer).take(LOOKED_AT) {

@@ -1,7 +1,7 @@
 //! The files of the page. They are part of the program, so that the page always fits the server that it talks to.
 //!
-//! Browsers ask each time whether a file is still the same and get 304 if so: an update of the program must not leave them
-//! with half of the old page.
+//! Browsers ask each time whether a file is still the same and get 304 if so: an update of the program must not leave
+//! them with half of the old page.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -18,8 +18,8 @@ use crate::http::{cors, refusal};
 use crate::state::AppState;
 use crate::tiles::Tiles;
 
-/// No script, style or image but the page's own, and no connection but to its own server; images also of the tile server
-/// where one is configured.
+/// No script, style or image but the page's own, and no connection but to its own server; images also of the tile
+/// server where one is configured.
 pub fn policy(tiles: Option<&Tiles>) -> String {
     let origin = tiles.map(|tiles| format!(" {}", tiles.origin())).unwrap_or_default();
     format!("default-src 'self'; img-src 'self' data:{origin}; object-src 'none'; base-uri 'none'; form-action 'self'")

@@ -1,8 +1,8 @@
 //! `/map`: a piece of the map as GeoJSON, as small as drawing allows.
 //!
 //! Coordinates are rounded to a tenth of a pixel of the zoom. Each feature says how it is drawn (`kind`), what it is
-//! (`class`), and its name; borders have the address rank of their area, so that a country's can be drawn unlike a suburb's, and
-//! settlements their importance, so that the most important names are written first.
+//! (`class`), and its name; borders have the address rank of their area, so that a country's can be drawn unlike a
+//! suburb's, and settlements their importance, so that the most important names are written first.
 
 use axum::http::StatusCode;
 use gazetteer::{BoundingBox, Entry, Languages, Point, Polygon, Shape};

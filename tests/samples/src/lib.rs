@@ -1,8 +1,8 @@
 //! Extracts for tests, each imported once for all of them.
 //!
-//! [`bundled`] is part of the repository, [`shared`] ones are where the machine has them. [`gazetteer`] gives the folder
-//! that an extract is imported into. It stays below `target/gazetteers`, under a name made of the extract and of all
-//! sources that an import depends on, so that neither another test binary nor the next run imports it again, and a
+//! [`bundled`] is part of the repository, [`shared`] ones are where the machine has them. [`gazetteer`] gives the
+//! folder that an extract is imported into. It stays below `target/gazetteers`, under a name made of the extract and of
+//! all sources that an import depends on, so that neither another test binary nor the next run imports it again, and a
 //! changed rule does. Only for tests that ask: whoever tests the import itself imports.
 
 #![expect(clippy::panic, clippy::print_stderr, reason = "for tests, which fail by panicking and say what they skip")]
@@ -28,8 +28,8 @@ pub fn bundled() -> PathBuf {
     root().join("data/helsinki-centre.osm.pbf")
 }
 
-/// A file or folder of the shared material, such as `data/monaco-2026-03.osm.pbf`; `None`, with a printed reason, where it
-/// is not there.
+/// A file or folder of the shared material, such as `data/monaco-2026-03.osm.pbf`; `None`, with a printed reason, where
+/// it is not there.
 ///
 /// # Panics
 ///

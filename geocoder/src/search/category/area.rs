@@ -1,9 +1,9 @@
 //! The area on which places of a kind are looked for: anywhere, around a point, in and around an area.
 //!
-//! Thousands of places are of a kind ("car park"), and the border of an area may have ten thousand points. So the area is
-//! decoded once, which chains of areas lead to it is found out once for each, a place far outside its box is told by that,
-//! and how much of its border a question may walk along is limited: places are looked at from the middle of the area
-//! outwards, so that what is left out is what counts least.
+//! Thousands of places are of a kind ("car park"), and the border of an area may have ten thousand points. So the area
+//! is decoded once, which chains of areas lead to it is found out once for each, a place far outside its box is told by
+//! that, and how much of its border a question may walk along is limited: places are looked at from the middle of the
+//! area outwards, so that what is left out is what counts least.
 
 use gazetteer::geometry::Plane;
 use gazetteer::text::Connective;

@@ -1,6 +1,7 @@
 //! A kind of place and a name side by side, with nothing between that ties them: "Kirche Schaan", "Brecon station".
 //!
-//! Either something of that kind bears the name, or the name is that of the town and the kind is looked for there and nowhere else.
+//! Either something of that kind bears the name, or the name is that of the town and the kind is looked for there and
+//! nowhere else.
 
 use gazetteer::text::Connective;
 use gazetteer::{Entry, Place, text};
@@ -19,7 +20,8 @@ use crate::search::words::{best, by_words};
 /// Address ranks of settlements and their parts.
 const SETTLEMENTS: std::ops::RangeInclusive<u8> = 13..=22;
 
-/// The answers where one of both readings fits, with those of `names` that still may be meant; `None` where neither does.
+/// The answers where one of both readings fits, with those of `names` that still may be meant; `None` where neither
+/// does.
 pub fn beside_name<'g>(
     context: &SearchContext<'g>,
     asked: &CategoryQuery,

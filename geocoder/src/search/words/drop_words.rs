@@ -61,8 +61,8 @@ pub fn run(search: &mut WordSearch<'_, '_>, interpretations: &[Interpretation]) 
     agree_with_towns(&mut search.answers);
 }
 
-/// Drops what is elsewhere: where the question names an area as a whole that an answer neither lies in nor is called by, the answer is not
-/// meant, unless it leaves out fewer words than the area does.
+/// Drops what is elsewhere: where the question names an area as a whole that an answer neither lies in nor is called
+/// by, the answer is not meant, unless it leaves out fewer words than the area does.
 fn agree_with_towns(answers: &mut Vec<Answer<'_>>) {
     let words = |answer: &Answer<'_>| -> Vec<String> {
         let normal = answer.unused.iter().map(|typed| text::normalise(typed));

@@ -1,8 +1,9 @@
 //! What speaks for an answer that leaves words out.
 //!
-//! It must be true as far as it goes: an area whose whole name was typed; a house whose number stands beside the whole name of its
-//! street; a venue that the question begins with; a venue or street whose whole name was typed and whose street or town was too. A
-//! name that is only that of its surroundings is no evidence: an information board called like its town stays out.
+//! It must be true as far as it goes: an area whose whole name was typed; a house whose number stands beside the whole
+//! name of its street; a venue that the question begins with; a venue or street whose whole name was typed and whose
+//! street or town was too. A name that is only that of its surroundings is no evidence: an information board called
+//! like its town stays out.
 
 use gazetteer::{Place, text};
 
@@ -71,7 +72,8 @@ impl<'r> Evidence<'r> {
         self.interpretation.words.iter().enumerate().filter(move |(index, _)| mask & 1 << *index != 0)
     }
 
-    /// A house of the very street: its number stands beside the street's whole name, and no unknown word belongs to that name.
+    /// A house of the very street: its number stands beside the street's whole name, and no unknown word belongs to
+    /// that name.
     fn is_house(&self) -> bool {
         let says_something =
             |word: &Word| is_spelt(word) && !text::is_street_word(word.text()) && !text::is_filler(&word.token);
@@ -96,7 +98,8 @@ impl<'r> Evidence<'r> {
         self.words(self.name).any(|(index, _)| is_known(between(index))) && !self.is_number_of_another()
     }
 
-    /// Whether the number stands in one phrase with unknown words and not with the name: "Nirgendweg 5, Hausen" is not number 5 of Hausen.
+    /// Whether the number stands in one phrase with unknown words and not with the name: "Nirgendweg 5, Hausen" is not
+    /// number 5 of Hausen.
     fn is_number_of_another(&self) -> bool {
         let Interpretation { words, number_tokens, is_number_first, .. } = self.interpretation;
         let before = words.iter().enumerate().rev().skip_while(|(_, word)| word.tokens.start >= number_tokens.start);
@@ -117,8 +120,8 @@ impl<'r> Evidence<'r> {
         phrase & self.name == 0 && self.words(phrase & self.missing).any(is_unknown)
     }
 
-    /// Whether an unknown word stands right beside the name in its phrase, so that the name is part of a longer one: "Old Main Street 5" is
-    /// not Main Street 5.
+    /// Whether an unknown word stands right beside the name in its phrase, so that the name is part of a longer one:
+    /// "Old Main Street 5" is not Main Street 5.
     fn is_cut_out(&self) -> bool {
         let is_beside = |(_, missing): (usize, &Word)| {
             let follows = |(_, own): (usize, &Word)| {
@@ -166,7 +169,8 @@ impl<'r> Evidence<'r> {
     }
 }
 
-/// Whether a word that is missing takes nothing from a name that it stands beside: a word for a street, a filler, part of a postcode.
+/// Whether a word that is missing takes nothing from a name that it stands beside: a word for a street, a filler, part
+/// of a postcode.
 fn is_harmless(word: &Word) -> bool {
     text::is_street_word(word.text())
         || text::is_filler(&word.token)
@@ -174,7 +178,8 @@ fn is_harmless(word: &Word) -> bool {
         || word.token.is_number() && word.text().len() >= POSTCODE_DIGITS
 }
 
-/// Whether the name of a street ends with its word for a street, so that what follows is rather a town: "Main Street Sunnyvale".
+/// Whether the name of a street ends with its word for a street, so that what follows is rather a town: "Main Street
+/// Sunnyvale".
 fn ends_name(own: &Word, missing: &Word) -> bool {
     let is_direction = missing.text().len() < 3 || text::is_street_word(missing.text());
     (text::is_street_word(own.text()) || text::is_compound(own.text())) && !is_direction

@@ -1,8 +1,8 @@
 //! Answers by names and house numbers.
 //!
-//! The question is read in every way that makes sense, and each interpretation is looked up as typed. Only where that does not
-//! answer the whole question are words taken for others, step by step ([`ladder`] is the plan). The first step that answers ends
-//! the search.
+//! The question is read in every way that makes sense, and each interpretation is looked up as typed. Only where that
+//! does not answer the whole question are words taken for others, step by step ([`ladder`] is the plan). The first step
+//! that answers ends the search.
 
 mod drop_words;
 mod evidence;
@@ -59,7 +59,8 @@ pub fn best<'g>(context: &SearchContext<'g>, request: &SearchRequest) -> Option<
     answers.max_by(|a, b| a.score.total().total_cmp(&b.score.total()))
 }
 
-/// The interpretations of a question, in groups of which the first that is answered counts; and whether its last word may go on.
+/// The interpretations of a question, in groups of which the first that is answered counts; and whether its last word
+/// may go on.
 pub fn interpret(question: &Question, explanation: &mut Option<Explanation>) -> (Vec<Vec<Interpretation>>, bool) {
     match question {
         Question::Structured(fields) => (structured_interpretations(fields), false),

@@ -1,6 +1,6 @@
 //! Words that need not be met: fillers as people put them between the parts of an address ("w Krakowie", "Café am
-//! Markt"), initials, of which a letter says little ("J. S. Bach Str."), postcodes, and the word for a street where the map
-//! leaves it out ("ul. Serbska").
+//! Markt"), initials, of which a letter says little ("J. S. Bach Str."), postcodes, and the word for a street where the
+//! map leaves it out ("ul. Serbska").
 //!
 //! Both may well be in the name, so they are not left out: what the other words lead to is looked through for them, and
 //! has the better score where they are.

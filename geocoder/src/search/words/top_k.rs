@@ -10,8 +10,8 @@ use crate::request::{Bias, SearchRequest};
 /// Tolerance for floating-point sums: they are rounded in the order of their parts.
 const TOLERANCE: f64 = 2e-9;
 
-/// The fewest answers that are made sure of, however few are asked for: some are dropped later, or only asked for to answer
-/// another question.
+/// The fewest answers that are made sure of, however few are asked for: some are dropped later, or only asked for to
+/// answer another question.
 const FEWEST: usize = 10;
 
 /// The best scores so far, of distinct answers, as many as are asked for.
@@ -33,7 +33,8 @@ impl TopK {
         request: &SearchRequest,
         weights: &'static Weights,
     ) -> Self {
-        // Seen from somewhere each answer has its own distance; else many are equals, of which some may be dropped later.
+        // Seen from somewhere each answer has its own distance; else many are equals, of which some may be dropped
+        // later.
         let spare = if request.bias == Bias::None { 2 } else { 1 };
         let mut top = Self::of_so_many(request.limit.saturating_mul(spare).max(FEWEST), weights);
         top.add(answers, interpretations, request);

@@ -84,13 +84,14 @@ impl<'g, 'r> WordSearch<'g, 'r> {
         self.answers.iter().any(Answer::is_whole)
     }
 
-    /// Whether a street that is called just so lacks the number: no reason to look for streets that are called about the same.
+    /// Whether a street that is called just so lacks the number: no reason to look for streets that are called about
+    /// the same.
     pub fn has_street_without_number(&self) -> bool {
         self.answers.iter().any(|answer| answer.match_type == MatchType::StreetOnly && answer.is_whole_name())
     }
 
-    /// Whether some answer is likelier than a misspelling: more than a part of a name that was only guessed from an inflected
-    /// form, and, where it does without optional words, the whole name of something.
+    /// Whether some answer is likelier than a misspelling: more than a part of a name that was only guessed from an
+    /// inflected form, and, where it does without optional words, the whole name of something.
     pub fn is_likely(&self) -> bool {
         let has_whole_name = self.has_whole_name();
         has_whole_name || !self.are_all_optional && self.answers.iter().any(|answer| !answer.is_doubtful())
@@ -166,7 +167,8 @@ impl<'g, 'r> WordSearch<'g, 'r> {
         found.docs
     }
 
-    /// How far documents are walked over. Of those that have the same one word, the most important ones come first anyway.
+    /// How far documents are walked over. Of those that have the same one word, the most important ones come first
+    /// anyway.
     fn limits(&self, interpretation: &Interpretation) -> Limits {
         let SearchRequest { filter, bias, .. } = self.request;
         let are_alike = interpretation.words.len() == 1 && *bias == Bias::None && filter.favoured.is_empty();
