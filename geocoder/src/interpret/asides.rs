@@ -107,11 +107,12 @@ fn guides(query: &Query) -> Vec<Range<usize>> {
     found
 }
 
-/// A placeholder behind a filler at the end: "Kunstmuseum and online".
+/// A placeholder behind a filler or an "and" at the end: "Kunstmuseum and online".
 fn placeholder_behind(query: &Query) -> Option<Range<usize>> {
     let tokens = &query.tokens;
     let is_one = |at: &usize| {
-        let filler = text::filler_length(&tokens[*at..]);
+        let rest = &tokens[*at..];
+        let filler = text::filler_length(rest).max(text::corner_between_length(rest));
         filler > 0 && at + filler < tokens.len() && text::is_placeholder(&tokens[at + filler..])
     };
     (1..tokens.len()).find(is_one).map(|at| at..tokens.len())

@@ -14,7 +14,7 @@ use crate::explain;
 use crate::interpret::Interpretation;
 use crate::query::Word;
 use crate::rank::{Candidate, Ranking};
-use crate::request::Typos;
+use crate::request::{Question, Typos};
 use crate::retrieve::{self, Clause, Lexicon, Limits, Match, Matches, WordTerms};
 use crate::score::Part;
 use crate::search::budget::Budget;
@@ -53,7 +53,8 @@ pub fn run(search: &mut WordSearch<'_, '_>, interpretations: &[Interpretation]) 
             budget.spend(2 * each);
             let before = found.len();
             ranking.answers(candidate, &mut found);
-            keep_honest(&mut found, before, candidate, &ranking);
+            let has_fields = matches!(search.request.question, Question::Structured(_));
+            keep_honest(&mut found, before, candidate, &ranking, has_fields);
         }
         search.budget = budget;
         search.answers.append(&mut found);
@@ -134,7 +135,13 @@ fn may_be_evident(place: Place<'_>, matched: Match, interpretation: &Interpretat
 }
 
 /// Takes back the answers from `from` on where the candidate that gave them is not evident enough.
-fn keep_honest(answers: &mut Vec<Answer<'_>>, from: usize, candidate: Candidate<'_>, ranking: &Ranking<'_>) {
+fn keep_honest(
+    answers: &mut Vec<Answer<'_>>,
+    from: usize,
+    candidate: Candidate<'_>,
+    ranking: &Ranking<'_>,
+    has_fields: bool,
+) {
     if answers.len() == from {
         return;
     }
@@ -152,7 +159,7 @@ fn keep_honest(answers: &mut Vec<Answer<'_>>, from: usize, candidate: Candidate<
         }
         answer.unused.extend(missing.iter().map(ToString::to_string));
         let evidence = Evidence::of(candidate, &name, answer, interpretation);
-        let keeps = evidence.is_enough();
+        let keeps = if has_fields { evidence.is_enough_for_fields() } else { evidence.is_enough() };
         if evidence.is_venue_first() {
             answer.score.add(Part::Kind, ranking.weights.venue_first);
         }
