@@ -18,7 +18,7 @@ pub fn of_search(geocoder: &Geocoder, request: &SearchRequest) -> String {
     if !unknown.is_empty() {
         return format!("no name or address here has {}", quoted(&unknown));
     }
-    let narrowed = SearchRequest { question: request.question.clone(), ..SearchRequest::default() };
+    let narrowed = SearchRequest { question: request.question.clone(), limit: 1, ..SearchRequest::default() };
     if !geocoder.search(&narrowed).is_empty() {
         return "there are answers, but none inside the box, the countries or the layers that were asked for"
             .to_owned();

@@ -57,7 +57,7 @@ fn said(matched: MatchType) -> &'static str {
         MatchType::StreetOnly => "the street, this number is not on the map",
         MatchType::Corner => "the corner of two streets",
         MatchType::Named => "by its name",
-        MatchType::Found => "what is here or of this kind",
+        MatchType::Found => "what was asked for",
         MatchType::AreaOnly => "only an area around it",
     }
 }

@@ -91,7 +91,7 @@ fn json_is_one_object_a_line_with_every_key() {
 fn nothing_found_is_exit_code_1_and_no_output() {
     let town = town();
     for (arguments, cause) in [
-        (&["search", "Xqvork"][..], "no name or address here has \"xqvork\""),
+        (&["search", "xqvork zzyphl"][..], "no name or address here has \"xqvork\" or \"zzyphl\""),
         (&["search", ""], "no words to look for"),
         (&["search", "Talheim", "--limit", "0"], "--limit 0 asks for no answers"),
         (&["search", "Café Morgenrot", "--countrycodes", "fr"], "there are answers, but none inside the box"),

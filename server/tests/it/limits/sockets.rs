@@ -31,14 +31,14 @@ async fn status(address: std::net::SocketAddr) -> String {
 
 #[test]
 fn a_client_that_reads_nothing_loses_its_place() {
-    let options = Options { concurrency: 1, patience: Duration::from_millis(300), ..Options::default() };
+    let options = Options { concurrency: 1, patience: Duration::from_millis(1500), ..Options::default() };
     serving(options, async |address| {
         let socket = TcpSocket::new_v4().unwrap();
         socket.set_recv_buffer_size(4096).unwrap();
         let mut unread = socket.connect(address).await.unwrap();
         // Together far more than sockets hold.
         let ask = b"GET /map?bbox=24.93,60.16,24.96,60.18&zoom=18 HTTP/1.1\r\nhost: x\r\n\r\n";
-        unread.write_all(&ask.repeat(40)).await.unwrap();
+        unread.write_all(&ask.repeat(400)).await.unwrap();
         let mut seen = Vec::new();
         for _ in 0..600 {
             seen.push(status(address).await.contains(" 200 "));
