@@ -112,7 +112,7 @@ impl<'g> Tree<'g> {
     }
 
     /// Calls `visit` with the payload of each item whose box meets `wanted`, until it returns false. The boxes are as
-    /// a [`QuantizedBox`] gives them: an item that misses by a hair is visited too.
+    /// a `QuantizedBox` gives them: an item that misses by a hair is visited too.
     pub fn intersecting(&self, wanted: BoundingBox, mut visit: impl FnMut(u32) -> bool) {
         let levels: Vec<_> = self.levels().collect();
         let Some(top) = levels.len().checked_sub(1) else { return };

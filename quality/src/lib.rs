@@ -1,8 +1,8 @@
 //! How well, and how fast, a geocoder answers questions whose answers are known.
 //!
-//! Reads case files ([`tsv`], [`csv`], [`yaml`]), puts every question to one or several servers ([`request`],
-//! [`client`]) or to gazetteers of this process ([`in_process`]), judges the answers ([`answer`], [`score`]) and prints
-//! the figures of each kind side by side ([`report`]). Servers are asked over HTTP, so that Parvis and any other
+//! Reads case files (`tsv`, `csv`, `yaml`), puts every question to one or several servers (`request`,
+//! `client`) or to gazetteers of this process (`in_process`), judges the answers (`answer`, `score`) and prints
+//! the figures of each kind side by side (`report`). Servers are asked over HTTP, so that Parvis and any other
 //! geocoder are measured alike.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]

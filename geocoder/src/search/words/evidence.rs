@@ -54,8 +54,8 @@ impl<'r> Evidence<'r> {
         }
     }
 
-    /// Whether it is enough for an answer to fields: each was filled on purpose, so that a house in another city than the
-    /// one that was named is not what was asked for.
+    /// Whether it is enough for an answer to fields: each was filled on purpose, so that a house in another city than
+    /// the one that was named is not what was asked for.
     pub fn is_enough_for_fields(&self) -> bool {
         self.is_enough() && (is_area(self.place) || self.is_at_place())
     }
