@@ -33,7 +33,7 @@ export function website(...files) {
     await new Promise(resolve => site.listen(0, "127.0.0.1", resolve));
     browser = await launch();
     const origin = `http://127.0.0.1:${site.address().port}/`;
-    visit = await open(browser, origin, { servers: [origin, URL_OF_PARVIS] });
+    visit = await open(browser, origin, { servers: [origin, URL_OF_PARVIS], locale: "fi-FI" });
     for (const file of files) await visit.page.addScriptTag({ url: `/${file}` });
   });
   after(async () => {
