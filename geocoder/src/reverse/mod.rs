@@ -45,11 +45,19 @@ pub(crate) struct Found<'g> {
 }
 
 impl<'g> Found<'g> {
-    /// Whether it holds the point, and another is a node at the point.
+    /// Whether it holds the point, and another is a venue in it at the point, of its number or of none: a shop, not the
+    /// door of a neighbour.
     fn is_outline_around(&self, other: &Self) -> bool {
-        let is_node = other.entry.osm().is_some_and(|osm| osm.kind() == OsmType::Node);
-        let is_own_node = self.entry.osm().is_some_and(|osm| osm.kind() == OsmType::Node);
-        self.distance_m <= 0.0 && !is_own_node && is_node && other.distance_m < INSIDE_M
+        let is_node = |found: &Self| found.entry.osm().is_some_and(|osm| osm.kind() == OsmType::Node);
+        let is_venue = !matches!(other.entry.category().key, "place" | "building");
+        let number = other.entry.house_number();
+        self.distance_m <= 0.0
+            && other.distance_m < INSIDE_M
+            && !is_node(self)
+            && is_node(other)
+            && is_venue
+            && (number.is_none() || number == self.entry.house_number())
+            && self.entry.shape().contains(other.position)
     }
 
     fn answer(self, match_type: MatchType) -> Answer<'g> {
